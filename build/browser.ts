@@ -1,0 +1,46 @@
+import { basename } from 'node:path'
+import { build as bundle } from 'esbuild'
+import { listFiles } from './list-files.ts'
+import { root } from './root.ts'
+import { type BuiltFile, writeStaticFile } from './static-files.ts'
+
+// One file per entry and no splitting: an imported chunk would carry no integrity of its own.
+async function bundleEntries(entries: string[], workers: Record<string, string>): Promise<Record<string, BuiltFile>> {
+  if (entries.length === 0) return {}
+  const { outputFiles } = await bundle({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir: 'out/static',
+    entryNames: '[name]',
+    bundle: true,
+    splitting: false,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { __WORKERS__: JSON.stringify(workers), 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  })
+  return Object.fromEntries(
+    outputFiles.map((file) => [basename(file.path), writeStaticFile(basename(file.path), file.contents)]),
+  )
+}
+
+/** Bundles each file of `src/client`: workers first, because a page's script names its worker by the path with the hash. */
+export async function buildBrowser(): Promise<Record<string, BuiltFile>> {
+  const entries = listFiles('src/client', /^src\/client\/[^/]+(?<!\.test|\.d)\.tsx?$/)
+  const isWorker = (file: string) => /-worker\.tsx?$/.test(file)
+  const workers = await bundleEntries(entries.filter(isWorker), {})
+  const workerPaths = Object.fromEntries(
+    Object.entries(workers).map(([name, file]) => [basename(name, '.js'), file.path]),
+  )
+  const pages = await bundleEntries(
+    entries.filter((file) => !isWorker(file)),
+    workerPaths,
+  )
+  return { ...workers, ...pages }
+}

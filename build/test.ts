@@ -1,0 +1,69 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from 'node:test'
+import { build as bundle } from 'esbuild'
+import { build } from './build.ts'
+import { listFiles } from './list-files.ts'
+import { report } from './report-tests.ts'
+import { root } from './root.ts'
+import { nodeBundle } from './server.ts'
+
+const TEST_FILE = /\.test\.tsx?$/
+/** Folders whose tests touch nothing outside themselves: each folder shares one process. */
+const PURE = ['src/seal', 'src/rules', 'src/ui']
+
+const bundled = (source: string) => join(root, 'out', 'tests', source.replace(/\.tsx?$/, '.js'))
+
+async function bundleTests(files: string[]): Promise<Set<string>> {
+  rmSync(join(root, 'out', 'tests'), { recursive: true, force: true })
+  const { metafile } = await bundle({
+    ...nodeBundle,
+    entryPoints: files,
+    outbase: '.',
+    outdir: 'out/tests',
+    entryNames: '[dir]/[name]',
+    chunkNames: 'part-[hash]',
+    define: { __WORKERS__: '{}' },
+    metafile: true,
+  })
+  return new Set(Object.keys(metafile.inputs))
+}
+
+/** One program per pure folder that holds all its tests; the other files stay alone. */
+function programs(files: string[]): string[] {
+  const folderOf = (file: string) => PURE.find((folder) => file.startsWith(`${folder}/`))
+  const together = PURE.flatMap((folder) => {
+    const inside = files.filter((file) => folderOf(file) === folder)
+    if (inside.length === 0) return []
+    const program = bundled(`${folder}/all.ts`)
+    writeFileSync(program, inside.map((file) => `import ${JSON.stringify(bundled(file))}\n`).join(''))
+    return [program]
+  })
+  return [...together, ...files.filter((file) => !folderOf(file)).map(bundled)]
+}
+
+/** Bundles and runs the tests whose path contains one of the filters (all without any); returns the exit code. */
+export async function runTests(args: string[]): Promise<number> {
+  const filters = args.filter((arg) => !arg.startsWith('-')).map((arg) => arg.replace(/^\.\//, ''))
+  const files = [...listFiles('src', TEST_FILE), ...listFiles('test', TEST_FILE)].filter(
+    (file) => filters.length === 0 || filters.some((filter) => file.includes(filter)),
+  )
+  if (files.length === 0) {
+    process.stderr.write('No test file matches.\n')
+    return 2
+  }
+  const started = performance.now()
+  await Promise.all([build(), bundleTests(files)])
+  const stream = run({
+    files: programs(files),
+    concurrency: 2,
+    execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
+    cwd: root,
+  })
+  const { passed, failed, skipped } = await report(stream, args.includes('--verbose'))
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  process.stdout.write(
+    `\n${passed} passed, ${failed} failed, ${skipped} skipped in ${files.length} files, ${seconds} s\n`,
+  )
+  return failed > 0 ? 1 : 0
+}
