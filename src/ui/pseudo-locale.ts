@@ -24,7 +24,10 @@ export function pseudoMessage(source: string): Message {
 }
 
 function grow(length: number): string {
-  return padding.repeat(Math.ceil(length / padding.length)).slice(0, Math.ceil(length * 0.4)).trim()
+  return padding
+    .repeat(Math.ceil(length / padding.length))
+    .slice(0, Math.ceil(length * 0.4))
+    .trim()
 }
 
 /** Letters on screen: the literals, and of a choice its longest branch. */

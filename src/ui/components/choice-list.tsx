@@ -54,7 +54,10 @@ export function ChoiceList<C extends Choice>(props: Props<C>) {
           'divider' in choice ? (
             <div class={`${block}__divider`}>{choice.divider}</div>
           ) : (
-            <ChoiceItem {...{ choice, block, list: props }} id={choice.id ?? (index === 0 ? idPrefix : `${idPrefix}-${index + 1}`)} />
+            <ChoiceItem
+              {...{ choice, block, list: props }}
+              id={choice.id ?? (index === 0 ? idPrefix : `${idPrefix}-${index + 1}`)}
+            />
           ),
         )}
       </div>
@@ -98,7 +101,10 @@ function ChoiceItem<C extends Choice>({ choice, id, block, list }: ItemProps<C>)
         )}
       </div>
       {choice.conditional && (
-        <div class={chosen ? `${block}__conditional` : `${block}__conditional ${block}__conditional--hidden`} id={`conditional-${id}`}>
+        <div
+          class={chosen ? `${block}__conditional` : `${block}__conditional ${block}__conditional--hidden`}
+          id={`conditional-${id}`}
+        >
           {choice.conditional}
         </div>
       )}

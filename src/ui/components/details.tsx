@@ -1,6 +1,11 @@
 import type { ComponentChildren } from 'preact'
 
-type Props = { summary: ComponentChildren; id?: string | undefined; open?: boolean | undefined; children: ComponentChildren }
+type Props = {
+  summary: ComponentChildren
+  id?: string | undefined
+  open?: boolean | undefined
+  children: ComponentChildren
+}
 
 export function Details({ summary, id, open, children }: Props) {
   return (

@@ -10,11 +10,7 @@ export function ExitThisPage({ href }: { href: string }) {
     'data-i18n.press-one-more-time': t('ui.exit.press_one'),
   }
   return (
-    <div
-      class="govuk-exit-this-page"
-      data-module="govuk-exit-this-page"
-      {...spoken}
-    >
+    <div class="govuk-exit-this-page" data-module="govuk-exit-this-page" {...spoken}>
       <a
         href={href}
         role="button"

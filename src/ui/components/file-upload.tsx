@@ -2,8 +2,7 @@ import type { AllHTMLAttributes } from 'preact'
 import type { FieldProps } from './form-group.tsx'
 import { describe, FormGroup } from './form-group.tsx'
 
-type Props = FieldProps &
-  Pick<AllHTMLAttributes<HTMLInputElement>, 'accept' | 'multiple' | 'disabled' | 'onChange'>
+type Props = FieldProps & Pick<AllHTMLAttributes<HTMLInputElement>, 'accept' | 'multiple' | 'disabled' | 'onChange'>
 
 export function FileUpload(props: Props) {
   const { name, id = name, label, labelSize, heading, hint, error, describedBy, ...rest } = props

@@ -2,7 +2,11 @@ import type { ComponentChildren } from 'preact'
 
 /** `hidden` names the row for those who hear the link alone: "Change" + "what happened" */
 export type SummaryAction = { href: string; text: ComponentChildren; hidden?: string | undefined }
-export type SummaryRow = { key: ComponentChildren; value: ComponentChildren; actions?: readonly SummaryAction[] | undefined }
+export type SummaryRow = {
+  key: ComponentChildren
+  value: ComponentChildren
+  actions?: readonly SummaryAction[] | undefined
+}
 
 type Props = {
   rows: readonly SummaryRow[]
@@ -51,7 +55,9 @@ export function SummaryList({ rows, title, titleLevel = 2, actions = [] }: Props
 function Row({ row, lacksActions, title }: { row: SummaryRow; lacksActions: boolean; title: ComponentChildren }) {
   const [first, ...more] = row.actions ?? []
   return (
-    <div class={lacksActions ? 'govuk-summary-list__row govuk-summary-list__row--no-actions' : 'govuk-summary-list__row'}>
+    <div
+      class={lacksActions ? 'govuk-summary-list__row govuk-summary-list__row--no-actions' : 'govuk-summary-list__row'}
+    >
       <dt class="govuk-summary-list__key">{row.key}</dt>
       <dd class="govuk-summary-list__value">{row.value}</dd>
       {first && (

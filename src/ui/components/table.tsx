@@ -15,7 +15,11 @@ type Props = {
 
 /** Numbers stand in columns marked `numeric`, with digits of one width. */
 export function Table({ caption, captionSize, captionHidden, head = [], rows, rowHeaders }: Props) {
-  const captionClass = ['govuk-table__caption', captionSize && `govuk-table__caption--${captionSize}`, captionHidden && 'govuk-visually-hidden']
+  const captionClass = [
+    'govuk-table__caption',
+    captionSize && `govuk-table__caption--${captionSize}`,
+    captionHidden && 'govuk-visually-hidden',
+  ]
   return (
     <table class="govuk-table">
       {caption && <caption class={captionClass.filter(Boolean).join(' ')}>{caption}</caption>}
@@ -23,7 +27,10 @@ export function Table({ caption, captionSize, captionHidden, head = [], rows, ro
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
             {head.map((column) => (
-              <th scope="col" class={column.numeric ? 'govuk-table__header govuk-table__header--numeric' : 'govuk-table__header'}>
+              <th
+                scope="col"
+                class={column.numeric ? 'govuk-table__header govuk-table__header--numeric' : 'govuk-table__header'}
+              >
                 {column.title}
               </th>
             ))}
@@ -39,7 +46,9 @@ export function Table({ caption, captionSize, captionHidden, head = [], rows, ro
                   {cell}
                 </th>
               ) : (
-                <td class={head[index]?.numeric ? 'govuk-table__cell govuk-table__cell--numeric' : 'govuk-table__cell'}>{cell}</td>
+                <td class={head[index]?.numeric ? 'govuk-table__cell govuk-table__cell--numeric' : 'govuk-table__cell'}>
+                  {cell}
+                </td>
               ),
             )}
           </tr>

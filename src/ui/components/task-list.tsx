@@ -1,6 +1,11 @@
 import type { ComponentChildren } from 'preact'
 
-export type Task = { title: ComponentChildren; href?: string | undefined; hint?: ComponentChildren; status: ComponentChildren }
+export type Task = {
+  title: ComponentChildren
+  href?: string | undefined
+  hint?: ComponentChildren
+  status: ComponentChildren
+}
 
 type Props = { idPrefix?: string | undefined; tasks: readonly Task[] }
 
@@ -19,7 +24,11 @@ function Item({ task, id }: { task: Task; id: string }) {
   const statusId = `${id}-status`
   const hintId = task.hint ? `${id}-hint` : undefined
   return (
-    <li class={task.href === undefined ? 'govuk-task-list__item' : 'govuk-task-list__item govuk-task-list__item--with-link'}>
+    <li
+      class={
+        task.href === undefined ? 'govuk-task-list__item' : 'govuk-task-list__item govuk-task-list__item--with-link'
+      }
+    >
       <div class="govuk-task-list__name-and-hint">
         {task.href === undefined ? (
           <div>{task.title}</div>

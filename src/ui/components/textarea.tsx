@@ -70,6 +70,12 @@ type ControlProps = Omit<PlainProps, 'label'> & { id: string; extraClass?: strin
 function Control({ id, hint, error, describedBy, extraClass, ...rest }: ControlProps) {
   const classes = ['govuk-textarea', error && 'govuk-textarea--error', extraClass].filter(Boolean).join(' ')
   return (
-    <textarea class={classes} id={id} rows={5} aria-describedby={describe(id, { describedBy, hint, error })} {...rest} />
+    <textarea
+      class={classes}
+      id={id}
+      rows={5}
+      aria-describedby={describe(id, { describedBy, hint, error })}
+      {...rest}
+    />
   )
 }
