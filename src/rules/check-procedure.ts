@@ -1,0 +1,129 @@
+import { lateActions, readDuration, startEvents } from './clocks.ts'
+import { Inspector, type Problem } from './inspect.ts'
+import {
+  bases,
+  conflictExamples,
+  electorates,
+  firstOpens,
+  isTree,
+  type Procedure,
+  readShare,
+  reasons,
+  requiredClocks,
+  type Tree,
+} from './procedure.ts'
+
+const settings = ['gate', 'conflicts', 'first_open', 'smallest_panel', 'hold_release', 'intake', 'leads'] as const
+const topFields = ['name', 'source', 'version', 'clocks', ...settings, 'decisions', 'sources'] as const
+
+/**
+ * Says everything that is wrong with a procedure, contradictions included. An empty answer means that `data` is a
+ * `Procedure`. Never throws, whatever it is given.
+ */
+export function checkProcedure(data: unknown): Problem[] {
+  if (!isTree(data)) return [{ path: [], code: 'wrong_kind' }]
+  const see = new Inspector()
+  const top = see.fields(data, [], topFields)
+  see.text(top['name'], ['name'])
+  see.text(top['source'], ['source'])
+  see.text(top['version'], ['version'], /^\d{4}-\d{2}-\d{2}$/)
+  const clocks = see.fields(top['clocks'], ['clocks'], requiredClocks, ['space_reply'])
+  for (const [name, clock] of Object.entries(clocks)) checkClock(see, name, clock)
+  checkGate(see, top)
+  checkPeople(see, top)
+  checkHold(see, top['hold_release'], clocks['acknowledge'])
+  const decisions = see.fields(top['decisions'], ['decisions'], [], Object.keys(Object(top['decisions'])))
+  for (const [kind, rule] of Object.entries(decisions)) checkDecision(see, kind, rule)
+  checkSources(see, top['sources'], [
+    ...settings,
+    ...Object.keys(clocks).map((name) => `clocks.${name}`),
+    ...Object.keys(decisions).map((kind) => `decisions.${kind}`),
+  ])
+  return see.problems
+}
+
+function checkClock(see: Inspector, name: string, value: unknown): void {
+  const path = ['clocks', name]
+  const clock = see.fields(value, path, ['from', 'within'], ['counts', 'remind', 'else'])
+  see.oneOf(clock['from'], startEvents, [...path, 'from'])
+  see.oneOf(clock['counts'], ['calendar', 'business'], [...path, 'counts'])
+  see.oneOf(clock['else'], lateActions, [...path, 'else'])
+  if (name === 'status' && clock['else'] === 'status_message') see.say('answers_itself', ...path, 'else')
+  const within = see.span(clock['within'], [...path, 'within'])
+  if (within && clock['counts'] === 'business' && (within.months || within.milliseconds)) {
+    see.say('not_whole_days', ...path, 'within')
+  }
+  see.list(clock['remind'], [...path, 'remind']).forEach((before, index) => {
+    const at = [...path, 'remind', String(index)]
+    if (see.span(before, at) && within && days(before) >= days(clock['within'])) see.say('reminder_too_early', ...at)
+  })
+}
+
+function checkGate(see: Inspector, top: Tree): void {
+  const gate = see.fields(top['gate'], ['gate'], ['shows', 'reason', 'silence', 'second_check'])
+  see.oneOf(gate['shows'], ['reported_names'], ['gate', 'shows'])
+  see.oneOf(gate['reason'], reasons, ['gate', 'reason'])
+  see.oneOf(gate['silence'], ['no_access'], ['gate', 'silence'])
+  see.oneOf(gate['second_check'], [true, false], ['gate', 'second_check'])
+  const conflicts = see.list(top['conflicts'], ['conflicts'])
+  if (Array.isArray(top['conflicts']) && !conflicts.length) see.say('too_small', 'conflicts')
+  conflicts.forEach((example, index) => {
+    see.oneOf(example, conflictExamples, ['conflicts', String(index)])
+    if (conflicts.indexOf(example) !== index) see.say('doubled', 'conflicts', String(index))
+  })
+}
+
+function checkPeople(see: Inspector, top: Tree): void {
+  see.oneOf(top['first_open'], firstOpens, ['first_open'])
+  see.whole(top['smallest_panel'], 2, 15, ['smallest_panel'])
+  const { min, max } = see.fields(top['intake'], ['intake'], ['min', 'max'])
+  see.whole(min, 2, 5, ['intake', 'min'])
+  see.whole(max, typeof min === 'number' ? min : 2, 5, ['intake', 'max'])
+  const leads = see.fields(top['leads'], ['leads'], ['of', 'replaced_above'])
+  see.whole(leads['of'], 1, 15, ['leads', 'of'])
+  // "More than three of three" never happens: a threshold larger than the list that it counts.
+  const most = typeof leads['of'] === 'number' ? leads['of'] - 1 : 14
+  see.whole(leads['replaced_above'], 0, most, ['leads', 'replaced_above'])
+}
+
+/** The fallback panel may not be handed a report while the first readers still keep their promise (S12). */
+function checkHold(see: Inspector, value: unknown, acknowledge: unknown): void {
+  const held = see.span(value, ['hold_release'])
+  if (!held) return
+  const first = isTree(acknowledge) ? acknowledge : {}
+  if (held.months || days(value) > 90) see.say('too_large', 'hold_release')
+  else if (held.milliseconds % 3_600_000) see.say('not_a_duration', 'hold_release')
+  else if (days(value) <= days(first['within'], first['counts'])) see.say('released_too_early', 'hold_release')
+}
+
+function checkDecision(see: Inspector, kind: string, value: unknown): void {
+  const path = ['decisions', kind]
+  if (!/^[a-z_]{1,40}$/.test(kind)) see.say('unknown_field', ...path)
+  const { electorate, base, threshold, quorum } = see.fields(value, path, ['electorate', 'base', 'threshold', 'quorum'])
+  see.oneOf(electorate, electorates, [...path, 'electorate'])
+  see.oneOf(base, bases, [...path, 'base'])
+  if (threshold !== undefined && !readShare(threshold)) see.say('not_a_share', ...path, 'threshold')
+  if (typeof quorum === 'number') see.whole(quorum, 1, 99, [...path, 'quorum'])
+  else if (quorum !== undefined && quorum !== 'none' && !readShare(quorum)) see.say('not_a_share', ...path, 'quorum')
+}
+
+/** Every value names the text that it comes from, and no source is left without its value. */
+function checkSources(see: Inspector, value: unknown, needed: readonly string[]): void {
+  const sources = see.fields(value, ['sources'], [], needed)
+  if (value === undefined) return
+  for (const path of needed) if (!Object.hasOwn(sources, path)) see.say('no_source', ...path.split('.'))
+  for (const [path, key] of Object.entries(sources)) see.text(key, ['sources', path])
+}
+
+/** The longest that a span can take, in days: enough to compare promises, never to compute a date. */
+function days(text: unknown, counts: unknown = 'calendar'): number {
+  const span = typeof text === 'string' ? readDuration(text) : undefined
+  if (!span) return 0
+  const whole = counts === 'business' ? Math.ceil(span.days / 5) * 7 + 2 : span.days
+  return span.months * 31 + whole + span.milliseconds / 86_400_000
+}
+
+/** Whole hours for which the letters to the fallback panel wait (S12). The procedure must have passed `checkProcedure`. */
+export function holdHours(procedure: Procedure): number {
+  return Math.round(days(procedure.hold_release) * 24)
+}
