@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 import type { run } from 'node:test'
 import { root } from './root.ts'
 
-type Totals = { passed: number; failed: number; skipped: number }
+export type Totals = { passed: number; failed: number; skipped: number }
 
 const place = (file: string | undefined, line: number | undefined) =>
   file ? `${relative(root, file)}:${line ?? 1}` : ''

@@ -4,7 +4,7 @@ import { run } from 'node:test'
 import { build as bundle } from 'esbuild'
 import { build } from './build.ts'
 import { listFiles } from './list-files.ts'
-import { report } from './report-tests.ts'
+import { report, type Totals } from './report-tests.ts'
 import { root } from './root.ts'
 import { nodeBundle } from './server.ts'
 
@@ -53,17 +53,36 @@ export async function runTests(args: string[]): Promise<number> {
     return 2
   }
   const started = performance.now()
-  await Promise.all([build(), bundleTests(files)])
+  const [inputs] = await Promise.all([bundleTests(files), build()])
+  const server = await startServerFor(inputs)
+  try {
+    const totals = await runPrograms(programs(files), args.includes('--verbose'))
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    const { passed, failed, skipped } = totals
+    process.stdout.write(
+      `\n${passed} passed, ${failed} failed, ${skipped} skipped in ${files.length} files, ${seconds} s\n`,
+    )
+    return failed > 0 ? 1 : 0
+  } finally {
+    await server?.stop()
+  }
+}
+
+/** Starts the shared database server when a test that runs may ask for it. */
+async function startServerFor(inputs: Set<string>): Promise<{ stop: () => Promise<void> } | undefined> {
+  if (!inputs.has('test/helpers/database.ts')) return undefined
+  const { startTestServer } = await import('../test/helpers/test-server.ts')
+  const { socketFolder, template, stop } = await startTestServer(join(root, 'out', 'postgres'))
+  process.env['COMMONWEAL_TEST_SERVER'] = JSON.stringify({ socketFolder, template })
+  return { stop }
+}
+
+async function runPrograms(files: string[], verbose: boolean): Promise<Totals> {
   const stream = run({
-    files: programs(files),
+    files,
     concurrency: 2,
     execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
     cwd: root,
   })
-  const { passed, failed, skipped } = await report(stream, args.includes('--verbose'))
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  process.stdout.write(
-    `\n${passed} passed, ${failed} failed, ${skipped} skipped in ${files.length} files, ${seconds} s\n`,
-  )
-  return failed > 0 ? 1 : 0
+  return report(stream, verbose)
 }

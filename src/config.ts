@@ -1,0 +1,95 @@
+import { join, resolve } from 'node:path'
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Everything the environment decides, checked. */
+export type Config = {
+  /** What the instance calls itself on every page and in every mail. */
+  instanceName: string
+  /** Where people reach it, without a slash at the end; decides links in mails, cookies and the allowed origin. */
+  baseUrl: string
+  secure: boolean
+  host: string
+  port: number
+  dataFolder: string
+  keysFolder: string
+  /** A PostgreSQL server of the operator; without it the embedded one runs in the data folder. */
+  databaseUrl: string | undefined
+  /** The role that migrates, when it is not the role that serves. */
+  databaseOwnerUrl: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: string
+  /** Where "Exit this page" leads. */
+  exitUrl: string
+  demo: boolean
+  logLevel: LogLevel
+}
+
+export type Environment = Record<string, string | undefined>
+
+/** Every setting that is wrong, in words for the person who starts the program. */
+export class ConfigError extends Error {
+  constructor(problems: string[]) {
+    super(['The settings are not right:', ...problems.map((problem) => `- ${problem}`)].join('\n'))
+    this.name = 'ConfigError'
+  }
+}
+
+/** Reads the environment; this file is the only one that does. Throws `ConfigError` with all problems at once. */
+export function readConfig(env: Environment = process.env): Config {
+  const problems: string[] = []
+  const text = (name: string, otherwise: string) => env[name]?.trim() || otherwise
+  const url = (name: string, value: string, protocols: string[]): URL | undefined => {
+    const parsed = URL.parse(value)
+    if (parsed && protocols.includes(parsed.protocol)) return parsed
+    problems.push(`${name} must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`)
+    return undefined
+  }
+  const optionalUrl = (name: string, protocols: string[]): string | undefined => {
+    const value = env[name]?.trim()
+    if (!value) return undefined
+    // Several hosts of a replicated set (`postgres://user@one,two/name`) are not one address in the Web's sense.
+    url(name, value.replace(/,[^/]*/, ''), protocols)
+    return value
+  }
+
+  const port = Number(text('PORT', '8080'))
+  if (!Number.isInteger(port) || port < 0 || port > 65535) problems.push('PORT must be a number from 0 to 65535')
+  const host = text('HOST', '127.0.0.1')
+  const baseUrl = text('BASE_URL', `http://localhost:${port}`).replace(/\/+$/, '')
+  const base = url('BASE_URL', baseUrl, ['http:', 'https:'])
+  if (base && base.origin !== baseUrl)
+    problems.push('BASE_URL must be scheme and host only, such as https://conduct.example.org')
+  const logLevel = LOG_LEVELS.find((level) => level === text('LOG_LEVEL', 'info'))
+  if (!logLevel) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`)
+  const exitUrl = text('COMMONWEAL_EXIT_URL', 'https://www.wikipedia.org/')
+  url('COMMONWEAL_EXIT_URL', exitUrl, ['https:', 'http:'])
+  const demo = flag('COMMONWEAL_DEMO', env, problems)
+  const dataFolder = resolve(text('COMMONWEAL_DATA', demo ? '.data/demo' : 'data'))
+  const config: Config = {
+    instanceName: text('COMMONWEAL_NAME', 'Commonweal'),
+    baseUrl,
+    secure: base?.protocol === 'https:',
+    host,
+    port,
+    dataFolder,
+    keysFolder: resolve(text('COMMONWEAL_KEYS', join(dataFolder, 'keys'))),
+    databaseUrl: optionalUrl('DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseOwnerUrl: optionalUrl('DATABASE_OWNER_URL', ['postgres:', 'postgresql:']),
+    smtpUrl: optionalUrl('SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: text('MAIL_FROM', `commonweal@${base?.hostname ?? 'localhost'}`),
+    exitUrl,
+    demo,
+    logLevel: logLevel ?? 'info',
+  }
+  if (config.databaseOwnerUrl && !config.databaseUrl) problems.push('DATABASE_OWNER_URL needs DATABASE_URL beside it')
+  if (problems.length > 0) throw new ConfigError(problems)
+  return config
+}
+
+function flag(name: string, env: Environment, problems: string[]): boolean {
+  const value = env[name]?.trim() ?? ''
+  if (!['', '0', '1', 'true', 'false'].includes(value)) problems.push(`${name} must be 1 or 0`)
+  return value === '1' || value === 'true'
+}

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { type MigrationProvider, Migrator } from 'kysely/migration'
+import { root } from '../root.ts'
+import type { Schema } from './schema.ts'
+
+export const migrationsFolder = join(root, 'src', 'db', 'migrations')
+
+const provider: MigrationProvider = {
+  async getMigrations() {
+    const files = readdirSync(migrationsFolder).filter((file) => file.endsWith('.sql'))
+    return Object.fromEntries(
+      files.map((file) => {
+        const text = readFileSync(join(migrationsFolder, file), 'utf8')
+        return [
+          file.replace(/\.sql$/, ''),
+          { up: async (db: Kysely<Schema>) => void (await sql.raw(text).execute(db)) },
+        ]
+      }),
+    )
+  },
+}
+
+/**
+ * Brings the database to the newest version, all or nothing, as the role that owns the tables. Of several nodes that
+ * start at once one does the work and the others wait. Returns the names of the migrations that were applied.
+ */
+export async function migrate(db: Kysely<Schema>): Promise<string[]> {
+  const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error) throw new Error('the database could not be brought to this version', { cause: error })
+  return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}
