@@ -1,0 +1,116 @@
+/**
+ * What a responder's book holds: keys, handles, last heads, and short summaries so that home and board need no thread.
+ * Sealed to its owner; the server sees one padded blob (S17, S27).
+ */
+import type { ChainEnd } from '../../seal/chain.ts'
+import type { BoardBody, ConflictAnswer } from '../entry-bodies.ts'
+
+/** A report that came by a `first` letter: at the door, or already part of a case. */
+export interface BookReport {
+  readonly thread: string
+  readonly handle: string
+  readonly door: string
+  readonly wordsPart: { readonly share: string } | { readonly seed: string }
+  readonly identityPart: { readonly share: string } | { readonly seed: string }
+  readonly recipients: { readonly door: string; readonly words: string; readonly identity: string }
+  /** Hash of the roster the letter named, and the reporter's key that signed it. */
+  readonly roster: string
+  readonly reporterKey: string
+  /** Shares other readers released to me, by roster entry id. */
+  readonly released: Readonly<Record<string, { words: string; identity: string | null }>>
+  readonly since: string
+  readonly answer?: ConflictAnswer
+  readonly wordsSeed?: string
+  readonly identitySeed?: string
+  readonly team?: string
+  readonly head?: ChainEnd
+  readonly summary?: { readonly reference: string; readonly urgent: boolean; readonly receivedAt: string }
+  readonly hidden?: boolean
+}
+
+/** What home and board show of a case without opening it. Written whenever the case is read. */
+export interface CaseSummary {
+  readonly status: string
+  readonly urgent: boolean
+  readonly receivedAt: string
+  readonly nextStep: string
+  readonly needsMe: boolean
+  readonly due: readonly { readonly clock: string; readonly at: string }[]
+  readonly board: BoardBody | null
+  readonly members: number
+  readonly closed: boolean
+}
+
+/** A case I am a member of. */
+export interface BookCase {
+  readonly team: string
+  readonly handle: string
+  readonly epoch: number
+  /** Seed of the newest case key; older ones open by the ladder (S26). */
+  readonly secret: string
+  readonly name: string
+  readonly reports: readonly { readonly thread: string; readonly handle: string }[]
+  readonly head?: ChainEnd
+  readonly reportHeads?: Readonly<Record<string, ChainEnd>>
+  readonly summary?: CaseSummary
+}
+
+/** An invitation to say whether I have a conflict. */
+export interface BookAsk {
+  readonly gate: string
+  readonly thread: string
+  readonly handle: string
+  readonly names: readonly string[]
+  readonly answerSeed: string
+  readonly procedure: string
+  readonly until: string
+  readonly stage: 'reported' | 'others'
+  readonly from: string
+  readonly answered?: ConflictAnswer
+}
+
+/** A gate I opened or keep: how its answers are read. */
+export interface BookGate {
+  readonly gate: string
+  readonly team: string
+  readonly thread: string
+  readonly handle: string
+  readonly master: string
+  readonly asked: readonly string[]
+  readonly names: readonly string[]
+  readonly stage: 'reported' | 'others'
+  readonly until: string
+}
+
+export interface Book {
+  readonly version: 1
+  readonly reports: Readonly<Record<string, BookReport>>
+  readonly cases: Readonly<Record<string, BookCase>>
+  readonly asks: Readonly<Record<string, BookAsk>>
+  readonly gates: Readonly<Record<string, BookGate>>
+  /** Ids of letters already used, newest last; bounded. */
+  readonly seenLetters: readonly string[]
+  /** "I never judge these people" (S8). */
+  readonly neverJudge: readonly string[]
+  /** Newest roster version and hash known of each body (S20). */
+  readonly rosters: Readonly<Record<string, { readonly version: number; readonly hash: string }>>
+  /** Seeds of roster keys I hold, by body. */
+  readonly rosterKeys: Readonly<Record<string, string>>
+  /** Teams I stepped back from or handed on; letters about them are not used again. */
+  readonly left: readonly string[]
+  readonly warnings: readonly { readonly code: string; readonly at: string }[]
+}
+
+export const emptyBook: Book = {
+  version: 1,
+  reports: {},
+  cases: {},
+  asks: {},
+  gates: {},
+  seenLetters: [],
+  neverJudge: [],
+  rosters: {},
+  rosterKeys: {},
+  left: [],
+  warnings: []
+}

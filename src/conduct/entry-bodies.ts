@@ -1,0 +1,108 @@
+/** What each kind of entry says. One shape per kind; docs/reference/entries.md lists them in words. */
+import { dangerAnswers, happenedToAnswers, limits, needAnswers, reachAnswers, whenAnswers } from './intake/answers.ts'
+import { count, listOf, oneOf, record, text, yesNo, type Shaped } from './shapes.ts'
+
+const id = text(22)
+const hash = text(43)
+const seed = text(43)
+const recipient = text(2_000)
+const minute = text(17)
+const name = text(limits.name)
+const long = text(limits.what)
+
+const fileKey = record({ blob: id, hash, size: count, seed })
+const file = record({ name: text(limits.name), type: text(100), cleaned: fileKey }, { original: fileKey })
+const files = listOf(file, limits.files)
+const who = listOf(text(limits.short), limits.people)
+const place = record({ text: text(limits.short) }, { space: text(100) })
+
+// Report threads
+
+export const doorBody = record(
+  {
+    reference: text(12),
+    form: text(64),
+    who,
+    place,
+    urgent: yesNo,
+    reporter: record({ recipient, verify: hash }),
+    allowed: listOf(id, 60),
+    leftOut: listOf(id, 60),
+    askBeforeNew: yesNo,
+    rosters: listOf(hash, 2),
+    recipients: record({ door: hash, words: hash, identity: hash }),
+    shares: count
+  },
+  { whoUnknown: oneOf(['unknown', 'later']), happenedTo: oneOf(happenedToAnswers) }
+)
+export type DoorBody = Shaped<typeof doorBody>
+
+export const wordsBody = record(
+  { what: long, who, place, whenText: text(limits.short), needs: listOf(oneOf(needAnswers), limits.needs), needsText: text(limits.short), files, recipient },
+  {
+    danger: oneOf(dangerAnswers),
+    happenedTo: oneOf(happenedToAnswers),
+    personKnows: oneOf(dangerAnswers),
+    when: oneOf(whenAnswers),
+    whoUnknown: oneOf(['unknown', 'later'])
+  }
+)
+export type WordsBody = Shaped<typeof wordsBody>
+
+export const identityBody = record({
+  name,
+  reach: oneOf(reachAnswers),
+  address: name,
+  sharedMailbox: yesNo,
+  language: name,
+  addressedAs: name,
+  originals: listOf(record({ name: text(limits.name), key: fileKey }), limits.files)
+})
+export type IdentityBody = Shaped<typeof identityBody>
+
+export const conflictAnswers = ['no_conflict', 'conflict', 'not_sure'] as const
+export type ConflictAnswer = (typeof conflictAnswers)[number]
+export const doorAnswerBody = record({ answer: oneOf(conflictAnswers) })
+
+export const keyBody = record({ recipient, epoch: count, reason: oneOf(['opened', 'rotated', 'merged', 'split', 'taken_over']) })
+export const acknowledgedBody = record({ hashes: listOf(hash, 3), text: long, contact: name }, { nextBy: minute })
+export const messageBody = record({ text: long, files }, { question: yesNo })
+export const reportStates = ['received', 'read', 'question', 'discussing', 'decided', 'closed'] as const
+export type ReportState = (typeof reportStates)[number]
+export const statusBody = record({ state: oneOf(reportStates), text: long }, { nextBy: minute })
+export const readerBody = record({ person: id, name, from: minute })
+export const contactBody = record({ reach: oneOf(reachAnswers), address: name, sharedMailbox: yesNo, language: name })
+export const nameBody = record({ name })
+export const plainTextBody = record({ text: long })
+export const newWordsBody = record({ recipient, verify: hash })
+export const handedOverBody = record({ by: oneOf(['reporter', 'members', 'clock']) })
+export const namedCopyBody = record({ names: listOf(name, limits.people) })
+
+// Team threads
+
+export const member = record({ id, name, verifyKey: hash, recipientHash: hash, body: text(64) })
+export type Member = Shaped<typeof member>
+const reportKey = record({ thread: id, words: seed, reference: text(12), form: text(64) })
+export const openBody = record({ name: text(60), members: listOf(member, 60), reports: listOf(reportKey, 20), procedure: text(60), policy: text(60) })
+export const namedBody = record({ people: listOf(record({ name }, { person: id }), limits.people) })
+export const countersignedBody = record({ of: hash })
+export const gateBody = record({ gate: id, until: minute, stage: oneOf(['reported', 'others']) })
+const proof = record({ gate: id, stage: oneOf(['reported', 'others']), names: hash, signature: text(86) })
+export const grantedBody = record({ member, epoch: count, roster: hash, members: listOf(id, 60), proofs: listOf(proof, 4) })
+export type GrantedBody = Shaped<typeof grantedBody>
+export type GateProof = Shaped<typeof proof>
+export const leftBody = record({})
+export const rotateBody = record({ epoch: count, previous: seed, members: listOf(id, 60) })
+export const noteBody = record({ text: long, files })
+export const boardBody = record({
+  safety: oneOf(['yes', 'no', 'unknown']),
+  repeat: oneOf(['yes', 'no', 'maybe', 'unknown']),
+  status: text(200),
+  actions: text(500),
+  resolution: text(500)
+})
+export type BoardBody = Shaped<typeof boardBody>
+export const mergeBody = record({ report: reportKey })
+export const splitBody = record({ report: id, name: text(60) })
+export const leadBody = record({ person: id })
+export const discussedBody = record({ at: minute })

@@ -1,0 +1,44 @@
+/** Why a browser refuses to do what was asked. One word per reason; the page has the sentence (`refusal.<code>`). */
+export type RefusalCode =
+  | 'busy'
+  | 'no_roster'
+  | 'not_on_roster'
+  | 'book_older'
+  | 'book_not_yours'
+  | 'book_damaged'
+  | 'book_moved'
+  | 'book_forged'
+  | 'no_such_report'
+  | 'no_such_case'
+  | 'no_such_invitation'
+  | 'door_closed'
+  | 'door_damaged'
+  | 'words_closed'
+  | 'already_answered'
+  | 'stale'
+  | 'not_door_keeper'
+  | 'not_named_yet'
+  | 'same_person'
+  | 'is_named'
+  | 'was_left_out'
+  | 'has_not_agreed'
+  | 'already_member'
+  | 'too_soon'
+  | 'grant_unproven'
+  | 'readers_differ'
+  | 'too_few_left'
+  | 'return_key_inside'
+  | 'empty'
+  | 'too_long'
+
+/** Thrown in the browser by conduct verbs. Carries a code, and ids of roster entries where the page needs them. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly people: readonly string[]
+  constructor(code: RefusalCode, people: readonly string[] = []) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.people = people
+  }
+}

@@ -1,0 +1,49 @@
+/** Finding people by the signed roster an entry names, and refusing rosters that should not be trusted (S20, S24). */
+import { checkRoster } from '../seal/roster-check.ts'
+import { rosterHash, type Roster, type RosterEntry } from '../seal/roster.ts'
+import type { Requests } from './requests.ts'
+
+export interface Person extends RosterEntry {
+  /** The body whose roster lists them. */
+  readonly body: string
+}
+
+export class Rosters {
+  readonly #requests: Requests
+  readonly #instance: string
+  readonly #byHash = new Map<string, Promise<Roster | undefined>>()
+  constructor(requests: Requests, instance: string) {
+    this.#requests = requests
+    this.#instance = instance
+  }
+
+  /** Remembers a roster that was fetched and checked. */
+  learn(roster: Roster): string {
+    const hash = rosterHash(roster)
+    this.#byHash.set(hash, Promise.resolve(roster))
+    return hash
+  }
+
+  /** The roster of this hash, if the server has it, its bytes give that hash and its signatures hold. */
+  byHash(hash: string): Promise<Roster | undefined> {
+    const known = this.#byHash.get(hash)
+    if (known !== undefined) return known
+    const asked = this.#requests.rosterByHash(hash).then(
+      (roster) => (checkRoster(roster, { instance: this.#instance }).every(isWarning) && rosterHash(roster) === hash ? roster : undefined),
+      () => undefined
+    )
+    this.#byHash.set(hash, asked)
+    return asked
+  }
+
+  findPerson = async (id: string, hash: string): Promise<Person | undefined> => {
+    const roster = await this.byHash(hash)
+    const entry = roster?.entries.find((each) => each.id === id)
+    return entry === undefined || roster === undefined ? undefined : { ...entry, body: roster.body }
+  }
+}
+
+/** Problems that a body is told about and that are no reason to refuse its roster. */
+export function isWarning(problem: string): boolean {
+  return problem === 'too_many_readers'
+}

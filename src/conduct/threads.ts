@@ -1,0 +1,58 @@
+/** Fetching a thread and checking the server's story about it, before any entry is opened (S13, S25). */
+import { fromBase64url } from '../seal/bytes.ts'
+import { checkChain, compareHeads, isHeadSigned, type ChainEnd, type ChainRow } from '../seal/chain.ts'
+import type { Requests, ThreadHead, ThreadPage } from './requests.ts'
+
+/** Something wrong with a thread or one of its entries. Shown in plain words; the rest stays readable. */
+export interface Alarm {
+  /** Place in the chain; absent when it concerns the whole thread. */
+  readonly n?: number
+  readonly code: string
+}
+
+export interface FetchedThread {
+  readonly id: string
+  readonly rows: readonly ChainRow[]
+  readonly end: ChainEnd
+  readonly signed: ThreadHead['signed']
+  readonly stale: boolean
+  readonly handles: ThreadPage['handles']
+  readonly held: ThreadPage['held']
+  readonly alarms: readonly Alarm[]
+}
+
+/** Whether the instance signed what it says about a thread. */
+export function isThreadHeadSigned(page: ThreadHead, instanceKey: string): boolean {
+  return isHeadSigned({ thread: page.id, length: page.length, head: page.head, ...page.signed }, instanceKey)
+}
+
+const mostEntries = 5_000
+
+/**
+ * All rows of a thread. Names a shorter or different history than `known`, a head the instance did not sign,
+ * and rows missing, moved, changed or repeated.
+ */
+export async function fetchThread(
+  requests: Requests,
+  handle: string,
+  instanceKey: string,
+  known?: ChainEnd
+): Promise<FetchedThread> {
+  let page = await requests.read(handle, 0)
+  const entries = [...page.entries]
+  while (entries.length < page.length && page.entries.length > 0 && entries.length < mostEntries) {
+    page = await requests.read(handle, entries.length)
+    entries.push(...page.entries)
+  }
+  const rows = entries.map((e) => ({ id: e.id, n: e.n, prev: e.prev, hash: e.hash, b: e.b === undefined ? undefined : fromBase64url(e.b) }))
+  const chain = checkChain(rows)
+  const alarms: Alarm[] = chain.problems.map((p) => ({ n: p.n, code: p.problem }))
+  if (!isThreadHeadSigned(page, instanceKey)) alarms.push({ code: 'head_unsigned' })
+  if (chain.end.length !== page.length || chain.end.head !== page.head) alarms.push({ code: 'head_differs' })
+  if (known !== undefined && known.length > 0) {
+    const story = compareHeads(known, chain.end)
+    const changed = story === 'newer' && rows.find((r) => r.n === known.length - 1)?.hash !== known.head
+    if (story === 'shorter' || story === 'fork' || changed) alarms.push({ code: 'different_answers' })
+  }
+  return { id: page.id, rows: chain.rows, end: chain.end, signed: page.signed, stale: page.stale, handles: page.handles, held: page.held, alarms }
+}
