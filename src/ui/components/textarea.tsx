@@ -6,7 +6,7 @@ import { describe, FormGroup } from './form-group.tsx'
 import { Hint } from './hint.tsx'
 
 type Props = FieldProps &
-  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, keyof FieldProps | 'placeholder' | 'class' | 'maxlength'> & {
+  Omit<TextareaHTMLAttributes, keyof FieldProps | 'placeholder' | 'class' | 'maxlength'> & {
     /** Characters allowed, said in words. With scripts it is said only near the end. Nothing is cut off. */
     limit?: number | undefined
     /** per cent of the limit from which the count is shown */
