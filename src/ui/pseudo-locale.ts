@@ -32,8 +32,7 @@ function grow(length: number): string {
 /** Letters on screen: the plain text, and of a choice its longest branch. */
 function lengthOf(parts: readonly Part[]): number {
   return parts.reduce((sum, part) => {
-    if (part.options !== undefined)
-      return sum + Math.max(...Object.values(part.options).map((option) => lengthOf(option.value)))
+    if (part.options !== undefined) return sum + Math.max(...Object.values(part.options).map((option) => lengthOf(option.value)))
     return sum + (part.type === plainText ? part.value.length : 0)
   }, 0)
 }

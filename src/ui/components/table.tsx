@@ -32,7 +32,7 @@ function PlainTable({ id, caption, captionSize, captionHidden, head = [], rows, 
   const captionClass = [
     'govuk-table__caption',
     captionSize && `govuk-table__caption--${captionSize}`,
-    captionHidden && 'govuk-visually-hidden',
+    captionHidden && 'govuk-visually-hidden'
   ]
   return (
     <table class="govuk-table" id={id}>
@@ -62,7 +62,7 @@ function PlainTable({ id, caption, captionSize, captionHidden, head = [], rows, 
                 </th>
               ) : (
                 <td class={cellClass('govuk-table__cell', head[index])}>{cell}</td>
-              ),
+              )
             )}
           </tr>
         ))}

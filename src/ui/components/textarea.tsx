@@ -61,7 +61,7 @@ function countWords(t: Words): Record<string, string> {
     'data-i18n.characters-under-limit.other': t('ui.count.under.other', count),
     'data-i18n.characters-at-limit': t('ui.count.at_limit'),
     'data-i18n.characters-over-limit.one': t('ui.count.over.one', count),
-    'data-i18n.characters-over-limit.other': t('ui.count.over.other', count),
+    'data-i18n.characters-over-limit.other': t('ui.count.over.other', count)
   }
 }
 
@@ -69,13 +69,5 @@ type ControlProps = Omit<PlainProps, 'label'> & { id: string; extraClass?: strin
 
 function Control({ id, hint, error, describedBy, extraClass, ...rest }: ControlProps) {
   const classes = ['govuk-textarea', error && 'govuk-textarea--error', extraClass].filter(Boolean).join(' ')
-  return (
-    <textarea
-      class={classes}
-      id={id}
-      rows={5}
-      aria-describedby={describe(id, { describedBy, hint, error })}
-      {...rest}
-    />
-  )
+  return <textarea class={classes} id={id} rows={5} aria-describedby={describe(id, { describedBy, hint, error })} {...rest} />
 }

@@ -17,7 +17,7 @@ export function DeskSample({ say }: { say: Say }) {
         clocks={[
           { name: say('Acknowledge'), words: say('done') },
           { name: say('Meet'), words: say('by Thursday 26 November') },
-          { name: say('Tell the reporter'), words: say('by Friday 4 December') },
+          { name: say('Tell the reporter'), words: say('by Friday 4 December') }
         ]}
         actions={
           <>
@@ -31,12 +31,7 @@ export function DeskSample({ say }: { say: Say }) {
         id="waiting"
         caption={say('Waiting for you')}
         captionSize="m"
-        head={[
-          { title: say('Case') },
-          { title: say('State') },
-          { title: say('Due') },
-          { title: say('Days'), numeric: true },
-        ]}
+        head={[{ title: say('Case') }, { title: say('State') }, { title: say('Due') }, { title: say('Days'), numeric: true }]}
         rowHeaders
         rows={Array.from({ length: 14 }, (_, index) => [
           <a class="govuk-link" href="#main-content">
@@ -44,7 +39,7 @@ export function DeskSample({ say }: { say: Say }) {
           </a>,
           index === 2 ? <Tag colour="red">{say('late')}</Tag> : <Tag colour="grey">{say('waiting')}</Tag>,
           say('Thursday 26 November'),
-          String(index * 7),
+          String(index * 7)
         ])}
       />
       <h2 class="govuk-heading-m">

@@ -18,7 +18,7 @@ export function FieldSamples({ say }: { say: Say }) {
         errors={[
           { text: say('Tell us what happened, even in a few words'), href: '#what-wrong' },
           { text: say('Choose where it happened'), href: '#where-wrong' },
-          { text: say('The connection was lost. Your words are still here') },
+          { text: say('The connection was lost. Your words are still here') }
         ]}
       />
       <Textarea
@@ -51,8 +51,8 @@ export function FieldSamples({ say }: { say: Say }) {
           {
             value: 'unsure',
             label: say('I am not sure'),
-            conditional: <Input name="place" label={say('Any word about the place')} width={20} />,
-          },
+            conditional: <Input name="place" label={say('Any word about the place')} width={20} />
+          }
         ]}
       />
       <Radios
@@ -62,7 +62,7 @@ export function FieldSamples({ say }: { say: Say }) {
         inline
         choices={[
           { value: 'inside', label: say('Inside') },
-          { value: 'outside', label: say('Outside') },
+          { value: 'outside', label: say('Outside') }
         ]}
       />
       <Checkboxes
@@ -74,7 +74,7 @@ export function FieldSamples({ say }: { say: Say }) {
           { value: 'talk', label: say('Talk to someone today') },
           { value: 'walk', label: say('Someone to walk with me'), hint: say('To a room, a train, or home') },
           { divider: say('or') },
-          { value: 'none', label: say('I only want you to know'), exclusive: true },
+          { value: 'none', label: say('I only want you to know'), exclusive: true }
         ]}
       />
       <Checkboxes
@@ -85,19 +85,13 @@ export function FieldSamples({ say }: { say: Say }) {
         values={['a']}
         choices={[
           { value: 'a', label: say('Ada Example') },
-          { value: 'b', label: say('Berta Example') },
+          { value: 'b', label: say('Berta Example') }
         ]}
       />
       <Fieldset legend={say('How may we reach you?')} legendSize="m">
         <Input name="name" label={say('Name (optional)')} autocomplete="name" spellcheck={false} />
         <Input name="email" type="email" label={say('E-mail')} hint={say('Only for this report.')} width={20} />
-        <Input
-          name="phone"
-          type="tel"
-          label={say('Phone')}
-          error={say('Write the number with its country')}
-          value="12"
-        />
+        <Input name="phone" type="tel" label={say('Phone')} error={say('Write the number with its country')} value="12" />
         <Input name="hours" label={say('Hours')} width={3} prefix="≤" suffix={say('h')} inputmode="numeric" />
         <Input name="locked" label={say('Set by the event')} disabled value={say('Main hall')} />
       </Fieldset>
@@ -107,7 +101,7 @@ export function FieldSamples({ say }: { say: Say }) {
         value="en"
         options={[
           { value: 'en', text: say('English') },
-          { value: 'de', text: say('German') },
+          { value: 'de', text: say('German') }
         ]}
       />
       <Select

@@ -26,21 +26,21 @@ export function PartSamples({ say }: { say: Say }) {
           {
             key: say('What happened'),
             value: say('Somebody followed me to the train.'),
-            actions: change('what happened'),
+            actions: change('what happened')
           },
           { key: say('Where'), value: say('Left blank'), actions: change('where') },
-          { key: say('Sent'), value: <DateWords at={sampleTime} zone={sampleZone} /> },
+          { key: say('Sent'), value: <DateWords at={sampleTime} zone={sampleZone} /> }
         ]}
       />
       <SummaryList
         title={say('Main hall')}
         actions={[
           { href: '#', text: say('Edit') },
-          { href: '#', text: say('Hand over') },
+          { href: '#', text: say('Hand over') }
         ]}
         rows={[
           { key: say('On duty'), value: say('Ada Example, Berta Example') },
-          { key: say('Phone'), value: <bdi>+1 412 555 0100</bdi> },
+          { key: say('Phone'), value: <bdi>+1 412 555 0100</bdi> }
         ]}
       />
       <h2 class="govuk-heading-m">{say('Before the doors open')}</h2>
@@ -51,9 +51,9 @@ export function PartSamples({ say }: { say: Say }) {
             title: say('Print the posters'),
             href: '#',
             hint: say('A4 or Letter'),
-            status: <Tag colour="amber">{say('Due soon')}</Tag>,
+            status: <Tag colour="amber">{say('Due soon')}</Tag>
           },
-          { title: say('Close the event'), status: <Tag colour="grey">{say('Not yet')}</Tag> },
+          { title: say('Close the event'), status: <Tag colour="grey">{say('Not yet')}</Tag> }
         ]}
       />
       <Tags
@@ -62,7 +62,7 @@ export function PartSamples({ say }: { say: Say }) {
           <Tag colour="green">{say('adopted')}</Tag>,
           <Tag colour="red">{say('late')}</Tag>,
           <Tag colour="amber">{say('due soon')}</Tag>,
-          <Tag colour="grey">{say('closed')}</Tag>,
+          <Tag colour="grey">{say('closed')}</Tag>
         ]}
       />
       <Table
@@ -72,7 +72,7 @@ export function PartSamples({ say }: { say: Say }) {
         rowHeaders
         rows={[
           [say('At events'), '12'],
-          [say('Online'), '108'],
+          [say('Online'), '108']
         ]}
       />
       <VoteMarks
@@ -80,7 +80,7 @@ export function PartSamples({ say }: { say: Say }) {
           { vote: 'yes', text: say('Ada: yes') },
           { vote: 'no', text: say('Berta: no') },
           { vote: 'abstain', text: say('Chen: abstains') },
-          { vote: 'missing', text: say('Dee: not yet') },
+          { vote: 'missing', text: say('Dee: not yet') }
         ]}
       />
       <Timeline
@@ -89,9 +89,9 @@ export function PartSamples({ say }: { say: Say }) {
             title: say('Decided'),
             when: <DateWords at={sampleTime} zone={sampleZone} />,
             by: say('three members'),
-            children: <p class="govuk-body">{say('The reasons are in the letter.')}</p>,
+            children: <p class="govuk-body">{say('The reasons are in the letter.')}</p>
           },
-          { title: say('Received'), when: <DateWords at={sampleTime} zone={{ id: 'UTC' }} /> },
+          { title: say('Received'), when: <DateWords at={sampleTime} zone={{ id: 'UTC' }} /> }
         ]}
       />
       <HiddenFile>
