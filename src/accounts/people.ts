@@ -1,0 +1,93 @@
+import { type Database, transaction } from '../db/database.ts'
+import { toBase64url } from '../seal/bytes.ts'
+import { type AccountId, dayOf, type PublicKeys, type SignedIn } from './model.ts'
+import { endSessions } from './sessions.ts'
+
+export type Person = {
+  id: AccountId
+  name: string
+  email: string
+  isAdmin: boolean
+  invitedDay: string
+  joinedDay: string | undefined
+  keys: PublicKeys | undefined
+  keyMadeDay: string | undefined
+  confirmedBy: AccountId | undefined
+  confirmedDay: string | undefined
+}
+
+/** Everybody with an account that has not ended, by name. `after` is the last of the page before. */
+export async function people(
+  db: Database,
+  { after, limit = 100 }: { after?: { name: string; id: AccountId }; limit?: number } = {}
+): Promise<Person[]> {
+  let query = db
+    .selectFrom('accounts')
+    .leftJoin('responder_keys', 'responder_keys.account', 'accounts.id')
+    .select(['id', 'name', 'email', 'is_admin', 'invited_day', 'joined_day'])
+    .select(['recipient', 'verify_key', 'made_day', 'confirmed_by', 'confirmed_day'])
+    .where('ended_day', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit)
+  if (after) query = query.where((eb) => eb(eb.refTuple('name', 'id'), '>', eb.tuple(after.name, after.id)))
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    isAdmin: row.is_admin,
+    invitedDay: row.invited_day,
+    joinedDay: row.joined_day ?? undefined,
+    keys: row.recipient && row.verify_key ? { recipient: row.recipient, verifyKey: toBase64url(row.verify_key) } : undefined,
+    keyMadeDay: row.made_day ?? undefined,
+    confirmedBy: row.confirmed_by ?? undefined,
+    confirmedDay: row.confirmed_day ?? undefined
+  }))
+}
+
+/** Ends an account: sign-in stops at once. Its name stays where it was written. False when there is none. */
+export async function endAccount(db: Database, account: AccountId, now: Date): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('accounts')
+      .set({ ended_day: dayOf(now), is_admin: false })
+      .where('id', '=', account)
+      .where('ended_day', 'is', null)
+      .executeTakeFirstOrThrow()
+    await tx.deleteFrom('invitations').where('account', '=', account).execute()
+    await endSessions(tx, account)
+    return numUpdatedRows === 1n
+  })
+}
+
+/** `same_device`: both accounts were used in this browser, so nobody can have heard anybody (U1). */
+export type ConfirmProblem = 'self' | 'same_device' | 'not_found'
+
+/**
+ * Writes down that a member heard the six check words of somebody's key by voice (S35). `verifyKey` is the key whose
+ * words were heard: a key replaced since then is not confirmed.
+ */
+export async function confirmKey(
+  db: Database,
+  by: SignedIn,
+  heard: { account: AccountId; verifyKey: string },
+  now: Date
+): Promise<{ problem?: ConfirmProblem }> {
+  if (heard.account === by.accountId) return { problem: 'self' }
+  const shared = await db
+    .selectFrom('devices as mine')
+    .innerJoin('devices as theirs', 'theirs.hash', 'mine.hash')
+    .select('theirs.id')
+    .where('mine.id', '=', by.deviceId)
+    .where('theirs.account', '=', heard.account)
+    .executeTakeFirst()
+  if (shared) return { problem: 'same_device' }
+  const { numUpdatedRows } = await db
+    .updateTable('responder_keys')
+    .set({ confirmed_by: by.accountId, confirmed_day: dayOf(now) })
+    .where('account', '=', heard.account)
+    .where('verify_key', '=', Buffer.from(heard.verifyKey, 'base64url'))
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n ? {} : { problem: 'not_found' }
+}

@@ -1,0 +1,75 @@
+import type { AccountId, DeviceId, PublicKeys, WayToOpen } from './model.ts'
+
+// What passes between the desk and the server. Bytes are unpadded base64url. No member of any of these holds a private
+// key, made words or PRF output; the shapes that the server checks are in `read-body.ts`.
+
+/** argon2id over the made words: memory in KiB and passes. */
+export type WordsCost = { memory: number; passes: number }
+
+/** A responder key wrapped for one way: `credential` names the passkey of a `prf` way, `cost` is that of made words. */
+export type WrappedKey = {
+  kind: WayToOpen
+  credential?: string | undefined
+  cost?: WordsCost | undefined
+  salt: string
+  wrapped: string
+}
+
+/** A new passkey, serialised by hand: the browser's own toJSON would carry the PRF output along (S17). */
+export type NewPasskey = {
+  id: string
+  clientDataJSON: string
+  attestationObject: string
+  transports: string[]
+  opensKey: boolean
+  name: string
+}
+
+/** A touch of a passkey that exists. */
+export type PasskeyTouch = { id: string; clientDataJSON: string; authenticatorData: string; signature: string }
+
+/** New made words: `secret` is derived from them and proves them; `totp` is the code app's secret, `code` its first code. */
+export type NewWords = { cost: WordsCost; salt: string; secret: string; totp: string; code: string }
+
+/** Everything a person makes on their own device at the first sign-in. */
+export type Join = {
+  token: string
+  name: string
+  email?: string | undefined
+  keys?: PublicKeys | undefined
+  passkey?: NewPasskey | undefined
+  words?: NewWords | undefined
+  unlocks: WrappedKey[]
+}
+
+export type PasskeyWay = {
+  id: string
+  name: string
+  opensKey: boolean
+  synced: boolean
+  transports: string[]
+  addedDay: string
+  usedDay: string | undefined
+}
+export type DeviceRow = { id: DeviceId; label: string; firstDay: string; seenDay: string; signedIn: boolean; here: boolean }
+
+/** What the desk knows about its own person. */
+export type Me = {
+  account: { id: AccountId; name: string; email: string; isAdmin: boolean }
+  keys: (PublicKeys & { confirmed: boolean }) | undefined
+  unlocks: WrappedKey[]
+  passkeys: PasskeyWay[]
+  hasWords: boolean
+  devices: DeviceRow[]
+}
+
+export type SessionAnswer = { signedIn: false } | { signedIn: true; me: Me }
+
+/** Somebody whose key a member may confirm. */
+export type Colleague = {
+  id: AccountId
+  name: string
+  keys: PublicKeys | undefined
+  confirmedBy: string | undefined
+  madeDay: string | undefined
+}
