@@ -5,10 +5,8 @@ import { useWords } from '../words-context.ts'
 export function BackLink({ href, children }: { href: string; children?: ComponentChildren }) {
   const t = useWords()
   return (
-    <nav aria-label={t('ui.back.region')}>
-      <a href={href} class="govuk-back-link">
-        {children ?? t('ui.back')}
-      </a>
-    </nav>
+    <a href={href} class="govuk-back-link">
+      {children ?? t('ui.back')}
+    </a>
   )
 }
