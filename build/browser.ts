@@ -23,11 +23,9 @@ async function bundleEntries(entries: string[], workers: Record<string, string>)
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: { __WORKERS__: JSON.stringify(workers), 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'warning',
+    logLevel: 'warning'
   })
-  return Object.fromEntries(
-    outputFiles.map((file) => [basename(file.path), writeStaticFile(basename(file.path), file.contents)]),
-  )
+  return Object.fromEntries(outputFiles.map((file) => [basename(file.path), writeStaticFile(basename(file.path), file.contents)]))
 }
 
 /** Bundles each file of `src/client`: workers first, because a page's script names its worker by the path with the hash. */
@@ -35,12 +33,10 @@ export async function buildBrowser(): Promise<Record<string, BuiltFile>> {
   const entries = listFiles('src/client', /^src\/client\/[^/]+(?<!\.test|\.d)\.tsx?$/)
   const isWorker = (file: string) => /-worker\.tsx?$/.test(file)
   const workers = await bundleEntries(entries.filter(isWorker), {})
-  const workerPaths = Object.fromEntries(
-    Object.entries(workers).map(([name, file]) => [basename(name, '.js'), file.path]),
-  )
+  const workerPaths = Object.fromEntries(Object.entries(workers).map(([name, file]) => [basename(name, '.js'), file.path]))
   const pages = await bundleEntries(
     entries.filter((file) => !isWorker(file)),
-    workerPaths,
+    workerPaths
   )
   return { ...workers, ...pages }
 }

@@ -9,7 +9,7 @@ const tool = (...path: string[]) => join(root, 'node_modules', ...path)
 const checks: [name: string, args: string[]][] = [
   ['types', [tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', root]],
   ['lint', [tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings', root]],
-  ['format', [tool('oxfmt', 'bin', 'oxfmt'), '--check', root]],
+  ['format', [tool('oxfmt', 'bin', 'oxfmt'), '--check', root]]
 ]
 
 function check(): void {

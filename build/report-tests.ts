@@ -5,8 +5,7 @@ import { root } from './root.ts'
 
 export type Totals = { passed: number; failed: number; skipped: number }
 
-const place = (file: string | undefined, line: number | undefined) =>
-  file ? `${relative(root, file)}:${line ?? 1}` : ''
+const place = (file: string | undefined, line: number | undefined) => (file ? `${relative(root, file)}:${line ?? 1}` : '')
 
 function explain(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
@@ -35,9 +34,7 @@ export async function report(stream: ReturnType<typeof run>, verbose: boolean): 
     // A suite or file that fails only because of a test inside it is not counted twice.
     if (type === 'test:fail' && !isInsideFailure(data.details.error)) {
       totals.failed++
-      process.stdout.write(
-        `\nFAILED  ${data.name}\n    ${place(data.file, data.line)}\n${explain(data.details.error)}\n`,
-      )
+      process.stdout.write(`\nFAILED  ${data.name}\n    ${place(data.file, data.line)}\n${explain(data.details.error)}\n`)
     }
   }
   return totals

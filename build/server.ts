@@ -7,7 +7,7 @@ const PROGRAMS = {
   main: 'src/main.ts',
   cli: 'src/cli/main.ts',
   bench: 'bench/main.ts',
-  screenshots: 'scripts/screenshots.ts',
+  screenshots: 'scripts/screenshots.ts'
 }
 
 /** Bundles the programs that run under Node into `out/server`, packages left outside. */
@@ -17,7 +17,7 @@ export async function buildServer(): Promise<void> {
     ...nodeBundle,
     entryPoints: Object.fromEntries(programs),
     outdir: 'out/server',
-    chunkNames: 'part-[hash]',
+    chunkNames: 'part-[hash]'
   })
 }
 
@@ -33,5 +33,5 @@ export const nodeBundle = {
   sourcemap: 'linked',
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  logLevel: 'warning',
+  logLevel: 'warning'
 } as const

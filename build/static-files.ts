@@ -13,7 +13,7 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.txt': 'text/plain; charset=utf-8',
-  '.json': 'application/json',
+  '.json': 'application/json'
 }
 const folder = join(root, 'out', 'static')
 

@@ -15,17 +15,14 @@ export type Style = { name: 'public' | 'desk'; dir: 'ltr' | 'rtl'; css: string }
 export async function buildStyles(): Promise<Style[]> {
   const sheets = await Promise.all([compile('public'), compile('desk')])
   return Promise.all(
-    sheets.flatMap(({ name, css }) => [
-      minify({ name, dir: 'ltr', css }),
-      minify({ name, dir: 'rtl', css: rtlcss.process(css) }),
-    ]),
+    sheets.flatMap(({ name, css }) => [minify({ name, dir: 'ltr', css }), minify({ name, dir: 'rtl', css: rtlcss.process(css) })])
   )
 }
 
 async function compile(name: Style['name']): Promise<{ name: Style['name']; css: string }> {
   const { css } = await compileAsync(join(root, 'src/ui/styles', `${name}.scss`), {
     loadPaths: [join(root, 'node_modules')],
-    quietDeps: true,
+    quietDeps: true
   })
   return { name, css: postcss([useTokens]).process(css, { from: undefined }).css }
 }
@@ -41,14 +38,14 @@ const useTokens: Plugin = {
       .replaceAll(/var\((--govuk-[\w-]+), #[\da-f]+\)/g, 'var($1)')
       .replaceAll(/\b1\.1875rem\b/g, declaration.prop === '--text' ? '1.1875rem' : 'var(--text)')
     if (value !== declaration.value) declaration.value = value
-  },
+  }
 }
 
 async function minify(style: Style): Promise<Style> {
   const { code } = await transform(style.css, {
     loader: 'css',
     minify: true,
-    target: ['chrome111', 'firefox115', 'safari16.4'],
+    target: ['chrome111', 'firefox115', 'safari16.4']
   })
   return { ...style, css: code.trim() }
 }

@@ -24,7 +24,7 @@ async function bundleTests(files: string[]): Promise<Set<string>> {
     entryNames: '[dir]/[name]',
     chunkNames: 'part-[hash]',
     define: { __WORKERS__: '{}' },
-    metafile: true,
+    metafile: true
   })
   return new Set(Object.keys(metafile.inputs))
 }
@@ -46,7 +46,7 @@ function programs(files: string[]): string[] {
 export async function runTests(args: string[]): Promise<number> {
   const filters = args.filter((arg) => !arg.startsWith('-')).map((arg) => arg.replace(/^\.\//, ''))
   const files = [...listFiles('src', TEST_FILE), ...listFiles('test', TEST_FILE)].filter(
-    (file) => filters.length === 0 || filters.some((filter) => file.includes(filter)),
+    (file) => filters.length === 0 || filters.some((filter) => file.includes(filter))
   )
   if (files.length === 0) {
     process.stderr.write('No test file matches.\n')
@@ -59,9 +59,7 @@ export async function runTests(args: string[]): Promise<number> {
     const totals = await runPrograms(programs(files), args.includes('--verbose'))
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     const { passed, failed, skipped } = totals
-    process.stdout.write(
-      `\n${passed} passed, ${failed} failed, ${skipped} skipped in ${files.length} files, ${seconds} s\n`,
-    )
+    process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped in ${files.length} files, ${seconds} s\n`)
     return failed > 0 ? 1 : 0
   } finally {
     await server?.stop()
@@ -82,7 +80,7 @@ async function runPrograms(files: string[], verbose: boolean): Promise<Totals> {
     files,
     concurrency: 2,
     execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
-    cwd: root,
+    cwd: root
   })
   return report(stream, verbose)
 }

@@ -22,7 +22,12 @@ export type Config = {
   mailFrom: string
   /** Where "Exit this page" leads. */
   exitUrl: string
+  /** How to reach a person when nothing else works; shown on error pages, which know no database. */
+  contactPhone: string | undefined
+  contactEmail: string | undefined
   demo: boolean
+  /** For tests: browsers report what the content policy stopped to `/csp`. */
+  cspReports: boolean
   logLevel: LogLevel
 }
 
@@ -59,8 +64,7 @@ export function readConfig(env: Environment = process.env): Config {
   const host = text('HOST', '127.0.0.1')
   const baseUrl = text('BASE_URL', `http://localhost:${port}`).replace(/\/+$/, '')
   const base = url('BASE_URL', baseUrl, ['http:', 'https:'])
-  if (base && base.origin !== baseUrl)
-    problems.push('BASE_URL must be scheme and host only, such as https://conduct.example.org')
+  if (base && base.origin !== baseUrl) problems.push('BASE_URL must be scheme and host only, such as https://conduct.example.org')
   const logLevel = LOG_LEVELS.find((level) => level === text('LOG_LEVEL', 'info'))
   if (!logLevel) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`)
   const exitUrl = text('COMMONWEAL_EXIT_URL', 'https://www.wikipedia.org/')
@@ -80,8 +84,11 @@ export function readConfig(env: Environment = process.env): Config {
     smtpUrl: optionalUrl('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM', `commonweal@${base?.hostname ?? 'localhost'}`),
     exitUrl,
+    contactPhone: text('COMMONWEAL_CONTACT_PHONE', '') || undefined,
+    contactEmail: text('COMMONWEAL_CONTACT_EMAIL', '') || undefined,
     demo,
-    logLevel: logLevel ?? 'info',
+    cspReports: flag('COMMONWEAL_CSP_REPORTS', env, problems),
+    logLevel: logLevel ?? 'info'
   }
   if (config.databaseOwnerUrl && !config.databaseUrl) problems.push('DATABASE_OWNER_URL needs DATABASE_URL beside it')
   if (problems.length > 0) throw new ConfigError(problems)

@@ -10,7 +10,7 @@ const RANK = { silent: 0, error: 1, warn: 2, info: 3 }
 export function makeLog(
   level: LogLevel,
   now: () => Date,
-  write: (line: string) => void = (line) => process.stderr.write(line),
+  write: (line: string) => void = (line) => process.stderr.write(line)
 ): Log {
   const at = (rank: 'error' | 'warn' | 'info') => (event: string, fields?: LogFields) => {
     if (RANK[rank] > RANK[level]) return

@@ -38,7 +38,16 @@ export const doorBody = record(
 export type DoorBody = Shaped<typeof doorBody>
 
 export const wordsBody = record(
-  { what: long, who, place, whenText: text(limits.short), needs: listOf(oneOf(needAnswers), limits.needs), needsText: text(limits.short), files, recipient },
+  {
+    what: long,
+    who,
+    place,
+    whenText: text(limits.short),
+    needs: listOf(oneOf(needAnswers), limits.needs),
+    needsText: text(limits.short),
+    files,
+    recipient
+  },
   {
     danger: oneOf(dangerAnswers),
     happenedTo: oneOf(happenedToAnswers),
@@ -83,7 +92,13 @@ export const namedCopyBody = record({ names: listOf(name, limits.people) })
 export const member = record({ id, name, verifyKey: hash, recipientHash: hash, body: text(64) })
 export type Member = Shaped<typeof member>
 const reportKey = record({ thread: id, words: seed, reference: text(12), form: text(64) })
-export const openBody = record({ name: text(60), members: listOf(member, 60), reports: listOf(reportKey, 20), procedure: text(60), policy: text(60) })
+export const openBody = record({
+  name: text(60),
+  members: listOf(member, 60),
+  reports: listOf(reportKey, 20),
+  procedure: text(60),
+  policy: text(60)
+})
 export const namedBody = record({ people: listOf(record({ name }, { person: id }), limits.people) })
 export const countersignedBody = record({ of: hash })
 export const gateBody = record({ gate: id, until: minute, stage: oneOf(['reported', 'others']) })

@@ -38,7 +38,9 @@ test('a file that contradicts itself is refused with its line', () => {
   const wanted = psfText.split('\n').findIndex((line) => line.startsWith('leads:')) + 1
   assert.deepEqual(lines(psfText.replace('replaced_above: 2', 'replaced_above: 3')), [`${wanted} leads.replaced_above too_large`])
   const clock = psfText.split('\n').findIndex((line) => line.includes('acknowledge: {')) + 1
-  assert.deepEqual(lines(psfText.replace('acknowledge: { from: received, ', 'acknowledge: { ')), [`${clock} clocks.acknowledge.from missing`])
+  assert.deepEqual(lines(psfText.replace('acknowledge: { from: received, ', 'acknowledge: { ')), [
+    `${clock} clocks.acknowledge.from missing`
+  ])
 })
 
 test('a file that is not YAML, doubles a key, or extends what is not there is refused with its line', () => {
@@ -71,7 +73,7 @@ test('property: a procedure with changed values is refused, or loads as exactly 
   const data: unknown = parse(psfText)
   const anything = fc.oneof(
     fc.constantFrom('P1D', 'PT24H', 'received', 'one', 'business', '1/2', 'none', true, false, 2, 3, 5, '2027-01-01'),
-    fc.anything({ maxDepth: 2, withNullPrototype: false, withBigInt: false, withDate: false }).filter(isPlainYaml),
+    fc.anything({ maxDepth: 2, withNullPrototype: false, withBigInt: false, withDate: false }).filter(isPlainYaml)
   )
   let refused = 0
   let loaded = 0
@@ -87,7 +89,7 @@ test('property: a procedure with changed values is refused, or loads as exactly 
         assert.ok(read.problems.every(({ line }) => line >= 1))
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 500 }
   )
   assert.ok(refused > 50 && loaded > 5, `refused ${refused}, loaded ${loaded}`)
 })

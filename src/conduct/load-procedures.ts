@@ -29,7 +29,8 @@ export function readProcedure(text: string, bases: ReadonlyMap<string, Procedure
   if (!isTree(data)) return refuse([{ line: 1, path: '', code: 'not_yaml' }])
   const { extends: base, ...own } = data
   const below = typeof base === 'string' ? bases.get(base) : undefined
-  if (base !== undefined && !below) return refuse([{ line: lineOf(document, lines, ['extends']), path: 'extends', code: 'unknown_base' }])
+  if (base !== undefined && !below)
+    return refuse([{ line: lineOf(document, lines, ['extends']), path: 'extends', code: 'unknown_base' }])
   const whole: Tree = below ? mergeTrees({ ...below }, own) : own
   const problems = checkProcedure(whole)
   if (problems.length) return refuse(problems.map((problem) => withLine(problem, document, lines)))

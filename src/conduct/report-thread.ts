@@ -33,7 +33,10 @@ export interface ReportKeys {
 }
 
 /** Verify key of a person of a signed roster, by roster entry id and roster hash. */
-export type FindPerson = (id: string, roster: string) => Promise<{ readonly name: string; readonly verifyKey: string } | undefined>
+export type FindPerson = (
+  id: string,
+  roster: string
+) => Promise<{ readonly name: string; readonly verifyKey: string } | undefined>
 
 export interface ReportEntry {
   readonly n: number
@@ -64,7 +67,18 @@ export interface ReportThread {
 
 const parts = ['door', 'words', 'identity'] as const
 const fromReporter: readonly string[] = ['message', 'contact', 'name', 'stop', 'urgent', 'new_words', 'handed_over', 'file']
-const fromTeam: readonly string[] = ['door_answer', 'key', 'message', 'acknowledged', 'status', 'reader', 'handed_over', 'left', 'named', 'deletion_notice']
+const fromTeam: readonly string[] = [
+  'door_answer',
+  'key',
+  'message',
+  'acknowledged',
+  'status',
+  'reader',
+  'handed_over',
+  'left',
+  'named',
+  'deletion_notice'
+]
 
 interface State {
   door: DoorBody | undefined
@@ -148,7 +162,12 @@ function apply(state: State, entry: ReportEntry): string | undefined {
 function secretsFor(n: number, keys: ReportKeys, hasCase: boolean): string[] {
   const part = parts[n]
   const cases = keys.cases ?? []
-  const order = part !== undefined ? [keys.reporter, keys[part]] : hasCase ? [keys.reporter, ...cases, keys.words, keys.door] : [keys.reporter, keys.words, keys.door, ...cases]
+  const order =
+    part !== undefined
+      ? [keys.reporter, keys[part]]
+      : hasCase
+        ? [keys.reporter, ...cases, keys.words, keys.door]
+        : [keys.reporter, keys.words, keys.door, ...cases]
   return order.filter((each) => each !== undefined)
 }
 
@@ -169,7 +188,15 @@ export async function openReportThread(
 ): Promise<ReportThread> {
   const entries: ReportEntry[] = []
   const alarms: Alarm[] = []
-  const state: State = { door: undefined, words: undefined, identity: undefined, reporter: undefined, caseKey: undefined, doorAnswers: new Map(), readers: new Map() }
+  const state: State = {
+    door: undefined,
+    words: undefined,
+    identity: undefined,
+    reporter: undefined,
+    caseKey: undefined,
+    doorAnswers: new Map(),
+    readers: new Map()
+  }
   let sealed = 0
   for (const row of rows) {
     if (row.b === undefined) {
@@ -203,7 +230,10 @@ export async function openReportThread(
     const { header, body, hash } = opened
     if (row.n === 0) {
       const door = header.kind === 'door' ? doorBody(body) : undefined
-      if (door === undefined || [door.recipients.door, recipientHash(door.reporter.recipient)].toSorted().join() !== header.to.join()) {
+      if (
+        door === undefined ||
+        [door.recipients.door, recipientHash(door.reporter.recipient)].toSorted().join() !== header.to.join()
+      ) {
         alarms.push({ n: 0, code: 'damaged' })
         continue
       }

@@ -109,7 +109,10 @@ export class Requests {
       throw new RequestFailed('offline', 0)
     }
     if (response.ok) return response
-    const detail = await response.json().then((d) => (d !== null && typeof d === 'object' ? (d as Record<string, unknown>) : {}), () => ({}))
+    const detail = await response.json().then(
+      (d) => (d !== null && typeof d === 'object' ? (d as Record<string, unknown>) : {}),
+      () => ({})
+    )
     const { error } = detail as { error?: unknown }
     throw new RequestFailed(typeof error === 'string' ? error : 'server_error', response.status, detail)
   }
@@ -141,7 +144,8 @@ export class Requests {
   openDraft = (lookup: string): Promise<{ b: string }> => this.#post('/t/draft/open', { lookup })
   dropDraft = (lookup: string): Promise<unknown> => this.#post('/t/draft/drop', { lookup })
 
-  read = (handle: string, after: number, limit = 200): Promise<ThreadPage> => this.#withHandle('/t/read', handle, { after, limit })
+  read = (handle: string, after: number, limit = 200): Promise<ThreadPage> =>
+    this.#withHandle('/t/read', handle, { after, limit })
   head = (handle: string): Promise<ThreadHead> => this.#withHandle('/t/head', handle, {})
   add = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/add', handle, entry)
   leave = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/leave', handle, entry)
@@ -154,7 +158,8 @@ export class Requests {
   dropHandle = (handle: string, drop: string): Promise<{ dropped: boolean }> => this.#withHandle('/t/handles', handle, { drop })
   signOff = (handle: string): Promise<unknown> => this.#withHandle('/t/sign-off', handle, {})
   releaseHeld = (handle: string): Promise<unknown> => this.#withHandle('/t/held/release', handle, {})
-  newWords = (handle: string, entry: NewEntry & { handle: string }): Promise<Added> => this.#withHandle('/t/new-words', handle, entry)
+  newWords = (handle: string, entry: NewEntry & { handle: string }): Promise<Added> =>
+    this.#withHandle('/t/new-words', handle, entry)
   round = (handle: string, round: { rosters: readonly string[]; letters: readonly LetterTo[]; slip: string }): Promise<unknown> =>
     this.#withHandle('/t/round', handle, round)
 
@@ -174,7 +179,8 @@ export class Requests {
 
   // With the staff cookie, which the browser sends to /desk alone (S34).
   box = (): Promise<{ letters: readonly { id: string; b: string }[] }> => this.#json('/desk/box', { credentials: 'same-origin' })
-  collected = (ids: readonly string[]): Promise<unknown> => this.#post('/desk/box/collected', { ids }, {}, { credentials: 'same-origin' })
+  collected = (ids: readonly string[]): Promise<unknown> =>
+    this.#post('/desk/box/collected', { ids }, {}, { credentials: 'same-origin' })
   async book(): Promise<{ counter: number; b?: Uint8Array }> {
     const { counter, b } = await this.#json<{ counter: number; b?: string }>('/desk/book', { credentials: 'same-origin' })
     return b === undefined ? { counter } : { counter, b: fromBase64url(b) }

@@ -29,7 +29,8 @@ export class Rosters {
     const known = this.#byHash.get(hash)
     if (known !== undefined) return known
     const asked = this.#requests.rosterByHash(hash).then(
-      (roster) => (checkRoster(roster, { instance: this.#instance }).every(isWarning) && rosterHash(roster) === hash ? roster : undefined),
+      (roster) =>
+        checkRoster(roster, { instance: this.#instance }).every(isWarning) && rosterHash(roster) === hash ? roster : undefined,
       () => undefined
     )
     this.#byHash.set(hash, asked)

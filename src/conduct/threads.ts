@@ -44,7 +44,13 @@ export async function fetchThread(
     page = await requests.read(handle, entries.length)
     entries.push(...page.entries)
   }
-  const rows = entries.map((e) => ({ id: e.id, n: e.n, prev: e.prev, hash: e.hash, b: e.b === undefined ? undefined : fromBase64url(e.b) }))
+  const rows = entries.map((e) => ({
+    id: e.id,
+    n: e.n,
+    prev: e.prev,
+    hash: e.hash,
+    b: e.b === undefined ? undefined : fromBase64url(e.b)
+  }))
   const chain = checkChain(rows)
   const alarms: Alarm[] = chain.problems.map((p) => ({ n: p.n, code: p.problem }))
   if (!isThreadHeadSigned(page, instanceKey)) alarms.push({ code: 'head_unsigned' })
@@ -54,5 +60,14 @@ export async function fetchThread(
     const changed = story === 'newer' && rows.find((r) => r.n === known.length - 1)?.hash !== known.head
     if (story === 'shorter' || story === 'fork' || changed) alarms.push({ code: 'different_answers' })
   }
-  return { id: page.id, rows: chain.rows, end: chain.end, signed: page.signed, stale: page.stale, handles: page.handles, held: page.held, alarms }
+  return {
+    id: page.id,
+    rows: chain.rows,
+    end: chain.end,
+    signed: page.signed,
+    stale: page.stale,
+    handles: page.handles,
+    held: page.held,
+    alarms
+  }
 }

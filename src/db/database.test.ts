@@ -47,11 +47,11 @@ test('a transaction inside another one joins it', async () => {
         inner
           .insertInto('sweeps')
           .values({ name, last_run: new Date(0) })
-          .execute(),
+          .execute()
       )
       throw new Error('the outer one fails')
     }),
-    /outer/,
+    /outer/
   )
   assert.equal(await t.db.selectFrom('sweeps').selectAll().where('name', '=', name).executeTakeFirst(), undefined)
 })

@@ -21,7 +21,7 @@ const numberOrText: typeof types = {
     if (oid === INT8) return Number
     if (oid === DATE) return String
     return types.getTypeParser(oid, format as 'text')
-  }) as typeof types.getTypeParser,
+  }) as typeof types.getTypeParser
 }
 
 /** Opens a pool on one server. Statements are unnamed, so that it also works through PgBouncer. */
@@ -60,6 +60,6 @@ export function isDatabaseDown(error: unknown): boolean {
   // Connection failures, server stopping or starting, too many connections, disk full.
   if (/^(08|57P0[1-5]|53)/.test(code)) return true
   return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
-    error.message,
+    error.message
   )
 }

@@ -18,9 +18,7 @@ export function nativeFolder(): string | undefined {
 export function prepareBinaries(libraryFolder: string): Binaries {
   const native = nativeFolder()
   if (!native) {
-    throw new Error(
-      `No embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server.`,
-    )
+    throw new Error(`No embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server.`)
   }
   const env: NodeJS.ProcessEnv = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
   if (process.platform === 'linux') {

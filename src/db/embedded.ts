@@ -84,7 +84,7 @@ async function startLocked(folder: string, options: EmbeddedOptions, unlock: () 
       await stopServer(server)
       if (!socketFolder.startsWith(folder)) rmSync(socketFolder, { recursive: true, force: true })
       unlock()
-    },
+    }
   }
 }
 
@@ -109,7 +109,7 @@ function serverSettings(socketFolder: string, durable: boolean, connections: num
     log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' })
   }
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
@@ -138,7 +138,7 @@ async function makeCluster(binaries: Binaries, cluster: string, durable: boolean
   const child = spawnOwned(binaries, binaries.initdb, [
     ...['--pgdata', unfinished, '--username', SUPERUSER, '--auth', 'trust', '--encoding', 'UTF8'],
     ...['--locale-provider', 'builtin', '--locale', 'C.UTF-8', '--no-instructions'],
-    ...(durable ? [] : ['--no-sync']),
+    ...(durable ? [] : ['--no-sync'])
   ])
   const words = collect(child)
   const code = await exitOf(child)

@@ -13,13 +13,10 @@ const provider: MigrationProvider = {
     return Object.fromEntries(
       files.map((file) => {
         const text = readFileSync(join(migrationsFolder, file), 'utf8')
-        return [
-          file.replace(/\.sql$/, ''),
-          { up: async (db: Kysely<Schema>) => void (await sql.raw(text).execute(db)) },
-        ]
-      }),
+        return [file.replace(/\.sql$/, ''), { up: async (db: Kysely<Schema>) => void (await sql.raw(text).execute(db)) }]
+      })
     )
-  },
+  }
 }
 
 /**

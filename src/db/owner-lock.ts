@@ -31,7 +31,7 @@ function tryFlock(file: string): Promise<(() => void) | undefined> {
   return new Promise((resolve, reject) => {
     const holder = spawn(FLOCK, ['--nonblock', '--no-fork', file, 'cat'], {
       stdio: ['pipe', 'pipe', 'ignore'],
-      detached: true,
+      detached: true
     })
     holder.on('error', reject)
     holder.on('exit', () => resolve(undefined))

@@ -11,7 +11,7 @@ const good = {
   clocks: {
     acknowledge: { from: 'received', within: 'P2D' },
     follow_up: { from: 'received', within: 'P7D', else: 'status_message' },
-    status: { from: 'received', within: 'P7D' },
+    status: { from: 'received', within: 'P7D' }
   },
   gate: { shows: 'reported_names', reason: 'never', silence: 'no_access', second_check: false },
   conflicts: ['manager', 'family'],
@@ -22,9 +22,18 @@ const good = {
   leads: { of: 3, replaced_above: 2 },
   decisions: { case: { electorate: 'unconflicted', base: 'eligible', threshold: '2/3', quorum: 'none' } },
   sources: {
-    'clocks.acknowledge': 'T', 'clocks.follow_up': 'T', 'clocks.status': 'T', gate: 'T', conflicts: 'T', first_open: 'T',
-    smallest_panel: 'T', hold_release: 'T', intake: 'T', leads: 'T', 'decisions.case': 'T',
-  },
+    'clocks.acknowledge': 'T',
+    'clocks.follow_up': 'T',
+    'clocks.status': 'T',
+    gate: 'T',
+    conflicts: 'T',
+    first_open: 'T',
+    smallest_panel: 'T',
+    hold_release: 'T',
+    intake: 'T',
+    leads: 'T',
+    'decisions.case': 'T'
+  }
 }
 
 test('a complete procedure has no problems', () => assert.deepEqual(checkProcedure(good), []))
@@ -33,11 +42,21 @@ const refused: [why: string, over: Tree, path: string, code: ProblemCode][] = [
   ['a clock without a start', { clocks: { status: { from: null } } }, 'clocks.status.from', 'missing'],
   ['a clock that starts with an unknown event', { clocks: { status: { from: 'someday' } } }, 'clocks.status.from', 'not_in_list'],
   ['a step without its clock', { clocks: { acknowledge: null } }, 'clocks.acknowledge', 'missing'],
-  ['a clock of a name that nobody knows', { clocks: { lunch: { from: 'received', within: 'P1D' } } }, 'clocks.lunch', 'unknown_field'],
+  [
+    'a clock of a name that nobody knows',
+    { clocks: { lunch: { from: 'received', within: 'P1D' } } },
+    'clocks.lunch',
+    'unknown_field'
+  ],
   ['words for a duration', { clocks: { status: { within: 'a week' } } }, 'clocks.status.within', 'not_a_duration'],
   ['business hours', { clocks: { status: { within: 'PT8H', counts: 'business' } } }, 'clocks.status.within', 'not_whole_days'],
   ['a reminder before the start', { clocks: { status: { remind: ['P7D'] } } }, 'clocks.status.remind.0', 'reminder_too_early'],
-  ['a status promise that answers with itself', { clocks: { status: { else: 'status_message' } } }, 'clocks.status.else', 'answers_itself'],
+  [
+    'a status promise that answers with itself',
+    { clocks: { status: { else: 'status_message' } } },
+    'clocks.status.else',
+    'answers_itself'
+  ],
   ['silence that opens the gate', { gate: { silence: 'access' } }, 'gate.silence', 'not_in_list'],
   ['a gate that shows more than the reported names', { gate: { shows: 'everything' } }, 'gate.shows', 'not_in_list'],
   ['a panel of one (S12)', { smallest_panel: 1 }, 'smallest_panel', 'too_small'],
@@ -49,7 +68,12 @@ const refused: [why: string, over: Tree, path: string, code: ProblemCode][] = [
   ['letters held longer than letters are kept', { hold_release: 'P91D' }, 'hold_release', 'too_large'],
   ['letters held for part of an hour', { hold_release: 'P3DT30M' }, 'hold_release', 'not_a_duration'],
   ['three halves of the votes', { decisions: { case: { threshold: '3/2' } } }, 'decisions.case.threshold', 'not_a_share'],
-  ['a vote of nobody in particular', { decisions: { case: { electorate: 'everybody' } } }, 'decisions.case.electorate', 'not_in_list'],
+  [
+    'a vote of nobody in particular',
+    { decisions: { case: { electorate: 'everybody' } } },
+    'decisions.case.electorate',
+    'not_in_list'
+  ],
   ['an example of conflict without words', { conflicts: ['manager', 'rival'] }, 'conflicts.1', 'not_in_list'],
   ['no example of a conflict', { conflicts: [] }, 'conflicts', 'too_small'],
   ['the same example twice', { conflicts: ['family', 'family'] }, 'conflicts.1', 'doubled'],
@@ -58,7 +82,7 @@ const refused: [why: string, over: Tree, path: string, code: ProblemCode][] = [
   ['a field that nobody knows', { colour: 'teal' }, 'colour', 'unknown_field'],
   ['a day that is not a day', { version: 'yesterday' }, 'version', 'wrong_kind'],
   ['a record where a list belongs', { conflicts: { a: 1 } }, 'conflicts', 'wrong_kind'],
-  ['a number where a record belongs', { clocks: 7 }, 'clocks', 'wrong_kind'],
+  ['a number where a record belongs', { clocks: 7 }, 'clocks', 'wrong_kind']
 ]
 
 for (const [why, over, path, code] of refused) {
@@ -66,13 +90,24 @@ for (const [why, over, path, code] of refused) {
     const problems = checkProcedure(mergeTrees(good, over))
     assert.ok(
       problems.some((problem) => problem.path.join('.') === path && problem.code === code),
-      JSON.stringify(problems),
+      JSON.stringify(problems)
     )
   })
 }
 
 test('never throws, whatever it is given', () => {
-  for (const data of [undefined, null, 7, 'x', [], {}, { clocks: [] }, { clocks: { acknowledge: 1 } }, { decisions: [1] }, { sources: [] }]) {
+  for (const data of [
+    undefined,
+    null,
+    7,
+    'x',
+    [],
+    {},
+    { clocks: [] },
+    { clocks: { acknowledge: 1 } },
+    { decisions: [1] },
+    { sources: [] }
+  ]) {
     assert.ok(checkProcedure(data).length > 0)
   }
 })

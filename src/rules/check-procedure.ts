@@ -10,7 +10,7 @@ import {
   readShare,
   reasons,
   requiredClocks,
-  type Tree,
+  type Tree
 } from './procedure.ts'
 
 const settings = ['gate', 'conflicts', 'first_open', 'smallest_panel', 'hold_release', 'intake', 'leads'] as const
@@ -37,7 +37,7 @@ export function checkProcedure(data: unknown): Problem[] {
   checkSources(see, top['sources'], [
     ...settings,
     ...Object.keys(clocks).map((name) => `clocks.${name}`),
-    ...Object.keys(decisions).map((kind) => `decisions.${kind}`),
+    ...Object.keys(decisions).map((kind) => `decisions.${kind}`)
   ])
   return see.problems
 }

@@ -4,7 +4,15 @@ import fc from 'fast-check'
 import { addSpan, clockState, dueAt, isBusinessDay, readDuration, remindersOf } from './clocks.ts'
 import { addMonths, instantOf, isTimeZone, wallTime } from './zoned-time.ts'
 
-const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia', 'Africa/Casablanca']
+const zones = [
+  'UTC',
+  'America/New_York',
+  'Europe/Berlin',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'Pacific/Apia',
+  'Africa/Casablanca'
+]
 const zone = fc.constantFrom(...zones)
 const moment = fc.date({ min: new Date('2001-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
 const at = (text: string) => new Date(text)
@@ -37,9 +45,18 @@ test('a time of day that does not exist moves forward, one that exists twice is 
 
 test('leap days: a year after 29 February is 28 February, a month after 31 January is its last day', () => {
   const place = { zone: 'UTC' }
-  assert.equal(dueAt({ from: 'decided', within: 'P1Y' }, at('2028-02-29T12:00:00Z'), place).toISOString(), '2029-02-28T12:00:00.000Z')
-  assert.equal(dueAt({ from: 'decided', within: 'P1M' }, at('2028-01-31T12:00:00Z'), place).toISOString(), '2028-02-29T12:00:00.000Z')
-  assert.equal(dueAt({ from: 'decided', within: 'P1D' }, at('2028-02-28T12:00:00Z'), place).toISOString(), '2028-02-29T12:00:00.000Z')
+  assert.equal(
+    dueAt({ from: 'decided', within: 'P1Y' }, at('2028-02-29T12:00:00Z'), place).toISOString(),
+    '2029-02-28T12:00:00.000Z'
+  )
+  assert.equal(
+    dueAt({ from: 'decided', within: 'P1M' }, at('2028-01-31T12:00:00Z'), place).toISOString(),
+    '2028-02-29T12:00:00.000Z'
+  )
+  assert.equal(
+    dueAt({ from: 'decided', within: 'P1D' }, at('2028-02-28T12:00:00Z'), place).toISOString(),
+    '2028-02-29T12:00:00.000Z'
+  )
 })
 
 test('business days skip weekends and holidays in the zone of the body', () => {
@@ -62,7 +79,10 @@ test('a holiday list without a single working day is an error and not an endless
 test('reminders come before the due time, first one first, and never before the start', () => {
   const clock = { from: 'received', within: 'P7D', remind: ['P1D', 'P3D', 'P8D'] } as const
   const reminders = remindersOf(clock, at('2026-11-01T10:00:00Z'), { zone: 'UTC' })
-  assert.deepEqual(reminders.map((due) => due.toISOString()), ['2026-11-05T10:00:00.000Z', '2026-11-07T10:00:00.000Z'])
+  assert.deepEqual(
+    reminders.map((due) => due.toISOString()),
+    ['2026-11-05T10:00:00.000Z', '2026-11-07T10:00:00.000Z']
+  )
 })
 
 test('a promise is running, soon, late with what to do then, or kept', () => {
@@ -70,7 +90,8 @@ test('a promise is running, soon, late with what to do then, or kept', () => {
   const place = { zone: 'UTC' }
   const start = at('2026-11-01T10:00:00Z')
   const due = at('2026-11-08T10:00:00Z')
-  const state = (now: string, done?: string) => clockState(clock, { start, now: at(now), done: done ? at(done) : undefined }, place)
+  const state = (now: string, done?: string) =>
+    clockState(clock, { start, now: at(now), done: done ? at(done) : undefined }, place)
   assert.deepEqual(clockState(clock, { now: start }, place), { state: 'not_started' })
   assert.deepEqual(state('2026-11-02T10:00:00Z'), { state: 'running', due })
   assert.deepEqual(state('2026-11-07T10:00:00Z'), { state: 'soon', due })
@@ -86,22 +107,28 @@ test('property: the wall clock and back is the same instant, except in the repea
       const back = instantOf(wallTime(instant, name), name)
       assert.ok(back <= instant && instant.getTime() - back.getTime() <= 3_600_000)
       assert.equal(wallTime(back, name), wallTime(instant, name))
-    }),
+    })
   )
 })
 
-test('property: spans agree with Temporal, in every zone', { skip: !('Temporal' in globalThis) && 'this runtime has no Temporal' }, () => {
-  const { Temporal } = globalThis as unknown as { Temporal: TemporalLike }
-  const number = (max: number) => fc.integer({ min: 0, max })
-  fc.assert(
-    fc.property(moment, zone, number(14), number(400), number(60), (start, name, months, days, hours) => {
-      const ours = addSpan(start, { months, days, milliseconds: hours * 3_600_000 }, name)
-      const theirs = Temporal.Instant.fromEpochMilliseconds(start.getTime()).toZonedDateTimeISO(name).add({ months, days, hours })
-      assert.equal(ours.getTime(), theirs.epochMilliseconds)
-    }),
-    { numRuns: 400 },
-  )
-})
+test(
+  'property: spans agree with Temporal, in every zone',
+  { skip: !('Temporal' in globalThis) && 'this runtime has no Temporal' },
+  () => {
+    const { Temporal } = globalThis as unknown as { Temporal: TemporalLike }
+    const number = (max: number) => fc.integer({ min: 0, max })
+    fc.assert(
+      fc.property(moment, zone, number(14), number(400), number(60), (start, name, months, days, hours) => {
+        const ours = addSpan(start, { months, days, milliseconds: hours * 3_600_000 }, name)
+        const theirs = Temporal.Instant.fromEpochMilliseconds(start.getTime())
+          .toZonedDateTimeISO(name)
+          .add({ months, days, hours })
+        assert.equal(ours.getTime(), theirs.epochMilliseconds)
+      }),
+      { numRuns: 400 }
+    )
+  }
+)
 
 interface TemporalLike {
   Instant: {
@@ -114,15 +141,22 @@ interface TemporalLike {
 test('property: a later start is never due earlier, and every promise is due after its start', () => {
   const counts = fc.constantFrom('calendar' as const, 'business' as const)
   fc.assert(
-    fc.property(moment, fc.integer({ min: 0, max: 20 * 86_400_000 }), fc.integer({ min: 1, max: 40 }), counts, zone, (start, gap, days, counted, name) => {
-      const clock = { from: 'received', within: `P${days}D`, counts: counted } as const
-      const place = { zone: name, holidays: new Set(['2026-12-25', '2027-01-01']) }
-      const first = dueAt(clock, start, place)
-      const second = dueAt(clock, new Date(start.getTime() + gap), place)
-      assert.ok(first > start)
-      // The hour that is repeated in autumn may turn round by that hour; nothing else may.
-      assert.ok(second.getTime() - first.getTime() >= -3_600_000)
-    }),
+    fc.property(
+      moment,
+      fc.integer({ min: 0, max: 20 * 86_400_000 }),
+      fc.integer({ min: 1, max: 40 }),
+      counts,
+      zone,
+      (start, gap, days, counted, name) => {
+        const clock = { from: 'received', within: `P${days}D`, counts: counted } as const
+        const place = { zone: name, holidays: new Set(['2026-12-25', '2027-01-01']) }
+        const first = dueAt(clock, start, place)
+        const second = dueAt(clock, new Date(start.getTime() + gap), place)
+        assert.ok(first > start)
+        // The hour that is repeated in autumn may turn round by that hour; nothing else may.
+        assert.ok(second.getTime() - first.getTime() >= -3_600_000)
+      }
+    )
   )
 })
 
@@ -132,7 +166,7 @@ test('property: a business promise is due on a business day', () => {
       const place = { zone: name, holidays: new Set(['2026-12-25']) }
       const due = dueAt({ from: 'received', within: `P${days}D`, counts: 'business' }, start, place)
       assert.ok(isBusinessDay(wallTime(due, name), place))
-    }),
+    })
   )
 })
 

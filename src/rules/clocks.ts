@@ -115,7 +115,7 @@ export type ClockState =
 export function clockState(
   clock: Clock,
   times: { readonly start?: Date | undefined; readonly done?: Date | undefined; readonly now: Date },
-  place: Place,
+  place: Place
 ): ClockState {
   if (!times.start) return { state: 'not_started' }
   const due = dueAt(clock, times.start, place)

@@ -46,7 +46,7 @@ export const conflictExamples = [
   'reviewer',
   'same_employer',
   'involved',
-  'private_knowledge',
+  'private_knowledge'
 ] as const
 export type ConflictExample = (typeof conflictExamples)[number]
 

@@ -13,7 +13,7 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
       day: 'numeric',
       hour: 'numeric',
       minute: 'numeric',
-      second: 'numeric',
+      second: 'numeric'
     })
     formatters.set(zone, formatter)
   }

@@ -1,75 +1,75 @@
-import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
-import { Malformed } from './problems.ts';
+import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
+import { Malformed } from './problems.ts'
 
 /** Gives `n` unpredictable bytes. Passed in where a test needs to fix chance. */
-export type Random = (n: number) => Uint8Array;
+export type Random = (n: number) => Uint8Array
 
 /** Bytes from the platform's own generator. */
-export const randomBytes: Random = (n) => crypto.getRandomValues(new Uint8Array(n));
+export const randomBytes: Random = (n) => crypto.getRandomValues(new Uint8Array(n))
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array {
-  return encoder.encode(text);
+  return encoder.encode(text)
 }
 
 /** Text of UTF-8 bytes. Throws `Malformed` for bytes that are not UTF-8; keeps a byte order mark. */
 export function fromUtf8(bytes: Uint8Array): string {
   try {
-    return decoder.decode(bytes);
+    return decoder.decode(bytes)
   } catch (cause) {
-    throw new Malformed('damaged', { cause });
+    throw new Malformed('damaged', { cause })
   }
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
   for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+    whole.set(part, at)
+    at += part.length
   }
-  return whole;
+  return whole
 }
 
 /** Compares without telling by its time where two byte strings of one length differ. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  let difference = 0;
-  for (let i = 0; i < a.length; i++) difference |= (a[i] ?? 0) ^ (b[i] ?? 0);
-  return difference === 0;
+  if (a.length !== b.length) return false
+  let difference = 0
+  for (let i = 0; i < a.length; i++) difference |= (a[i] ?? 0) ^ (b[i] ?? 0)
+  return difference === 0
 }
 
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return nobleSha256(bytes);
+  return nobleSha256(bytes)
 }
 
 /** SHA-256 as base64url: how this project writes every hash. 43 characters. */
 export function hashOf(bytes: Uint8Array): string {
-  return toBase64url(nobleSha256(bytes));
+  return toBase64url(nobleSha256(bytes))
 }
 
 export function toHex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
+  let text = ''
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  return text
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 /** Base64url without padding. */
 export function toBase64url(bytes: Uint8Array): string {
-  let text = '';
+  let text = ''
   for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i;
-    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63);
-    if (left > 1) text += alphabet.charAt((group >> 6) & 63);
-    if (left > 2) text += alphabet.charAt(group & 63);
+    const left = bytes.length - i
+    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63)
+    if (left > 1) text += alphabet.charAt((group >> 6) & 63)
+    if (left > 2) text += alphabet.charAt(group & 63)
   }
-  return text;
+  return text
 }
 
 /**
@@ -77,37 +77,37 @@ export function toBase64url(bytes: Uint8Array): string {
  * characters, impossible lengths and left-over bits; with `length`, also for any other number of bytes.
  */
 export function fromBase64url(text: string, length?: number): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  let at = 0;
-  let bits = 0;
-  let held = 0;
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let at = 0
+  let bits = 0
+  let held = 0
   for (let i = 0; i < text.length; i++) {
-    const value = alphabet.indexOf(text.charAt(i));
-    if (value < 0) throw new Malformed('base64');
-    held = ((held << 6) | value) & 0xfff;
-    bits += 6;
+    const value = alphabet.indexOf(text.charAt(i))
+    if (value < 0) throw new Malformed('base64')
+    held = ((held << 6) | value) & 0xfff
+    bits += 6
     if (bits >= 8) {
-      bits -= 8;
-      bytes[at++] = (held >> bits) & 0xff;
+      bits -= 8
+      bytes[at++] = (held >> bits) & 0xff
     }
   }
-  if (bits === 6 || (held & ((1 << bits) - 1)) !== 0) throw new Malformed('base64');
-  if (length !== undefined && bytes.length !== length) throw new Malformed('base64');
-  return bytes;
+  if (bits === 6 || (held & ((1 << bits) - 1)) !== 0) throw new Malformed('base64')
+  if (length !== undefined && bytes.length !== length) throw new Malformed('base64')
+  return bytes
 }
 
 /** A fresh random id: 16 bytes, 22 characters of base64url. */
 export function newId(random: Random = randomBytes): string {
-  return toBase64url(random(16));
+  return toBase64url(random(16))
 }
 
 /** Whether a value is base64url text of exactly `length` bytes. */
 export function isBase64url(value: unknown, length: number): value is string {
-  if (typeof value !== 'string' || value.length !== Math.ceil((length * 4) / 3)) return false;
+  if (typeof value !== 'string' || value.length !== Math.ceil((length * 4) / 3)) return false
   try {
-    fromBase64url(value, length);
-    return true;
+    fromBase64url(value, length)
+    return true
   } catch {
-    return false;
+    return false
   }
 }

@@ -1,6 +1,6 @@
-import { isBase64url } from './bytes.ts';
-import { hasExactly, type Json } from './json.ts';
-import { isVerifyKey } from './sign.ts';
+import { isBase64url } from './bytes.ts'
+import { hasExactly, type Json } from './json.ts'
+import { isVerifyKey } from './sign.ts'
 
 /** Everything an entry can say. Extend here; a browser that does not know a kind says so and shows the rest. */
 export const entryKinds = [
@@ -39,55 +39,55 @@ export const entryKinds = [
   'split',
   'next',
   'canary_done',
-  'ballot',
-] as const;
-export type EntryKind = (typeof entryKinds)[number];
+  'ballot'
+] as const
+export type EntryKind = (typeof entryKinds)[number]
 
 /** Kinds whose bytes the server withholds until cast or closed (S28). Only they may name a `hold` group. */
-export const heldKinds: readonly EntryKind[] = ['ballot'];
+export const heldKinds: readonly EntryKind[] = ['ballot']
 
 /** How the words came in. Everything but `browser` carries a dated label (S2). */
-export const ways = ['browser', 'server', 'mail', 'paper', 'taken'] as const;
-export type Way = (typeof ways)[number];
+export const ways = ['browser', 'server', 'mail', 'paper', 'taken'] as const
+export type Way = (typeof ways)[number]
 
 /** The signed head of a thread that the author had seen last. */
-export type Seen = { readonly length: number; readonly head: string };
+export type Seen = { readonly length: number; readonly head: string }
 
 /** A file named from an entry: blob id, SHA-256 of its sealed bytes, sealed size. */
-export type FileMention = readonly [id: string, hash: string, size: number];
+export type FileMention = readonly [id: string, hash: string, size: number]
 
 /** Bound into every entry and checked against the place where its bytes were found (S13). */
 export type EntryHeader = {
-  readonly v: 1;
-  readonly suite: 'age-pq/ed25519';
+  readonly v: 1
+  readonly suite: 'age-pq/ed25519'
   /** Hash of the first roster of the instance. */
-  readonly instance: string;
-  readonly thread: string;
-  readonly id: string;
+  readonly instance: string
+  readonly thread: string
+  readonly id: string
   /** Place in the chain, from 0. */
-  readonly n: number;
+  readonly n: number
   /** Hash of the sealed bytes before it; empty at place 0. */
-  readonly prev: string;
-  readonly kind: EntryKind;
+  readonly prev: string
+  readonly kind: EntryKind
   /** Opaque group of a withheld ballot, else null. */
-  readonly hold: string | null;
-  readonly epoch: number;
+  readonly hold: string | null
+  readonly epoch: number
   /** Hashes of the recipients, sorted. */
-  readonly to: readonly string[];
+  readonly to: readonly string[]
   /** Roster entry id, or `reporter`, `arrival`, `door`. */
-  readonly author: string;
+  readonly author: string
   /** Verify key of the author. */
-  readonly key: string;
-  readonly seen: Seen | null;
+  readonly key: string
+  readonly seen: Seen | null
   /** Minute the author claims: `2026-11-21T09:05Z`. */
-  readonly at: string;
-  readonly via: Way;
+  readonly at: string
+  readonly via: Way
   /** Version of the body's shape. */
-  readonly schema: number;
+  readonly schema: number
   /** Hash of the roster the author used. */
-  readonly roster: string;
-  readonly files: readonly FileMention[];
-};
+  readonly roster: string
+  readonly files: readonly FileMention[]
+}
 
 const headerKeys = [
   'v',
@@ -108,36 +108,36 @@ const headerKeys = [
   'via',
   'schema',
   'roster',
-  'files',
-] as const;
+  'files'
+] as const
 
-const fileLimit = 50;
+const fileLimit = 50
 
-const isHash = (value: unknown): value is string => isBase64url(value, 32);
-const isId = (value: unknown): value is string => isBase64url(value, 16);
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isHash = (value: unknown): value is string => isBase64url(value, 32)
+const isId = (value: unknown): value is string => isBase64url(value, 16)
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 
 /** Whether a text is a minute of time: `2026-11-21T09:05Z`. */
 export function isMinute(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value));
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 /** The minute of a moment, as headers write it. */
 export function minuteOf(moment: Date): string {
-  return `${moment.toISOString().slice(0, 16)}Z`;
+  return `${moment.toISOString().slice(0, 16)}Z`
 }
 
 /** Whether a text can name an author: a roster entry id or one of three roles. */
 export function isAuthor(value: unknown): value is string {
-  return isId(value) || value === 'reporter' || value === 'arrival' || value === 'door';
+  return isId(value) || value === 'reporter' || value === 'arrival' || value === 'door'
 }
 
 function isFile(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 3 && isId(value[0]) && isHash(value[1]) && isCount(value[2]);
+  return Array.isArray(value) && value.length === 3 && isId(value[0]) && isHash(value[1]) && isCount(value[2])
 }
 
 function isSeen(value: Json): boolean {
-  return value === null || (hasExactly(value, ['length', 'head']) && isCount(value.length) && isHash(value.head));
+  return value === null || (hasExactly(value, ['length', 'head']) && isCount(value.length) && isHash(value.head))
 }
 
 /**
@@ -145,13 +145,11 @@ function isSeen(value: Json): boolean {
  * `unknown_version` for another format, `unknown_kind` for a kind this version does not know,
  * `wrong_hold` when a group is named where the kind withholds nothing, or the other way round.
  */
-export function readHeader(
-  value: Json,
-): EntryHeader | 'damaged' | 'unknown_version' | 'unknown_kind' | 'wrong_hold' {
-  if (value === null || typeof value !== 'object' || !('v' in value)) return 'damaged';
-  if (value.v !== 1 || value.suite !== 'age-pq/ed25519') return 'unknown_version';
-  if (!hasExactly(value, headerKeys)) return 'damaged';
-  const { to, files, hold } = value;
+export function readHeader(value: Json): EntryHeader | 'damaged' | 'unknown_version' | 'unknown_kind' | 'wrong_hold' {
+  if (value === null || typeof value !== 'object' || !('v' in value)) return 'damaged'
+  if (value.v !== 1 || value.suite !== 'age-pq/ed25519') return 'unknown_version'
+  if (!hasExactly(value, headerKeys)) return 'damaged'
+  const { to, files, hold } = value
   const shaped =
     isHash(value.instance) &&
     isId(value.thread) &&
@@ -173,10 +171,10 @@ export function readHeader(
     isHash(value.roster) &&
     Array.isArray(files) &&
     files.length <= fileLimit &&
-    files.every(isFile);
-  if (!shaped) return 'damaged';
-  const kind = entryKinds.find((each) => each === value.kind);
-  if (kind === undefined) return 'unknown_kind';
-  if (heldKinds.includes(kind) !== (hold !== null)) return 'wrong_hold';
-  return value as unknown as EntryHeader;
+    files.every(isFile)
+  if (!shaped) return 'damaged'
+  const kind = entryKinds.find((each) => each === value.kind)
+  if (kind === undefined) return 'unknown_kind'
+  if (heldKinds.includes(kind) !== (hold !== null)) return 'wrong_hold'
+  return value as unknown as EntryHeader
 }

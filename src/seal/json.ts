@@ -1,38 +1,38 @@
-import { fromUtf8 } from './bytes.ts';
-import { Malformed } from './problems.ts';
+import { fromUtf8 } from './bytes.ts'
+import { Malformed } from './problems.ts'
 
 /** Any value JSON can write. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
 
 /** How deep and how many values a record may hold (S14). */
-export type JsonLimits = { readonly depth: number; readonly values: number };
+export type JsonLimits = { readonly depth: number; readonly values: number }
 
 /** Limits of entries and letters. */
-export const recordLimits: JsonLimits = { depth: 8, values: 10_000 };
+export const recordLimits: JsonLimits = { depth: 8, values: 10_000 }
 
 /** Checks nesting and counts on the raw text, in one pass, before anything is built from it. */
 function checkLimits(text: string, limits: JsonLimits): void {
-  let depth = 0;
-  let values = 1;
-  let inside = false;
+  let depth = 0
+  let values = 1
+  let inside = false
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+    const code = text.charCodeAt(i)
     if (inside) {
-      if (code === 92) i++;
-      else if (code === 34) inside = false;
-    } else if (code === 34) inside = true;
+      if (code === 92) i++
+      else if (code === 34) inside = false
+    } else if (code === 34) inside = true
     else if (code === 91 || code === 123) {
-      if (++depth > limits.depth) throw new Malformed('too_deep');
-      values++;
-    } else if (code === 93 || code === 125) depth--;
-    else if (code === 44 && ++values > limits.values) throw new Malformed('too_many');
+      if (++depth > limits.depth) throw new Malformed('too_deep')
+      values++
+    } else if (code === 93 || code === 125) depth--
+    else if (code === 44 && ++values > limits.values) throw new Malformed('too_many')
   }
-  if (values > limits.values) throw new Malformed('too_many');
+  if (values > limits.values) throw new Malformed('too_many')
 }
 
 function refusePrototype(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new Malformed('json');
-  return value;
+  if (key === '__proto__') throw new Malformed('json')
+  return value
 }
 
 /**
@@ -40,31 +40,29 @@ function refusePrototype(key: string, value: unknown): unknown {
  * `json` for text that is not JSON or carries a `__proto__` key, `damaged` for bytes that are not UTF-8.
  */
 export function readJson(bytes: Uint8Array, limits: JsonLimits = recordLimits): Json {
-  const text = fromUtf8(bytes);
-  checkLimits(text, limits);
+  const text = fromUtf8(bytes)
+  checkLimits(text, limits)
   try {
-    return JSON.parse(text, refusePrototype);
+    return JSON.parse(text, refusePrototype)
   } catch (cause) {
-    throw new Malformed('json', { cause });
+    throw new Malformed('json', { cause })
   }
 }
 
 /** JSON with the keys of every object in order of their code units, so that equal values give equal bytes. */
 export function canonicalJson(value: Json): string {
   return JSON.stringify(value, (_key, each: unknown) => {
-    if (each === null || typeof each !== 'object' || Array.isArray(each)) return each;
-    return Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  });
+    if (each === null || typeof each !== 'object' || Array.isArray(each)) return each
+    return Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  })
 }
 
 /** Whether a value is an object and no list. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
 
 /** Whether a value is an object with exactly these keys. */
 export function hasExactly<K extends string>(value: unknown, keys: readonly K[]): value is Record<K, Json> {
-  return (
-    isRecord(value) && Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key))
-  );
+  return isRecord(value) && Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key))
 }

@@ -1,26 +1,26 @@
-import { argon2id } from 'hash-wasm';
-import { randomBytes, utf8, type Random } from './bytes.ts';
-import { Malformed } from './problems.ts';
-import { newWords } from './words.ts';
+import { argon2id } from 'hash-wasm'
+import { randomBytes, utf8, type Random } from './bytes.ts'
+import { Malformed } from './problems.ts'
+import { newWords } from './words.ts'
 
 /** Words of a made passphrase: 77 bits, drawn by us, never chosen by a person (S17). */
-export const passphraseWordCount = 6;
+export const passphraseWordCount = 6
 
 /** Cost of a guess. Stored beside the wrapped key. `memory` in KiB. */
-export type PassphraseCost = { readonly memory: number; readonly passes: number; readonly lanes: number };
+export type PassphraseCost = { readonly memory: number; readonly passes: number; readonly lanes: number }
 
-export const defaultCost: PassphraseCost = { memory: 64 * 1024, passes: 3, lanes: 1 };
+export const defaultCost: PassphraseCost = { memory: 64 * 1024, passes: 3, lanes: 1 }
 
 /** Six fresh words. */
 export function newPassphraseWords(list: readonly string[], random: Random = randomBytes): string[] {
-  return newWords(list, passphraseWordCount, random);
+  return newWords(list, passphraseWordCount, random)
 }
 
 function isAllowed(cost: PassphraseCost): boolean {
-  const { memory, passes, lanes } = cost;
+  const { memory, passes, lanes } = cost
   const between = (value: number, least: number, most: number): boolean =>
-    Number.isInteger(value) && value >= least && value <= most;
-  return between(memory, 19 * 1024, 1024 * 1024) && between(passes, 2, 20) && between(lanes, 1, 4);
+    Number.isInteger(value) && value >= least && value <= most
+  return between(memory, 19 * 1024, 1024 * 1024) && between(passes, 2, 20) && between(lanes, 1, 4)
 }
 
 /**
@@ -30,9 +30,9 @@ function isAllowed(cost: PassphraseCost): boolean {
 export async function keyOfWords(
   words: readonly string[],
   salt: Uint8Array,
-  cost: PassphraseCost = defaultCost,
+  cost: PassphraseCost = defaultCost
 ): Promise<Uint8Array> {
-  if (!isAllowed(cost) || salt.length < 16) throw new Malformed('secret');
+  if (!isAllowed(cost) || salt.length < 16) throw new Malformed('secret')
   return argon2id({
     password: utf8(words.join(' ')),
     salt,
@@ -40,6 +40,6 @@ export async function keyOfWords(
     iterations: cost.passes,
     parallelism: cost.lanes,
     hashLength: 32,
-    outputType: 'binary',
-  });
+    outputType: 'binary'
+  })
 }

@@ -15,18 +15,18 @@ export type MalformedCode =
   | 'too_deep'
   | 'too_many'
   | 'json'
-  | 'shares';
+  | 'shares'
 
 /**
  * Bytes that nobody can use, whoever holds the key. The message is the code alone: it never carries
  * content, keys or names, so it is safe to log.
  */
 export class Malformed extends Error {
-  readonly code: MalformedCode;
+  readonly code: MalformedCode
 
   constructor(code: MalformedCode, options?: { cause: unknown }) {
-    super(`malformed: ${code}`, options);
-    this.name = 'Malformed';
-    this.code = code;
+    super(`malformed: ${code}`, options)
+    this.name = 'Malformed'
+    this.code = code
   }
 }

@@ -1,6 +1,6 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
-import { concat, fromBase64url, isBase64url, sha256, toBase64url, utf8 } from './bytes.ts';
-import { Malformed } from './problems.ts';
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { concat, fromBase64url, isBase64url, sha256, toBase64url, utf8 } from './bytes.ts'
+import { Malformed } from './problems.ts'
 
 /** What a signature is about. A signature for one domain is worth nothing in another. */
 export const domains = [
@@ -10,24 +10,24 @@ export const domains = [
   'commonweal/receipt/v1',
   'commonweal/roster-entry/v1',
   'commonweal/roster/v1',
-  'commonweal/book/v1',
-] as const;
-export type Domain = (typeof domains)[number];
+  'commonweal/book/v1'
+] as const
+export type Domain = (typeof domains)[number]
 
 /** The public half of a 32-byte signing seed, base64url (43 characters). */
 export function verifyKeyOf(seed: Uint8Array): string {
-  if (seed.length !== 32) throw new Malformed('key');
-  return toBase64url(ed25519.getPublicKey(seed));
+  if (seed.length !== 32) throw new Malformed('key')
+  return toBase64url(ed25519.getPublicKey(seed))
 }
 
 function message(domain: Domain, parts: readonly Uint8Array[]): Uint8Array {
-  return concat(utf8(`${domain}\0`), ...parts.map(sha256));
+  return concat(utf8(`${domain}\0`), ...parts.map(sha256))
 }
 
 /** Signs `domain`, a zero byte, then the SHA-256 of each part. 64 bytes; the number of parts is fixed per domain. */
 export function sign(domain: Domain, parts: readonly Uint8Array[], seed: Uint8Array): Uint8Array {
-  if (seed.length !== 32) throw new Malformed('key');
-  return ed25519.sign(message(domain, parts), seed);
+  if (seed.length !== 32) throw new Malformed('key')
+  return ed25519.sign(message(domain, parts), seed)
 }
 
 /**
@@ -35,21 +35,21 @@ export function sign(domain: Domain, parts: readonly Uint8Array[], seed: Uint8Ar
  * are not canonical and keys of small order are false. Never throws.
  */
 export function verify(domain: Domain, parts: readonly Uint8Array[], signature: Uint8Array, key: string): boolean {
-  if (signature.length !== 64 || !isVerifyKey(key)) return false;
+  if (signature.length !== 64 || !isVerifyKey(key)) return false
   try {
-    return ed25519.verify(signature, message(domain, parts), fromBase64url(key, 32), { zip215: false });
+    return ed25519.verify(signature, message(domain, parts), fromBase64url(key, 32), { zip215: false })
   } catch {
-    return false;
+    return false
   }
 }
 
 /** Whether a value is a usable verify key: 32 bytes, a canonical point, in the prime-order group. */
 export function isVerifyKey(key: unknown): key is string {
-  if (!isBase64url(key, 32)) return false;
+  if (!isBase64url(key, 32)) return false
   try {
-    const point = ed25519.Point.fromBytes(fromBase64url(key, 32), false);
-    return !point.isSmallOrder() && point.isTorsionFree();
+    const point = ed25519.Point.fromBytes(fromBase64url(key, 32), false)
+    return !point.isSmallOrder() && point.isTorsionFree()
   } catch {
-    return false;
+    return false
   }
 }

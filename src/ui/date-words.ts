@@ -28,7 +28,7 @@ export function dayWords(t: Words, instant: Date, zone: string, thisYear?: numbe
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    ...(thisYear !== undefined && String(thisYear) !== year ? { year: 'numeric' } : {}),
+    ...(thisYear !== undefined && String(thisYear) !== year ? { year: 'numeric' } : {})
   }).format(instant)
 }
 
@@ -37,7 +37,7 @@ function timeWords(t: Words, instant: Date, zone: string): string {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
-    hourCycle: 'h23',
+    hourCycle: 'h23'
   }).format(instant)
 }
 

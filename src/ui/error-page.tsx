@@ -3,7 +3,7 @@ import { Page } from './layout.tsx'
 import type { Key } from './make-words.ts'
 import { words } from './words.ts'
 
-export type ErrorStatus = 403 | 404 | 410 | 422 | 429 | 500 | 503
+export type ErrorStatus = 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
 
 type Props = {
   frame: Frame
@@ -59,9 +59,11 @@ export function ErrorPage({ frame, status, contact, reference, reporter }: Props
 const texts: Record<ErrorStatus, { title: Key; next: Key }> = {
   403: { title: 'ui.error_page.403.title', next: 'ui.error_page.403.next' },
   404: { title: 'ui.error_page.404.title', next: 'ui.error_page.404.next' },
+  409: { title: 'ui.error_page.409.title', next: 'ui.error_page.409.next' },
   410: { title: 'ui.error_page.410.title', next: 'ui.error_page.410.next' },
+  413: { title: 'ui.error_page.413.title', next: 'ui.error_page.413.next' },
   422: { title: 'ui.error_page.422.title', next: 'ui.error_page.422.next' },
   429: { title: 'ui.error_page.429.title', next: 'ui.error_page.429.next' },
   500: { title: 'ui.error_page.500.title', next: 'ui.error_page.500.next' },
-  503: { title: 'ui.error_page.503.title', next: 'ui.error_page.503.next' },
+  503: { title: 'ui.error_page.503.title', next: 'ui.error_page.503.next' }
 }

@@ -14,7 +14,7 @@ type Locale = {
 /** Every language there is. `en-XB` is generated: see pseudo-locale.ts. */
 export const locales = {
   en: { dir: 'ltr', format: 'en-GB', name: 'English', pseudo: false },
-  'en-XB': { dir: 'rtl', format: 'en-GB', name: 'Mirrored English', pseudo: true },
+  'en-XB': { dir: 'rtl', format: 'en-GB', name: 'Mirrored English', pseudo: true }
 } as const satisfies Record<string, Locale>
 
 export type LocaleName = keyof typeof locales

@@ -1,48 +1,38 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Message } from './make-words.ts'
 
-type Ast = ReturnType<IntlMessageFormat['getAst']>
-type Element = Ast[number]
+/** As much of a parsed message as is needed here. Type 0 is plain text; only a choice has options. */
+type Part = { type: number; value: string; options?: Record<string, { value: Part[] }> }
 
-const literal = 0
-const plural = 6
-const select = 5
+const plainText = 0
 /** Right-to-left letters, so that the growth also mixes two directions in one line. */
 const padding = 'אבגד הוזח טיכל מנסע פצקר שתאב '
 
 /** Plain text made 40 % longer and marked at both ends, as every message of the pseudo-locale is. */
 export function pseudoText(text: string): string {
-  if (text.trim() === '') return text
-  return `⟦${text} ${grow(text.length)}⟧`
+  return text.trim() === '' ? text : `⟦${text} ${grow(text.length)}⟧`
 }
 
 /** A message of the pseudo-locale: longer and marked, its arguments untouched. */
 export function pseudoMessage(source: string): Message {
-  const ast = new IntlMessageFormat(source, 'en', undefined, { ignoreTag: true }).getAst()
-  const words = lengthOf(ast)
-  return [text('⟦'), ...ast, text(words === 0 ? '⟧' : ` ${grow(words)}⟧`)]
+  const parts = new IntlMessageFormat(source, 'en', undefined, { ignoreTag: true }).getAst() as Part[]
+  const length = lengthOf(parts)
+  const end = length === 0 ? '⟧' : ` ${grow(length)}⟧`
+  return [{ type: plainText, value: '⟦' }, ...parts, { type: plainText, value: end }] as Message
 }
 
 function grow(length: number): string {
+  const letters = Math.ceil(length * 0.4)
   return padding
-    .repeat(Math.ceil(length / padding.length))
-    .slice(0, Math.ceil(length * 0.4))
+    .repeat(Math.ceil(letters / padding.length))
+    .slice(0, letters)
     .trim()
 }
 
-/** Letters on screen: the literals, and of a choice its longest branch. */
-function lengthOf(ast: Ast): number {
-  return ast.reduce((sum, element) => sum + lengthOfElement(element), 0)
-}
-
-function lengthOfElement(element: Element): number {
-  if (element.type === literal) return element.value.length
-  if (element.type === plural || element.type === select) {
-    return Math.max(...Object.values(element.options).map((option) => lengthOf(option.value)))
-  }
-  return 0
-}
-
-function text(value: string): Element {
-  return { type: literal, value } as Element
+/** Letters on screen: the plain text, and of a choice its longest branch. */
+function lengthOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => {
+    if (part.options !== undefined) return sum + Math.max(...Object.values(part.options).map((option) => lengthOf(option.value)))
+    return sum + (part.type === plainText ? part.value.length : 0)
+  }, 0)
 }

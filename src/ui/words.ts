@@ -25,7 +25,7 @@ export function words(locale: LocaleName): Words {
  */
 export function pickWords(locale: LocaleName, prefixes: readonly string[]): Catalogue {
   return Object.fromEntries(
-    Object.entries(catalogueOf(locale)).filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix))),
+    Object.entries(catalogueOf(locale)).filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix)))
   )
 }
 

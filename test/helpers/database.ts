@@ -25,26 +25,26 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
   const maker = openDatabase({ host: socketFolder, user: 'postgres', database: 'postgres', max: 1 })
   await sql`create database ${sql.id(name)} template ${sql.id(template)} strategy file_copy owner ${sql.id(OWNER)}`.execute(
-    maker.db,
+    maker.db
   )
   await maker.close()
 
   const connection = (role: keyof typeof ROLES): PoolConfig => ({
     host: socketFolder,
     user: ROLES[role],
-    database: name,
+    database: name
   })
   const [app, owner, superuser] = [
     openDatabase(connection('app')),
     openDatabase(connection('owner')),
-    openDatabase(connection('superuser')),
+    openDatabase(connection('superuser'))
   ]
   return {
     db: app.db,
     owner: owner.db,
     superuser: superuser.db,
     connection,
-    close: async () => void (await Promise.all([app.close(), owner.close(), superuser.close()])),
+    close: async () => void (await Promise.all([app.close(), owner.close(), superuser.close()]))
   }
 }
 

@@ -112,7 +112,9 @@ export class DeskSession {
     for (const body of this.bodies) {
       const pair = await this.requests.rosters(body.id).catch(() => undefined)
       if (pair === undefined) continue
-      const problems = checkRoster(pair.roster, { instance: this.instance.instance, body: body.id }).filter((each) => !isWarning(each))
+      const problems = checkRoster(pair.roster, { instance: this.instance.instance, body: body.id }).filter(
+        (each) => !isWarning(each)
+      )
       const before = known[body.id]
       const hash = problems.length === 0 ? this.rosters.learn(pair.roster) : ''
       if (before !== undefined && pair.roster.version < before.version) problems.push('older')

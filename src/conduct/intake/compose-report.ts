@@ -156,7 +156,10 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
   const round = newId(random)
   const letterFor = (person: RosterEntry, rosterUsed: string): Promise<Uint8Array> => {
     const i = allowed.indexOf(person.id)
-    const identityPart = opensAll || answers.identityTo === person.id ? { seed: toBase64url(seeds.identity) } : { share: identityShares[i]?.share ?? '' }
+    const identityPart =
+      opensAll || answers.identityTo === person.id
+        ? { seed: toBase64url(seeds.identity) }
+        : { share: identityShares[i]?.share ?? '' }
     return writeLetter(
       {
         instance: instance.instance,
@@ -171,7 +174,10 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
           handle: slots.get(person.id) ?? '',
           door: toBase64url(seeds.door),
           words: opensAll ? { seed: toBase64url(seeds.words) } : { share: wordsShares[i]?.share ?? '' },
-          identity: answers.identityTo !== undefined && answers.identityTo !== person.id && !opensAll ? { share: toBase64url(random(33)) } : identityPart,
+          identity:
+            answers.identityTo !== undefined && answers.identityTo !== person.id && !opensAll
+              ? { share: toBase64url(random(33)) }
+              : identityPart,
           recipients
         }
       },
@@ -186,7 +192,12 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
       }))
     )
   const mails = (people: readonly RosterEntry[]): SlipLine[] =>
-    people.map((person) => ({ to: { entry: person.id }, kind: urgent ? 'needs_you_now' : 'needs_you', language: 'en', subject: 'plain' }))
+    people.map((person) => ({
+      to: { entry: person.id },
+      kind: urgent ? 'needs_you_now' : 'needs_you',
+      language: 'en',
+      subject: 'plain'
+    }))
   const own: SlipLine[] = answers.reach === 'email' ? [mailToReporter(answers, 'report_received')] : []
 
   const filing: Filing = {
@@ -196,7 +207,10 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     entries,
     handles: [...slots.values()].map(handleHash),
     reporter: returnKey.handleHash,
-    letters: [...(await write(readers.intake, readers.first, rosters[0])), ...(await write(readers.fallback, readers.first, rosters[1]))],
+    letters: [
+      ...(await write(readers.intake, readers.first, rosters[0])),
+      ...(await write(readers.fallback, readers.first, rosters[1]))
+    ],
     held: {
       hours: urgent ? 1 : input.holdHours,
       letters: await write(readers.fallback, readers.later, rosters[1]),

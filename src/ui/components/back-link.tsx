@@ -5,8 +5,10 @@ import { useWords } from '../words-context.ts'
 export function BackLink({ href, children }: { href: string; children?: ComponentChildren }) {
   const t = useWords()
   return (
-    <a href={href} class="govuk-back-link">
-      {children ?? t('ui.back')}
-    </a>
+    <nav aria-label={t('ui.back.region')}>
+      <a href={href} class="govuk-back-link">
+        {children ?? t('ui.back')}
+      </a>
+    </nav>
   )
 }

@@ -20,7 +20,7 @@ export function Breadcrumbs({ items, label }: { items: readonly Crumb[]; label?:
                 {item.text}
               </a>
             </li>
-          ),
+          )
         )}
       </ol>
     </nav>

@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, ComponentChildren } from 'preact'
 /** `danger` is for deleting only */
 export type ButtonKind = 'main' | 'secondary' | 'danger'
 
-type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'class' | 'disabled'> & {
+type Props = Omit<ButtonHTMLAttributes, 'class' | 'disabled'> & {
   kind?: ButtonKind | undefined
   disabled?: boolean | undefined
   /** with scripts, a second press within a second does nothing */

@@ -15,7 +15,7 @@ export function Checkboxes({ values = [], ...list }: Props) {
       isChosen={(choice) => values.includes(choice.value)}
       attributesOf={(choice) => ({
         'data-behaviour': choice.exclusive ? 'exclusive' : undefined,
-        ...(choice.name === undefined ? {} : { name: choice.name }),
+        ...(choice.name === undefined ? {} : { name: choice.name })
       })}
     />
   )

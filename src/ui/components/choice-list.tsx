@@ -58,7 +58,7 @@ export function ChoiceList<C extends Choice>(props: Props<C>) {
               {...{ choice, block, list: props }}
               id={choice.id ?? (index === 0 ? idPrefix : `${idPrefix}-${index + 1}`)}
             />
-          ),
+          )
         )}
       </div>
     </>

@@ -7,7 +7,7 @@ export function ExitThisPage({ href }: { href: string }) {
     'data-i18n.activated': t('ui.exit.activated'),
     'data-i18n.timed-out': t('ui.exit.timed_out'),
     'data-i18n.press-two-more-times': t('ui.exit.press_two'),
-    'data-i18n.press-one-more-time': t('ui.exit.press_one'),
+    'data-i18n.press-one-more-time': t('ui.exit.press_one')
   }
   return (
     <div class="govuk-exit-this-page" data-module="govuk-exit-this-page" {...spoken}>

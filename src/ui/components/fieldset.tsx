@@ -13,11 +13,7 @@ type Props = {
 export function Fieldset({ legend, legendSize, heading, describedBy, children }: Props) {
   return (
     <fieldset class="govuk-fieldset" aria-describedby={describedBy}>
-      <legend
-        class={['govuk-fieldset__legend', legendSize && `govuk-fieldset__legend--${legendSize}`]
-          .filter(Boolean)
-          .join(' ')}
-      >
+      <legend class={['govuk-fieldset__legend', legendSize && `govuk-fieldset__legend--${legendSize}`].filter(Boolean).join(' ')}>
         {heading ? <h1 class="govuk-fieldset__heading">{legend}</h1> : legend}
       </legend>
       {children}

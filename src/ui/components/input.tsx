@@ -23,18 +23,7 @@ type Passed =
 type Props = FieldProps &
   Pick<AllHTMLAttributes<HTMLInputElement>, Passed> & {
     value?: string | number | undefined
-    type?:
-      | 'text'
-      | 'email'
-      | 'tel'
-      | 'url'
-      | 'password'
-      | 'search'
-      | 'number'
-      | 'date'
-      | 'time'
-      | 'datetime-local'
-      | undefined
+    type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search' | 'number' | 'date' | 'time' | 'datetime-local' | undefined
     /** characters that fit; the field never gets wider than its column */
     width?: 2 | 3 | 4 | 5 | 10 | 20 | 30 | undefined
     prefix?: ComponentChildren

@@ -35,17 +35,7 @@ const backward =
 const forward =
   'm8.107-0.0078125-1.4136 1.414 4.2926 4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492 6.7441-6.4062-6.7246-6.7266z'
 
-function Turn({
-  way,
-  href,
-  path,
-  children,
-}: {
-  way: 'prev' | 'next'
-  href: string
-  path: string
-  children: ComponentChildren
-}) {
+function Turn({ way, href, path, children }: { way: 'prev' | 'next'; href: string; path: string; children: ComponentChildren }) {
   return (
     <div class={`govuk-pagination__${way}`}>
       <a class="govuk-link govuk-pagination__link" href={href} rel={way}>

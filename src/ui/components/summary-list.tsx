@@ -55,9 +55,7 @@ export function SummaryList({ rows, title, titleLevel = 2, actions = [] }: Props
 function Row({ row, lacksActions, title }: { row: SummaryRow; lacksActions: boolean; title: ComponentChildren }) {
   const [first, ...more] = row.actions ?? []
   return (
-    <div
-      class={lacksActions ? 'govuk-summary-list__row govuk-summary-list__row--no-actions' : 'govuk-summary-list__row'}
-    >
+    <div class={lacksActions ? 'govuk-summary-list__row govuk-summary-list__row--no-actions' : 'govuk-summary-list__row'}>
       <dt class="govuk-summary-list__key">{row.key}</dt>
       <dd class="govuk-summary-list__value">{row.value}</dd>
       {first && (

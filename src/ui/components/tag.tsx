@@ -7,7 +7,7 @@ const classes: Record<TagColour, string> = {
   green: 'govuk-tag govuk-tag--green',
   red: 'govuk-tag govuk-tag--red',
   amber: 'govuk-tag govuk-tag--yellow',
-  grey: 'govuk-tag govuk-tag--grey',
+  grey: 'govuk-tag govuk-tag--grey'
 }
 
 /** A status in a word. The colour repeats what the word says and never replaces it. */

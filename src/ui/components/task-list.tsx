@@ -24,11 +24,7 @@ function Item({ task, id }: { task: Task; id: string }) {
   const statusId = `${id}-status`
   const hintId = task.hint ? `${id}-hint` : undefined
   return (
-    <li
-      class={
-        task.href === undefined ? 'govuk-task-list__item' : 'govuk-task-list__item govuk-task-list__item--with-link'
-      }
-    >
+    <li class={task.href === undefined ? 'govuk-task-list__item' : 'govuk-task-list__item govuk-task-list__item--with-link'}>
       <div class="govuk-task-list__name-and-hint">
         {task.href === undefined ? (
           <div>{task.title}</div>

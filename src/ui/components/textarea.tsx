@@ -6,7 +6,7 @@ import { describe, FormGroup } from './form-group.tsx'
 import { Hint } from './hint.tsx'
 
 type Props = FieldProps &
-  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, keyof FieldProps | 'placeholder' | 'class' | 'maxlength'> & {
+  Omit<TextareaHTMLAttributes, keyof FieldProps | 'placeholder' | 'class' | 'maxlength'> & {
     /** Characters allowed, said in words. With scripts it is said only near the end. Nothing is cut off. */
     limit?: number | undefined
     /** per cent of the limit from which the count is shown */
@@ -61,7 +61,7 @@ function countWords(t: Words): Record<string, string> {
     'data-i18n.characters-under-limit.other': t('ui.count.under.other', count),
     'data-i18n.characters-at-limit': t('ui.count.at_limit'),
     'data-i18n.characters-over-limit.one': t('ui.count.over.one', count),
-    'data-i18n.characters-over-limit.other': t('ui.count.over.other', count),
+    'data-i18n.characters-over-limit.other': t('ui.count.over.other', count)
   }
 }
 
@@ -69,13 +69,5 @@ type ControlProps = Omit<PlainProps, 'label'> & { id: string; extraClass?: strin
 
 function Control({ id, hint, error, describedBy, extraClass, ...rest }: ControlProps) {
   const classes = ['govuk-textarea', error && 'govuk-textarea--error', extraClass].filter(Boolean).join(' ')
-  return (
-    <textarea
-      class={classes}
-      id={id}
-      rows={5}
-      aria-describedby={describe(id, { describedBy, hint, error })}
-      {...rest}
-    />
-  )
+  return <textarea class={classes} id={id} rows={5} aria-describedby={describe(id, { describedBy, hint, error })} {...rest} />
 }

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Context } from './context.ts'
+import { chooseEncoding, compress } from './http/compress.ts'
+import { refuseCrossSite } from './http/cross-site.ts'
+import { cspReportRoute } from './http/csp-report-route.ts'
+import { refusalOf, refusalReply } from './http/errors.tsx'
+import { makeHeaders } from './http/headers.ts'
+import { healthRoutes } from './http/health-routes.ts'
+import { HTML, type Reply } from './http/reply.ts'
+import type { Route, Staff, VisitBy } from './http/route.ts'
+import { staticRoutes } from './http/static-routes.ts'
+import { chooseLocale, makeVisit } from './http/visit.ts'
+import { describeError } from './log.ts'
+import { Refused } from './refused.ts'
+
+/** Tells who is signed in, from the desk's cookie; nothing when nobody is. */
+export type IdentifyStaff = (context: Context, request: Request) => Promise<Staff | undefined>
+
+export type AppOptions = {
+  /** Other routes in place of the product's; for tests of the app itself. */
+  routes?: Route[]
+  identifyStaff?: IdentifyStaff
+}
+
+/** Every route of the product. */
+export function allRoutes(context: Context): Route[] {
+  return [...healthRoutes, ...staticRoutes(context.assets), ...(context.config.cspReports ? [cspReportRoute] : [])]
+}
+
+/** The whole site as one function from `Request` to `Response` (`app.fetch`). */
+export function makeApp(context: Context, options: AppOptions = {}): Hono {
+  const app = new Hono()
+  const serve = makeServe(context, options.identifyStaff ?? (async () => undefined))
+  for (const declared of options.routes ?? allRoutes(context)) {
+    app.on(declared.method, declared.path, (c) => serve(c.req.raw, declared, c.req.param()))
+  }
+  app.notFound((c) => serve(c.req.raw, undefined, {}))
+  return app
+}
+
+type Serve = (request: Request, route: Route | undefined, params: Record<string, string>) => Promise<Response>
+
+function makeServe(context: Context, identifyStaff: IdentifyStaff): Serve {
+  const headersFor = makeHeaders(context.config)
+
+  const answer = async (request: Request, route: Route | undefined, id: string, params: Record<string, string>) => {
+    refuseCrossSite(request, context.config.baseUrl)
+    if (!route) throw new Refused('not_found')
+    const visit = makeVisit(context, request, id, params, route.maxBody)
+    const caller = await admit(context, route, request, identifyStaff)
+    return route.handler(Object.assign(visit, caller) as VisitBy<'handle'> & VisitBy<'staff'>)
+  }
+
+  return async (request, route, params) => {
+    const started = performance.now()
+    const id = context.random(6).toString('base64url')
+    const { pathname } = new URL(request.url)
+    let reply: Reply
+    try {
+      reply = await answer(request, route, id, params)
+    } catch (error) {
+      const code = refusalOf(error)
+      if (code === undefined || code === 'database_down') {
+        context.log.error('request_failed', { id, route: route?.path, ...describeError(error) })
+      }
+      const locale = chooseLocale(request, new URL(request.url))
+      const wantsJson = route?.who === 'handle' || /\bjson\b/.test(request.headers.get('accept') ?? '')
+      reply = refusalReply(code, { context, path: pathname, method: request.method, locale, id, wantsJson })
+    }
+    const response = toResponse(await compressed(request, reply), headersFor(pathname))
+    context.log.info('request', {
+      id,
+      method: request.method,
+      route: route?.path ?? 'none',
+      status: reply.status,
+      ms: Math.round(performance.now() - started)
+    })
+    return response
+  }
+}
+
+/** Checks what a route asks of its caller, before anything of the body is read. */
+async function admit(
+  context: Context,
+  { who }: Route,
+  request: Request,
+  identifyStaff: IdentifyStaff
+): Promise<{ handleHash?: string; staff?: Staff }> {
+  if (who === 'anyone') return {}
+  if (who === 'handle') return { handleHash: handleHash(request.headers.get('handle')) }
+  const staff = await identifyStaff(context, request)
+  if (!staff) throw new Refused('not_signed_in')
+  if (who === 'admin' && !staff.isAdmin) throw new Refused('not_allowed')
+  return { staff }
+}
+
+/** A secret of the wrong form is answered like one that nobody has. */
+function handleHash(handle: string | null): string {
+  if (handle === null || !/^[\w-]{43}$/.test(handle)) throw new Refused('no_such_handle')
+  return createHash('sha256').update(Buffer.from(handle, 'base64url')).digest('hex')
+}
+
+/** Pages of nobody in particular are made smaller. Others are sent as they are: their length must not tell what is in them. */
+async function compressed(request: Request, reply: Reply): Promise<Reply> {
+  const plain = typeof reply.body === 'string' && reply.body.length > 1000 && reply.headers['content-type'] === HTML
+  if (!plain || request.method !== 'GET' || request.headers.has('cookie')) return reply
+  const encoding = chooseEncoding(request)
+  if (encoding === 'identity') return reply
+  const headers = { ...reply.headers, 'content-encoding': encoding, vary: 'accept-encoding, cookie' }
+  return { ...reply, headers, body: await compress(String(reply.body), encoding) }
+}
+
+function toResponse(reply: Reply, always: Record<string, string>): Response {
+  const init = { ...always, ...reply.headers }
+  if (!reply.cookies) return new Response(reply.body, { status: reply.status, headers: init })
+  const headers = new Headers(init)
+  for (const cookie of reply.cookies) headers.append('set-cookie', cookie)
+  return new Response(reply.body, { status: reply.status, headers })
+}

@@ -1,0 +1,7 @@
+import type { JobHandlers } from './jobs/jobs.ts'
+import type { Sweep } from './jobs/sweeps.ts'
+
+/** What runs without a request: each job once per row, each sweep by the clock. */
+export const jobHandlers: JobHandlers = {}
+
+export const sweeps: Sweep[] = []

@@ -1,0 +1,30 @@
+import type { Config } from './config.ts'
+import type { Database } from './db/database.ts'
+import type { SiteAssets } from './http/assets.ts'
+import type { PublicPages } from './http/public-pages.ts'
+import type { InstanceKeys } from './instance-keys.ts'
+import type { Jobs } from './jobs/jobs.ts'
+import type { Log } from './log.ts'
+
+export type Clock = { now: () => Date }
+
+/** One mail that leaves in clear: addressed and worded by the caller, who keeps it content-free. */
+export type Mail = { to: string; subject: string; text: string }
+
+/** Hands a mail to the next server; throws when it was not accepted. */
+export type Mailer = { send: (mail: Mail) => Promise<void> }
+
+/** What every handler, job and command gets. Made once in `main.ts`, and by the test helper with a fixed clock. */
+export type Context = {
+  config: Config
+  db: Database
+  clock: Clock
+  /** Bytes nobody can guess; fixed only where a test needs it. */
+  random: (size: number) => Buffer
+  mailer: Mailer
+  log: Log
+  keys: InstanceKeys
+  jobs: Jobs
+  assets: SiteAssets
+  publicPages: PublicPages
+}

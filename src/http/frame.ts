@@ -1,0 +1,23 @@
+import type { Context } from '../context.ts'
+import { routes } from '../routes.ts'
+import type { Frame } from '../ui/frame.ts'
+import { type LocaleName, locales } from '../ui/locales.ts'
+
+/** What surrounds every page of this instance; needs no database. */
+export function makeFrame(context: Pick<Context, 'config' | 'assets'>, path: string, locale: LocaleName): Frame {
+  const offered = Object.entries(locales).filter(([, { pseudo }]) => !pseudo || context.config.demo)
+  return {
+    locale,
+    site: { name: context.config.instanceName },
+    links: {
+      home: routes.home,
+      report: routes.report,
+      safety: routes.safety,
+      otherWays: routes.otherWays,
+      exit: routes.exit,
+      project: 'https://github.com/commonweal/commonweal'
+    },
+    languages: offered.map(([name]) => ({ locale: name as LocaleName, href: `${path}?lang=${name}` })),
+    assets: context.assets
+  }
+}

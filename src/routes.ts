@@ -1,0 +1,41 @@
+/**
+ * Every address of the product, as patterns. Staff pages live under `/desk`, where the staff cookie goes and nowhere else;
+ * requests with a handle live under `/t/`; the pages of people who report never share a folder with either (S34).
+ */
+export const routes = {
+  home: '/',
+  report: '/report',
+  return: '/r',
+  exit: '/exit',
+  safety: '/safety',
+  otherWays: '/other-ways',
+
+  desk: '/desk',
+  signIn: '/desk/sign-in',
+
+  healthz: '/healthz',
+  readyz: '/readyz',
+  clientManifest: '/.well-known/commonweal-client.json',
+  staticFile: '/static/:file',
+  cspReports: '/csp'
+} as const
+
+/** The names of a pattern's parameters: `'/bodies/:body/seats/:seat'` gives `'body' | 'seat'`. */
+export type ParamName<P extends string> = P extends `${string}:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer More}`
+    ? Name | ParamName<`/${More}`>
+    : Rest
+  : never
+
+export type Params<P extends string> = Record<ParamName<P>, string>
+
+type HrefArgs<P extends string> = [ParamName<P>] extends [never]
+  ? [params?: undefined, query?: Record<string, string>]
+  : [params: Params<P>, query?: Record<string, string>]
+
+/** The address of a pattern: `href(routes.staticFile, { file })`. Fails to compile when a parameter is missing. */
+export function href<P extends string>(pattern: P, ...[params, query]: HrefArgs<P>): string {
+  const values: Record<string, string> = params ?? {}
+  const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+  return query ? `${path}?${new URLSearchParams(query).toString()}` : path
+}
