@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { Pool, type PoolConfig, types } from 'pg'
+import { makePrimaryPool } from './primary-pool.ts'
 import type { Schema } from './schema.ts'
 
 /** Where store functions read and write: the pool, or the transaction that a verb opened. Always the first parameter. */
@@ -24,16 +25,24 @@ const numberOrText: typeof types = {
   }) as typeof types.getTypeParser
 }
 
-/** Opens a pool on one server. Statements are unnamed, so that it also works through PgBouncer. */
-export function openDatabase(connection: PoolConfig): OpenDatabase {
-  const pool = new Pool({ max: 12, connectionTimeoutMillis: 5000, types: numberOrText, ...connection })
+/** How to reach a server, or the members of a replicated set, of which the one that takes writes is used. */
+export type Connection = PoolConfig | PoolConfig[]
+
+/** Opens a pool. Statements are unnamed, so that it also works through PgBouncer. */
+export function openDatabase(connection: Connection): OpenDatabase {
+  const pool = Array.isArray(connection) ? makePrimaryPool(connection, makePool) : makePool(connection)
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return { db, close: () => db.destroy() }
+}
+
+function makePool(config: PoolConfig): Pool {
+  const pool = new Pool({ max: 12, connectionTimeoutMillis: 5000, types: numberOrText, ...config })
   // An idle client that loses its server, and one that is in use, each need their own listener or the process dies.
   // The query that suffers from it fails by itself, so there is nothing to do here.
   const survive = () => {}
   pool.on('error', survive)
   pool.on('connect', (client) => client.on('error', survive))
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  return { db, close: () => db.destroy() }
+  return pool
 }
 
 /** Runs `work` in one transaction; inside another one it joins that. Verb files open transactions, stores never do. */

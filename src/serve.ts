@@ -1,0 +1,76 @@
+import { createServer, type Server } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { makeApp } from './app.ts'
+import { jobHandlers, sweeps } from './background.ts'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { openInstance } from './open-instance.ts'
+import { startSweeps } from './jobs/sweeps.ts'
+
+export type RunningServer = {
+  /** Where it listens. */
+  url: string
+  context: Context
+  /** Answers what has begun, takes nothing new, finishes jobs and stops the database. */
+  stop: () => Promise<void>
+}
+
+const REQUESTS_END_WITHIN_MS = 10_000
+
+/** Opens the instance and serves it until a signal to stop comes. Throws in plain words when something is in the way. */
+export async function serve(config: Config): Promise<RunningServer> {
+  const instance = await openInstance(config)
+  const { context } = instance
+  const app = makeApp(context)
+  const server = createServer(getRequestListener(app.fetch, { hostname: config.host }))
+  // A slow phone may take minutes for its files, but not to say what it wants.
+  server.headersTimeout = 20_000
+  server.requestTimeout = 600_000
+  try {
+    await listen(server, config)
+  } catch (error) {
+    await instance.close()
+    throw error
+  }
+  await context.jobs.work(context, jobHandlers)
+  const stopSweeps = startSweeps(context, sweeps)
+
+  let stopping: Promise<void> | undefined
+  const stop = () =>
+    (stopping ??= (async () => {
+      await closeServer(server)
+      await stopSweeps()
+      await instance.close()
+    })())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      context.log.info('stopping', { signal })
+      void stop().then(() => process.exit(0))
+    })
+  }
+  const { port } = server.address() as AddressInfo
+  const shown = config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host
+  return { url: `http://${shown}:${port}`, context, stop }
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new Error(`Port ${port} is taken by another program. Set PORT to a free one.`, { cause: error })
+  }
+}
+
+/** Idle connections end at once, busy ones after their answer, stuck ones after a while. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), REQUESTS_END_WITHIN_MS)
+  await closed
+  clearTimeout(late)
+}
