@@ -212,7 +212,7 @@ function collect(child: ChildProcess): () => string {
 function readiness(child: ChildProcess): Promise<boolean> {
   return new Promise((resolve) => {
     child.stderr?.on('data', (chunk: Buffer) => {
-      if (chunk.includes('ready to accept connections')) resolve(true)
+      if (/ready to accept (read-only )?connections/.test(chunk.toString())) resolve(true)
     })
   })
 }

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConfigError, readConfig } from './config.ts'
+
+test('an empty environment is enough', () => {
+  const { port, baseUrl, secure, databaseUrl, demo, instanceName } = readConfig({})
+  assert.deepEqual(
+    { port, baseUrl, secure, databaseUrl, demo, instanceName },
+    {
+      port: 8080,
+      baseUrl: 'http://localhost:8080',
+      secure: false,
+      databaseUrl: undefined,
+      demo: false,
+      instanceName: 'Commonweal'
+    }
+  )
+})
+
+test('every wrong setting is named at once', () => {
+  const wrong = {
+    PORT: 'eighty',
+    BASE_URL: 'ftp://example.org',
+    DATABASE_URL: 'mysql://localhost/x',
+    SMTP_URL: 'mail.example.org',
+    LOG_LEVEL: 'loud',
+    COMMONWEAL_DEMO: 'yes please',
+    COMMONWEAL_EXIT_URL: 'javascript:alert(1)'
+  }
+  assert.throws(
+    () => readConfig(wrong),
+    (error: unknown) => error instanceof ConfigError && Object.keys(wrong).every((name) => error.message.includes(name))
+  )
+})
+
+test('the address of the site is scheme and host, and https is noticed', () => {
+  assert.throws(() => readConfig({ BASE_URL: 'https://example.org/conduct' }), ConfigError)
+  const { baseUrl, secure, mailFrom } = readConfig({ BASE_URL: 'https://conduct.example.org/' })
+  assert.deepEqual([baseUrl, secure, mailFrom], ['https://conduct.example.org', true, 'commonweal@conduct.example.org'])
+})
+
+test('a database may be a set of several hosts', () => {
+  const url = 'postgres://app@one.example,two.example:5433/commonweal'
+  assert.equal(readConfig({ DATABASE_URL: url }).databaseUrl, url)
+})
+
+test('the demo keeps its data apart', () => {
+  assert.notEqual(readConfig({ COMMONWEAL_DEMO: '1' }).dataFolder, readConfig({}).dataFolder)
+})

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+]
+
+/** Starts the system's Chromium without a window; the caller closes it. Fails with what to install when there is none. */
+export async function openBrowser(): Promise<Browser> {
+  const path = [process.env['CHROMIUM'], ...PLACES].find((place) => place && existsSync(place))
+  if (!path) {
+    throw new Error('Browser tests need Chromium: sudo apt-get install chromium fonts-dejavu-core, or set CHROMIUM to its path.')
+  }
+  return chromium.launch({ executablePath: path })
+}
