@@ -22,14 +22,13 @@ export function dateWords(t: Words, instant: Date, zone: Zone, style: DateStyle 
 
 /** A day in words, "Tuesday 24 November", in the given zone. */
 export function dayWords(t: Words, instant: Date, zone: string, thisYear?: number): string {
-  const year = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(instant)
-  return new Intl.DateTimeFormat(locales[t.locale].format, {
-    timeZone: zone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(thisYear !== undefined && String(thisYear) !== year ? { year: 'numeric' } : {})
-  }).format(instant)
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locales[t.locale].format, { timeZone: zone, ...options }).format(instant)
+  const year = thisYear !== undefined && String(thisYear) !== part({ year: 'numeric' })
+  return t('ui.date.day', {
+    weekday: part({ weekday: 'long' }),
+    date: part({ day: 'numeric', month: 'long', ...(year ? { year: 'numeric' } : {}) })
+  })
 }
 
 function timeWords(t: Words, instant: Date, zone: string): string {

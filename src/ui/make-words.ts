@@ -9,7 +9,7 @@ export type Key = keyof typeof en
 export type Values = Readonly<Record<string, string | number | Date>>
 
 /**
- * The words of one language: `t('area.thing', { count: 2 })` gives plain text, never markup.
+ * The words of one language: called with a key and values it gives plain text, never markup.
  * Throws on a key that is not in the catalogue it was made from: that is a bug, not a state.
  */
 export type Words = ((key: Key, values?: Values) => string) & { readonly locale: LocaleName }

@@ -5,6 +5,8 @@ export type Task = {
   href?: string | undefined
   hint?: ComponentChildren
   status: ComponentChildren
+  /** it cannot be done yet: the status is a muted word */
+  waiting?: boolean | undefined
 }
 
 type Props = { idPrefix?: string | undefined; tasks: readonly Task[] }
@@ -43,7 +45,10 @@ function Item({ task, id }: { task: Task; id: string }) {
           </div>
         )}
       </div>
-      <div class="govuk-task-list__status" id={statusId}>
+      <div
+        class={task.waiting ? 'govuk-task-list__status govuk-task-list__status--cannot-start-yet' : 'govuk-task-list__status'}
+        id={statusId}
+      >
         {task.status}
       </div>
     </li>

@@ -53,7 +53,7 @@ export function PartSamples({ say }: { say: Say }) {
             hint: say('A4 or Letter'),
             status: <Tag colour="amber">{say('Due soon')}</Tag>
           },
-          { title: say('Close the event'), status: <Tag colour="grey">{say('Not yet')}</Tag> }
+          { title: say('Close the event'), status: say('Not yet'), waiting: true }
         ]}
       />
       <Tags
