@@ -15,7 +15,8 @@ import { Select } from './select.tsx'
 import { Textarea } from './textarea.tsx'
 
 type Item = {
-  value: string
+  /** the kit's examples of a select have numbers */
+  value: string | number
   text?: string
   html?: string
   id?: string
@@ -75,7 +76,7 @@ function choices(options: Options) {
   const list = items.map((item): Tick | { divider: string } =>
     item.divider === undefined
       ? {
-          value: item.value,
+          value: String(item.value),
           label: part(item),
           id: item.id,
           name: item.name,
@@ -100,7 +101,7 @@ function choices(options: Options) {
   }
 }
 
-const chosen = (options: Options) => options.items?.filter((item) => item.checked).map((item) => item.value) ?? []
+const chosen = (options: Options) => options.items?.filter((item) => item.checked).map((item) => String(item.value)) ?? []
 
 type Case = { component: string; draws: (options: Options) => VNode; fixtures: string[] }
 
@@ -305,7 +306,7 @@ const cases: Case[] = [
     component: 'label',
     draws: (options) => (
       <Label for={options['for'] as string} size={sizeIn(options.classes)} heading={options['isPageHeading'] === true}>
-        {part(options as KitText)}
+        {part(options as Record<string, unknown>)}
       </Label>
     ),
     fixtures: [

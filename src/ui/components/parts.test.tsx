@@ -26,7 +26,12 @@ import { WarningText } from './warning-text.tsx'
 type Action = { href: string; text?: string; html?: string; visuallyHiddenText?: string }
 type Actions = { items?: Action[] }
 type Row = { key: KitText; value: KitText; actions?: Actions }
-type Task = { title: KitText; href?: string; hint?: KitText; status: { tag?: { text: string; classes?: string } } & KitText }
+type Task = {
+  title: KitText
+  href?: string
+  hint?: KitText
+  status: { tag?: { text: string; html?: string; classes?: string } } & KitText
+}
 type Cell = { text?: string; html?: string; format?: string }
 
 /** Every option that one of the listed examples uses, by its name in the kit. */
@@ -204,7 +209,9 @@ const cases: Case[] = [
           hint: part(task.hint),
           waiting: task.status.classes?.includes('cannot-start-yet'),
           status: task.status.tag
-            ? part({ html: `<strong class="govuk-tag ${task.status.tag.classes ?? ''}">${task.status.tag.text}</strong>` })
+            ? part({
+                html: `<strong class="govuk-tag ${task.status.tag.classes ?? ''}">${task.status.tag.html ?? task.status.tag.text}</strong>`
+              })
             : part(task.status)
         }))}
       />
