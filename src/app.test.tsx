@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { testApp, type TestApp } from '../test/helpers/app.ts'
+import type { AccountId, DeviceId } from './accounts/model.ts'
 import { json, page, redirect, text, withCookie } from './http/reply.ts'
 import { route, type Who } from './http/route.ts'
 import { makeCookie } from './http/cookies.ts'
@@ -8,6 +9,13 @@ import { Refused } from './refused.ts'
 import { ErrorPage } from './ui/error-page.tsx'
 
 const HANDLE = Buffer.alloc(32, 7).toString('base64url')
+const someone = {
+  accountId: 'a' as AccountId,
+  name: 'Maya',
+  email: 'maya@example.org',
+  sessionId: 's',
+  deviceId: 'd' as DeviceId
+}
 const whoRoute = (who: Who) => route({ method: 'GET', path: `/for-${who}`, who, handler: () => text(`for ${who}`) })
 
 let t: TestApp
@@ -15,7 +23,7 @@ before(async () => {
   t = await testApp({
     identifyStaff: async (_, request) => {
       const who = request.headers.get('cookie')
-      return who === null ? undefined : { accountId: 'a', sessionId: 's', isAdmin: who === 'who=admin' }
+      return who === null ? undefined : { ...someone, isAdmin: who === 'who=admin' }
     },
     routes: [
       whoRoute('anyone'),

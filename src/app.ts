@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import { identifyStaff } from './accounts/desk-cookies.ts'
+import { accountsRoutes } from './accounts/routes.ts'
 import type { Context } from './context.ts'
 import { chooseEncoding, compress } from './http/compress.ts'
 import { refuseCrossSite } from './http/cross-site.ts'
@@ -8,6 +10,7 @@ import { refusalOf, refusalReply } from './http/errors.tsx'
 import { makeHeaders } from './http/headers.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { HTML, type Reply } from './http/reply.ts'
+import { peerOf, placeOf } from './http/place.ts'
 import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
 import { chooseLocale, makeVisit } from './http/visit.ts'
@@ -25,40 +28,51 @@ export type AppOptions = {
 
 /** Every route of the product. */
 export function allRoutes(context: Context): Route[] {
-  return [...healthRoutes, ...staticRoutes(context.assets), ...(context.config.cspReports ? [cspReportRoute] : [])]
+  return [
+    ...healthRoutes,
+    ...staticRoutes(context.assets),
+    ...accountsRoutes,
+    ...(context.config.cspReports ? [cspReportRoute] : [])
+  ]
 }
 
 /** The whole site as one function from `Request` to `Response` (`app.fetch`). */
 export function makeApp(context: Context, options: AppOptions = {}): Hono {
   const app = new Hono()
-  const serve = makeServe(context, options.identifyStaff ?? (async () => undefined))
+  const serve = makeServe(context, options.identifyStaff ?? identifyStaff)
   for (const declared of options.routes ?? allRoutes(context)) {
-    app.on(declared.method, declared.path, (c) => serve(c.req.raw, declared, c.req.param()))
+    app.on(declared.method, declared.path, (c) => serve(c.req.raw, declared, c.req.param(), peerOf(c.env)))
   }
-  app.notFound((c) => serve(c.req.raw, undefined, {}))
+  app.notFound((c) => serve(c.req.raw, undefined, {}, undefined))
   return app
 }
 
-type Serve = (request: Request, route: Route | undefined, params: Record<string, string>) => Promise<Response>
+type Serve = (
+  request: Request,
+  route: Route | undefined,
+  params: Record<string, string>,
+  peer: string | undefined
+) => Promise<Response>
 
-function makeServe(context: Context, identifyStaff: IdentifyStaff): Serve {
+function makeServe(context: Context, identify: IdentifyStaff): Serve {
   const headersFor = makeHeaders(context.config)
 
-  const answer = async (request: Request, route: Route | undefined, id: string, params: Record<string, string>) => {
+  const answer = async (id: string, ...[request, route, params, peer]: Parameters<Serve>) => {
     refuseCrossSite(request, context.config.baseUrl)
     if (!route) throw new Refused('not_found')
-    const visit = makeVisit(context, request, id, params, route.maxBody)
-    const caller = await admit(context, route, request, identifyStaff)
+    const place = placeOf(peer, request.headers.get('x-forwarded-for'))
+    const visit = makeVisit(context, request, id, params, place, route.maxBody)
+    const caller = await admit(context, route, request, identify)
     return route.handler(Object.assign(visit, caller) as VisitBy<'handle'> & VisitBy<'staff'>)
   }
 
-  return async (request, route, params) => {
+  return async (request, route, params, peer) => {
     const started = performance.now()
     const id = context.random(6).toString('base64url')
     const { pathname } = new URL(request.url)
     let reply: Reply
     try {
-      reply = await answer(request, route, id, params)
+      reply = await answer(id, request, route, params, peer)
     } catch (error) {
       const code = refusalOf(error)
       if (code === undefined || code === 'database_down') {
@@ -85,11 +99,11 @@ async function admit(
   context: Context,
   { who }: Route,
   request: Request,
-  identifyStaff: IdentifyStaff
+  identify: IdentifyStaff
 ): Promise<{ handleHash?: string; staff?: Staff }> {
   if (who === 'anyone') return {}
   if (who === 'handle') return { handleHash: handleHash(request.headers.get('handle')) }
-  const staff = await identifyStaff(context, request)
+  const staff = await identify(context, request)
   if (!staff) throw new Refused('not_signed_in')
   if (who === 'admin' && !staff.isAdmin) throw new Refused('not_allowed')
   return { staff }

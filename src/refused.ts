@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'not_found'
   | 'not_a_form'
   | 'not_json'
+  | 'holds_a_secret'
   | 'not_an_envelope'
   | 'wrong_recipients'
   | 'too_big'

@@ -31,6 +31,12 @@ export type PasskeyTouch = { id: string; clientDataJSON: string; authenticatorDa
 /** New made words: `secret` is derived from them and proves them; `totp` is the code app's secret, `code` its first code. */
 export type NewWords = { cost: WordsCost; salt: string; secret: string; totp: string; code: string }
 
+/** What a browser needs to make a passkey here. */
+export type PasskeyOffer = { challenge: string; rpId: string; siteName: string; userHandle: string }
+
+/** Whom a one-time link is for. `again`: the sign-in was reset, the key is still there. */
+export type Invitation = { kind: 'set_up' | 'join' | 'again'; name: string; email: string; passkey: PasskeyOffer }
+
 /** Everything a person makes on their own device at the first sign-in. */
 export type Join = {
   token: string

@@ -5,6 +5,8 @@ type CookieOptions = {
   secure: boolean
   /** Seconds; without it the cookie ends with the browser's session. 0 deletes. */
   maxAge?: number | undefined
+  /** `Strict`: not sent when a link elsewhere led here, either. */
+  sameSite?: 'Strict' | 'Lax' | undefined
 }
 
 /** A cookie's value as sent, or nothing. The name is looked up exactly; of doubles the first counts. */
@@ -17,9 +19,9 @@ export function readCookie(request: Request, name: string): string | undefined {
 }
 
 /** A whole `Set-Cookie` line, never readable by scripts. The value must be made of letters, digits, `-`, `_` and `.`. */
-export function makeCookie(name: string, value: string, { path, secure, maxAge }: CookieOptions): string {
+export function makeCookie(name: string, value: string, { path, secure, maxAge, sameSite = 'Lax' }: CookieOptions): string {
   if (!/^[\w.-]*$/.test(value)) throw new Error('a cookie value that needs escaping')
-  const parts = [`${name}=${value}`, `Path=${path}`, 'HttpOnly', 'SameSite=Lax']
+  const parts = [`${name}=${value}`, `Path=${path}`, 'HttpOnly', `SameSite=${sameSite}`]
   if (secure) parts.push('Secure')
   if (maxAge !== undefined) parts.push(`Max-Age=${maxAge}`)
   return parts.join('; ')

@@ -23,6 +23,7 @@ const STATUS: Record<RefusalCode, number> = {
   too_big: 413,
   not_a_form: 422,
   not_json: 422,
+  holds_a_secret: 422,
   not_an_envelope: 422,
   wrong_recipients: 422,
   round_incomplete: 422,
@@ -44,7 +45,7 @@ type Failed = { context: Context; path: string; method: string; locale: LocaleNa
 export function refusalReply(code: RefusalCode | undefined, failed: Failed): Reply {
   const status = code === undefined ? 500 : STATUS[code]
   if (failed.wantsJson) return json({ error: code ?? 'failed' }, status)
-  if (code === 'not_signed_in' && failed.method === 'GET') return redirect(routes.signIn)
+  if (code === 'not_signed_in' && failed.method === 'GET') return redirect(routes.desk)
   const { config } = failed.context
   const known = shownAs(status)
   return page(

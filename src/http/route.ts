@@ -1,3 +1,4 @@
+import type { SignedIn } from '../accounts/model.ts'
 import type { Context } from '../context.ts'
 import type { Params } from '../routes.ts'
 import type { Frame } from '../ui/frame.ts'
@@ -6,7 +7,7 @@ import type { Form } from './form.ts'
 import type { Reply } from './reply.ts'
 
 /** A signed-in person, as the desk's cookie tells. */
-export type Staff = { accountId: string; isAdmin: boolean; sessionId: string }
+export type Staff = SignedIn
 
 /**
  * Who may call a route. `anyone`: no sign-in, and none is looked at. `handle`: who sends the secret of a thread in the
@@ -26,6 +27,8 @@ export type Visit<P extends string = string> = {
   /** Names this request in the log and on error pages; tells nothing about who made it. */
   id: string
   locale: LocaleName
+  /** Roughly where it comes from, for counting tries; see `place.ts`. */
+  place: string
   frame: Frame
   cookie: (name: string) => string | undefined
   /** Each reads the body once, up to the route's `maxBody`; throws `too_big`, `not_a_form` or `not_json`. */

@@ -13,6 +13,7 @@ export function makeVisit(
   request: Request,
   id: string,
   params: Record<string, string>,
+  place: string,
   maxBody: number = DEFAULT_MAX_BODY
 ): Visit {
   const url = new URL(request.url)
@@ -25,6 +26,7 @@ export function makeVisit(
     params,
     id,
     locale,
+    place,
     get frame() {
       return makeFrame(context, url.pathname, locale)
     },

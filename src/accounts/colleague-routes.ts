@@ -1,0 +1,37 @@
+import { json } from '../http/reply.ts'
+import { route, type Route } from '../http/route.ts'
+import { routes } from '../routes.ts'
+import { changed, readAs } from './desk-request.ts'
+import { confirmKey, people } from './people.ts'
+import { accountId } from './read-body.ts'
+import { bytes, record } from './shapes.ts'
+import type { Colleague } from './wire.ts'
+
+/** S35: members hear each other's six check words and say so. The words are computed in the browser, from the key. */
+export const colleagueRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: routes.colleagues,
+    who: 'staff',
+    handler: async ({ context }) => {
+      const everybody = await people(context.db, { limit: 500 })
+      const colleagues: Colleague[] = everybody.map(({ id, name, keys, confirmedBy, keyMadeDay }) => ({
+        id,
+        name,
+        keys,
+        confirmedBy: everybody.find((person) => person.id === confirmedBy)?.name,
+        madeDay: keyMadeDay
+      }))
+      return json({ colleagues })
+    }
+  }),
+  route({
+    method: 'POST',
+    path: routes.colleagueConfirm,
+    who: 'staff',
+    handler: async (visit) => {
+      const heard = await readAs(visit, record({ account: accountId, verifyKey: bytes(32) }))
+      return changed(await confirmKey(visit.context.db, visit.staff, heard, visit.context.clock.now()))
+    }
+  })
+]
