@@ -1,3 +1,4 @@
+import { makeSetUpLink } from './accounts/invite.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { FolderInUse } from './db/owner-lock.ts'
 import { KeyFileError } from './instance-keys.ts'
@@ -8,6 +9,11 @@ try {
   const server = await serve(config)
   process.stdout.write(`${config.instanceName} runs at ${server.url}\n`)
   if (server.url !== config.baseUrl) process.stdout.write(`People reach it at ${config.baseUrl}\n`)
+  // The token stands behind the #: browsers never send that part, so no log has it.
+  const token = await makeSetUpLink(server.context.db, server.context.clock.now())
+  if (token) {
+    process.stdout.write(`Nobody administers it yet. Open this link once, within a day:\n${config.baseUrl}/desk#setup=${token}\n`)
+  }
 } catch (error) {
   const plain = error instanceof ConfigError || error instanceof FolderInUse || error instanceof KeyFileError
   process.stderr.write(plain ? `${error.message}\n` : `Commonweal could not start.\n${explain(error)}\n`)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '../db/database.ts'
+import type { Sweep } from '../jobs/sweeps.ts'
 import { type AccountId, type DeviceId, SESSION_DAYS, SESSION_IDLE_HOURS, type SignedIn } from './model.ts'
 import { newSecret, secretHash } from './secret-hash.ts'
 
@@ -67,7 +68,7 @@ export async function endSessions(db: Database, account: AccountId, except?: str
   await query.execute()
 }
 
-/** Deletes what no longer serves: ended sessions, links, challenges and empty buckets. Run daily. */
+/** Deletes what no longer serves: ended sessions, links, challenges and empty buckets. */
 export async function sweepAccounts(db: Database, now: Date): Promise<void> {
   await db
     .deleteFrom('sessions')
@@ -79,4 +80,10 @@ export async function sweepAccounts(db: Database, now: Date): Promise<void> {
     .deleteFrom('rate_limits')
     .where('at', '<', sql<Date>`${now}::timestamptz - interval '1 day'`)
     .execute()
+}
+
+export const accountsSweep: Sweep = {
+  name: 'accounts',
+  everySeconds: 3600,
+  run: ({ db, clock }) => sweepAccounts(db, clock.now())
 }

@@ -153,7 +153,7 @@ test('an account that ended is signed out at once and cannot come back', async (
   assert.equal(await signInByPasskey(t.db, setup, gone.passkey.touch(challenge), stranger, now), undefined)
 })
 
-test('the daily sweep deletes what has ended and nothing that serves', async () => {
+test('the hourly sweep deletes what has ended and nothing that serves', async () => {
   const at = later(10 * 24 * 60)
   const { session } = entry(await byWords(at))
   await sweepAccounts(t.db, at)
