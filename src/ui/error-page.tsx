@@ -32,7 +32,7 @@ export function ErrorPage({ frame, status, contact, reference, reporter }: Props
               <li>
                 {t('ui.error_page.phone')}{' '}
                 <a class="govuk-link" href={`tel:${contact.phone.replaceAll(/[^+\d]/g, '')}`}>
-                  <bdi>{contact.phone}</bdi>
+                  <bdi>{contact.phone.replaceAll(' ', '\u00A0')}</bdi>
                 </a>
               </li>
             )}

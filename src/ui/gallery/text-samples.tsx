@@ -21,7 +21,7 @@ export function TextSamples({ say }: { say: Say }) {
       <KeyWords words={['maple', 'river', 'window', 'paper', 'seven', 'lantern', 'orchard']} />
       <p class="govuk-body">
         {say('A person writes to you by')} <DateWords at={sampleTime} zone={sampleZone} style="by" />.{' '}
-        <a class="govuk-link" href="#main-content">
+        <a class="govuk-link" href="/what-happens-next">
           {say('Read what happens next')}
         </a>
       </p>
