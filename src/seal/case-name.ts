@@ -1,0 +1,17 @@
+import { randomBytes, type Random } from './bytes.ts';
+import { randomBelow } from './words.ts';
+
+// Screened by hand: nothing that describes a person, a mood, a body, harm, or a place where people meet.
+const adjectives =
+  'amber ample ancient arched autumn azure balmy blue bold breezy bright brisk broad bronze calm carved clear clever cloudless coastal cobalt copper coral cosmic crimson crisp crystal curved dappled dewy distant double downhill dusky early eastern elastic emerald endless evening even faint fern festive fine flaxen floral fluent folded fresh frosty gentle gilded glassy gleaming golden grand granite grassy green hazel hidden high hollow honey humming indigo inland inner ivory jade jasper keen kindly lasting leafy level light lilac linen lively lofty long lucid lunar maple marble mellow merry mild minty misty modern morning mossy narrow neat nimble noble northern oaken ocean olive open orange oval painted paper pastel patient peach pearly pine placid plain plaid polar polished poplar prime proper purple quartz quick quiet quilted radiant rapid ready regal round royal ruby rustic sandy satin scarlet seaside serene shady shining silent silken silver simple smooth snowy soft solar southern spacious spare spring square starry steady still striped sturdy summer sunny supple swift tall tawny teal tidal tidy timber topaz twin upland upper vast velvet verdant violet vivid warm western wide windy winter wise wooden woven yellow';
+const nouns =
+  'acorn alcove almond anchor anvil apple arbor arch aspen aster atlas atoll awning badge bamboo banner barn basin basket bay beacon bell bench birch bluff boat bonnet bough bowl branch breeze bridge brook bucket button cabin canal candle canoe canopy canyon carpet castle cedar chalk chart cherry circle clay cliff clock cloud clover coast comet compass copse cottage cove cradle creek crest curtain daisy dawn delta desk dome dune easel echo elm ember estuary fabric falcon feather fern ferry field finch fjord flagstone flute forest fountain garden gate geyser glacier glade globe grove gull hamlet harbor harp harvest haven heather hedge heron hill hive horizon inlet island ivy jetty juniper kettle kite ladder lagoon lake lamp lantern larch lark lattice laurel leaf ledge lemon lighthouse lily linden loft loom lotus magnet magpie maple marsh meadow meteor mill mirror moon mosaic moss mountain nest oak oasis orbit orchard orchid otter owl paddle palette pebble pelican pier pillar plateau plum pond poppy prairie prism quarry quill quilt rainbow raven reed reef ribbon ridge river robin rocket rudder saddle sail sapling shell shore sketch slope sparrow spiral spoon spring spruce star station stone stream summit sundial swallow swan tapestry teapot terrace thicket thistle thread tide timber torch tower trail tulip tunnel turret valley vase veranda vessel village vine violet wagon walnut waterfall wave wheat wheel willow windmill window wreath';
+
+/** The words case names are made of, for tests and for pages that explain them. */
+export const caseNameWords = { adjectives: adjectives.split(' '), nouns: nouns.split(' ') } as const;
+
+/** Two harmless random words, `quiet harbor`: how a team speaks of a case. Never derived from its content. */
+export function newCaseName(random: Random = randomBytes): string {
+  const pick = (list: readonly string[]): string => list[randomBelow(list.length, random)] ?? '';
+  return `${pick(caseNameWords.adjectives)} ${pick(caseNameWords.nouns)}`;
+}
