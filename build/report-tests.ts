@@ -20,7 +20,7 @@ export async function report(stream: ReturnType<typeof run>, verbose: boolean): 
   const totals: Totals = { passed: 0, failed: 0, skipped: 0 }
   for await (const { type, data } of stream) {
     if (type === 'test:stderr' || type === 'test:stdout') process.stdout.write(data.message)
-    if (type === 'test:diagnostic' && data.level === 'error') process.stdout.write(`${data.message}\n`)
+    if (type === 'test:diagnostic' && data.level !== 'info') process.stdout.write(`${data.message}\n`)
     if (type === 'test:pass' && data.details.type !== 'suite' && !isAbsolute(data.name)) {
       if (data.skip !== undefined) {
         totals.skipped++

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { makeListener } from './http/listener.ts'
 import { makeApp } from './app.ts'
 import { jobHandlers, sweeps } from './background.ts'
 import type { Config } from './config.ts'
@@ -24,7 +24,7 @@ export async function serve(config: Config): Promise<RunningServer> {
   const instance = await openInstance(config)
   const { context } = instance
   const app = makeApp(context)
-  const server = createServer(getRequestListener(app.fetch, { hostname: config.host }))
+  const server = createServer(makeListener((request) => app.fetch(request)))
   // A slow phone may take minutes for its files, but not to say what it wants.
   server.headersTimeout = 20_000
   server.requestTimeout = 600_000

@@ -10,10 +10,10 @@ const QUEUE = {
   heartbeatSeconds: 10,
   expireInSeconds: 300,
   retryLimit: 30,
-  retryDelay: 2,
+  retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 3600,
-  // Deleted when done, to the next maintenance; 0 would keep them for ever.
+  // Of jobs that failed for good; 0 would keep them for ever.
   deleteAfterSeconds: 1
 }
 

@@ -54,9 +54,7 @@ export async function startJobs(db: Database, log: Log): Promise<Jobs> {
     async work(context, handlers) {
       const options = { batchSize: 10, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, perJobResults: true } as const
       for (const [name, handler] of Object.entries(handlers)) {
-        await boss.work<RowJob, void, typeof options>(name, options, (jobs) =>
-          Promise.all(jobs.map((job) => runJob(context, name, handler, job)))
-        )
+        await boss.work<RowJob, void, typeof options>(name, options, (jobs) => runJobs(boss, jobs, context, name, handler))
       }
     },
     async stop() {
@@ -65,13 +63,23 @@ export async function startJobs(db: Database, log: Log): Promise<Jobs> {
   }
 }
 
-async function runJob(context: Context, name: string, handler: JobHandler, job: { id: string; data: RowJob }) {
+type Taken = { id: string; data: RowJob }
+
+/** Done jobs are deleted here, because the queue itself would keep them until its next maintenance (S6). */
+async function runJobs(boss: PgBoss, jobs: Taken[], context: Context, name: string, handler: JobHandler) {
+  const results = await Promise.all(jobs.map(async (job) => ({ id: job.id, done: await runJob(context, name, handler, job) })))
+  const done = results.filter((result) => result.done).map((result) => result.id)
+  if (done.length > 0) await boss.deleteJob(name, done)
+  return results.map((result) => ({ id: result.id, status: result.done ? ('completed' as const) : ('failed' as const) }))
+}
+
+async function runJob(context: Context, name: string, handler: JobHandler, job: Taken): Promise<boolean> {
   try {
     await handler(context, job.data.row)
-    return { id: job.id, status: 'completed' as const }
+    return true
   } catch (error) {
     // The queue keeps an output with a failed job: it gets none, because an error may quote what it failed on.
     context.log.warn('job_failed', { job: name, ...describeError(error) })
-    return { id: job.id, status: 'failed' as const }
+    return false
   }
 }

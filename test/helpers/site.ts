@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { makeListener } from '../../src/http/listener.ts'
 import { makeApp } from '../../src/app.ts'
 import { testApp, type TestApp, type TestAppOptions } from './app.ts'
 
@@ -18,7 +18,10 @@ export async function testSite(options: TestAppOptions = {}): Promise<TestSite> 
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
   const test = await testApp({ ...options, config: { baseUrl: url, cspReports: true, ...options.config } })
   const app = makeApp(test.context, options)
-  server.on('request', getRequestListener(app.fetch))
+  server.on(
+    'request',
+    makeListener((request) => app.fetch(request))
+  )
   return {
     ...test,
     app,

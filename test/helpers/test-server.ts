@@ -7,6 +7,7 @@ import { startEmbedded } from '../../src/db/embedded.ts'
 import { migrationsFolder } from '../../src/db/migrate.ts'
 import { APP, makeDatabase, makeRoles, OWNER } from '../../src/db/roles.ts'
 import { prepareDatabase } from '../../src/prepare-database.ts'
+import { root } from '../../src/root.ts'
 
 /** Where the test files find the one server of this run. */
 export type TestServer = { socketFolder: string; template: string }
@@ -57,10 +58,11 @@ async function databaseNames(superuser: Database): Promise<string[]> {
   return rows.map((row) => row.datname)
 }
 
+/** Over everything that a new database is made from. */
 function migrationsHash(): string {
   const hash = createHash('sha256')
-  for (const file of readdirSync(migrationsFolder).toSorted()) {
-    hash.update(file).update(readFileSync(join(migrationsFolder, file)))
-  }
+  const migrations = readdirSync(migrationsFolder).map((file) => join(migrationsFolder, file))
+  const code = ['db/roles.ts', 'jobs/job-schema.ts', 'jobs/job-names.ts'].map((file) => join(root, 'src', file))
+  for (const file of [...migrations.toSorted(), ...code]) hash.update(file).update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readConfig } from '../config.ts'
+import { makeHeaders, scriptPolicy } from './headers.ts'
+
+const headers = makeHeaders(readConfig({}))
+const header = (path: string, name: string) => headers(path)[name]
+
+test('the content policy is one constant without any unsafe word', () => {
+  const policy = header('/', 'content-security-policy')
+  for (const path of ['/report', '/desk', '/t/add', '/exit', '/x']) {
+    assert.equal(header(path, 'content-security-policy'), policy)
+  }
+  assert.equal(
+    policy,
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; worker-src 'self'; " +
+      "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types commonweal-worker"
+  )
+})
+
+test('pages of reporters and staff are kept by no cache', () => {
+  for (const path of ['/report', '/report/where', '/r', '/r/send', '/exit', '/desk', '/desk/cases', '/t/read']) {
+    assert.equal(header(path, 'cache-control'), 'no-store', path)
+  }
+  for (const path of ['/', '/reports', '/desks', '/rosters/x.json']) assert.equal(header(path, 'cache-control'), 'no-cache', path)
+})
+
+test('leaving tells the next site nothing, and forms of ours can say where they come from', () => {
+  assert.equal(header('/exit', 'referrer-policy'), 'no-referrer')
+  assert.equal(header('/report', 'referrer-policy'), 'same-origin')
+})
+
+test('https is asked to stay https', () => {
+  assert.equal(header('/', 'strict-transport-security'), undefined)
+  assert.match(makeHeaders(readConfig({ BASE_URL: 'https://a.example' }))('/')['strict-transport-security'] ?? '', /max-age=\d+/)
+})
+
+test('only the key worker of staff may compile WebAssembly', () => {
+  assert.match(scriptPolicy('/static/key-worker-abc.js'), /'wasm-unsafe-eval'/)
+  for (const path of ['/static/report-abc.js', '/static/seal-worker-abc.js', '/static/key-worker/x.js', '/desk/key-worker.js']) {
+    assert.doesNotMatch(scriptPolicy(path), /unsafe/, path)
+  }
+})

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { testApp, type TestApp } from '../../test/helpers/app.ts'
+import { transaction } from '../db/database.ts'
+import { Refused } from '../refused.ts'
+import { route } from './route.ts'
+
+let drawn = 0
+let t: TestApp
+before(async () => {
+  t = await testApp({
+    routes: [
+      route({
+        method: 'GET',
+        path: '/bodies/:body',
+        who: 'anyone',
+        handler: (visit) =>
+          visit.context.publicPages.reply(visit, () => {
+            if (visit.params.body === 'none') throw new Refused('not_found')
+            return `<p>${visit.params.body} ${visit.locale} ${++drawn}</p>`
+          })
+      })
+    ]
+  })
+  await t.context.db.insertInto('instance').values({ keys_fingerprint: 'test' }).execute()
+})
+after(() => t.close())
+
+const get = async (path: string, headers: Record<string, string> = {}) => (await t.request(path, { headers })).text()
+
+test('a public page is drawn once for each address and language', async () => {
+  drawn = 0
+  assert.equal(await get('/bodies/board'), '<p>board en 1</p>')
+  assert.equal(await get('/bodies/board'), '<p>board en 1</p>')
+  assert.equal(await get('/bodies/board?lang=en-XB'), '<p>board en-XB 2</p>')
+  assert.equal(await get('/bodies/other'), '<p>other en 3</p>')
+  assert.equal(await get('/bodies/board', { cookie: 'lang=en-XB' }), '<p>board en-XB 2</p>')
+})
+
+test('a public page is drawn again when something public has changed', async () => {
+  const before = await get('/bodies/changing')
+  await transaction(t.context.db, (tx) => t.context.publicPages.changed(tx))
+  assert.notEqual(await get('/bodies/changing'), before)
+})
+
+test('a public page is kept in every encoding', async () => {
+  const bytes = async (encoding: string) => {
+    const response = await t.request('/bodies/encoded', { headers: { 'accept-encoding': encoding } })
+    assert.equal(response.headers.get('content-encoding'), encoding)
+    return Buffer.from(await response.arrayBuffer())
+  }
+  const plain = await get('/bodies/encoded')
+  assert.equal(brotliDecompressSync(await bytes('br')).toString(), plain)
+  assert.equal(gunzipSync(await bytes('gzip')).toString(), plain)
+})
+
+test('an address that does not exist is not kept', async () => {
+  assert.equal((await t.request('/bodies/none')).status, 404)
+})
