@@ -1,8 +1,9 @@
 import type { AccountTables } from './schema/accounts.ts'
+import type { EnvelopeTables } from './schema/envelopes.ts'
 import type { HouseTables } from './schema/house.ts'
 
 /**
  * Every table, in types written by hand: one file per area in `schema/`, each table a key, each column on its own line.
  * A test compares them with the database.
  */
-export type Schema = HouseTables & AccountTables
+export type Schema = HouseTables & AccountTables & EnvelopeTables
