@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { identifyStaff } from './accounts/desk-cookies.ts'
 import { accountsRoutes } from './accounts/routes.ts'
 import type { Context } from './context.ts'
+import { envelopeRoutes } from './envelopes/actions.ts'
 import { chooseEncoding, compress } from './http/compress.ts'
 import { refuseCrossSite } from './http/cross-site.ts'
 import { cspReportRoute } from './http/csp-report-route.ts'
@@ -32,6 +33,7 @@ export function allRoutes(context: Context): Route[] {
     ...healthRoutes,
     ...staticRoutes(context.assets),
     ...accountsRoutes,
+    ...envelopeRoutes(),
     ...(context.config.cspReports ? [cspReportRoute] : [])
   ]
 }
@@ -79,7 +81,7 @@ function makeServe(context: Context, identify: IdentifyStaff): Serve {
         context.log.error('request_failed', { id, route: route?.path, ...describeError(error) })
       }
       const locale = chooseLocale(request, new URL(request.url))
-      const wantsJson = route?.who === 'handle' || /\bjson\b/.test(request.headers.get('accept') ?? '')
+      const wantsJson = route?.json === true || route?.who === 'handle' || /\bjson\b/.test(request.headers.get('accept') ?? '')
       reply = refusalReply(code, { context, path: pathname, method: request.method, locale, id, wantsJson })
     }
     const response = toResponse(await compressed(request, reply), headersFor(pathname))

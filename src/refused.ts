@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'not_a_form'
   | 'not_json'
   | 'holds_a_secret'
+  | 'wrong_shape'
   | 'not_an_envelope'
   | 'wrong_recipients'
   | 'too_big'
@@ -21,6 +22,7 @@ export type RefusalCode =
   | 'work_needed'
   | 'slow_down'
   | 'counter_moved'
+  | 'already_there'
   | 'database_down'
 
 /** Thrown when a request is understood and refused. Carries a code and nothing else: no content, key, name or address. */

@@ -53,6 +53,8 @@ type Spec<P extends string, W extends Who> = {
   who: W
   /** Longest body in bytes; 64 KB unless said. */
   maxBody?: number
+  /** A program asks, not a person: a refusal is `{error: code}` whatever the request says it accepts. */
+  json?: true
   handler: (visit: VisitBy<W, P>) => Reply | Promise<Reply>
 }
 
@@ -62,12 +64,13 @@ export type Route = {
   path: string
   who: Who
   maxBody?: number | undefined
+  json?: true | undefined
   handler: (visit: VisitBy<'anyone'> & VisitBy<'handle'> & VisitBy<'staff'>) => Reply | Promise<Reply>
 }
 
 /** Declares a route; one without `who` does not compile. */
 export function route<P extends string, W extends Who>(spec: Spec<P, W>): Route {
-  const { method, path, who, maxBody, handler } = spec
+  const { method, path, who, maxBody, json, handler } = spec
   // The app gives each handler the caller that its `who` asks for, checked before it is called.
-  return { method, path, who, maxBody, handler: handler as unknown as Route['handler'] }
+  return { method, path, who, maxBody, json, handler: handler as unknown as Route['handler'] }
 }

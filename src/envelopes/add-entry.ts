@@ -1,0 +1,69 @@
+import type { Database } from '../db/database.ts'
+import { toRow } from './bytes.ts'
+import type { EnvelopeContext } from './context.ts'
+import { growThread, type Added, type EntryToAdd, type Moved } from './grow-thread.ts'
+import { dropHandle, replaceHandle } from './handle-store.ts'
+import { cancelIfSignedOff } from './held-rounds.ts'
+import type { HandleHash } from './model.ts'
+
+/** Adds an entry. A stale thread takes only the reporter's (S10). A reader's entry may end the wait of held letters (S12). */
+export function addEntry(
+  db: Database,
+  context: EnvelopeContext,
+  handle: HandleHash,
+  entry: EntryToAdd,
+  now: Date
+): Promise<Added | Moved> {
+  return growThread(db, context, handle, entry, now, {
+    act: 'add',
+    growth: (asker) => ({ evenStale: asker.scope === 'reporter' }),
+    then: async (tx, asker) => {
+      if (asker.scope === 'member') await cancelIfSignedOff(tx, context.keys, asker)
+    }
+  })
+}
+
+/** Adds the entry, takes away the caller's own handle and leaves the thread stale for who stays (S10). */
+export function leaveThread(
+  db: Database,
+  context: EnvelopeContext,
+  handle: HandleHash,
+  entry: EntryToAdd,
+  now: Date
+): Promise<Added | Moved> {
+  return growThread(db, context, handle, entry, now, {
+    act: 'leave',
+    growth: () => ({ evenStale: true, stale: true }),
+    then: (tx, asker) => dropHandle(tx, asker.hash, now)
+  })
+}
+
+/** Adds the entry that brings a new key, also to a stale thread, which is fresh again then (S10). */
+export function rotateThread(
+  db: Database,
+  context: EnvelopeContext,
+  handle: HandleHash,
+  entry: EntryToAdd,
+  now: Date
+): Promise<Added | Moved> {
+  return growThread(db, context, handle, entry, now, {
+    act: 'rotate',
+    growth: () => ({ evenStale: true, stale: false })
+  })
+}
+
+/** Adds the entry and puts the handle of new words in the place of the caller's (S21). */
+export function changeWords(
+  db: Database,
+  context: EnvelopeContext,
+  handle: HandleHash,
+  entry: EntryToAdd,
+  next: HandleHash,
+  now: Date
+): Promise<Added | Moved> {
+  return growThread(db, context, handle, entry, now, {
+    act: 'new_words',
+    growth: () => ({ evenStale: true }),
+    then: (tx, asker) => replaceHandle(tx, asker.hash, toRow(next), now)
+  })
+}

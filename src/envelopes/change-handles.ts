@@ -1,0 +1,41 @@
+import type { Database } from '../db/database.ts'
+import { Refused } from '../refused.ts'
+import { withHandle } from './asking.ts'
+import { toRow } from './bytes.ts'
+import { addHandles, askDrop, dropHandle, lockHandle, markSignedOff } from './handle-store.ts'
+import { handleLimit, type HandleHash, type NewHandle } from './model.ts'
+import { maySignOff, mayDo } from './policy.ts'
+
+/** Lets more holders into the asker's thread. Readers compare the list with the signed grants (S24). Throws `Refused`. */
+export async function letIn(db: Database, handle: HandleHash, handles: readonly NewHandle[]): Promise<void> {
+  await withHandle(db, handle, async (tx, asker) => {
+    if (!mayDo('add_handle', asker.scope)) throw new Refused('not_allowed')
+    if (handles.some((each) => each.scope === 'reporter')) throw new Refused('not_allowed')
+    if (!(await addHandles(tx, asker.thread, handles, handleLimit))) throw new Refused('too_many')
+  })
+}
+
+/**
+ * Asks for the end of another's handle. It ends when a second handle asks the same within seven days; returns whether
+ * it has. The reporter's cannot be ended by others, and one's own ends by leaving. Throws `Refused`.
+ */
+export async function askToDrop(db: Database, handle: HandleHash, target: HandleHash, now: Date): Promise<boolean> {
+  return withHandle(db, handle, async (tx, asker) => {
+    const hash = toRow(target)
+    if (!mayDo('drop_handle', asker.scope) || hash.equals(asker.hash)) throw new Refused('not_allowed')
+    const found = await lockHandle(tx, asker.thread, hash)
+    if (!found) return true
+    if (found.scope === 'reporter') throw new Refused('not_allowed')
+    if ((await askDrop(tx, asker.thread, hash, asker.hash, now)) < 2) return false
+    await dropHandle(tx, hash, now)
+    return true
+  })
+}
+
+/** Says that the holder of this handle, made at filing, has seen the report (S12). Throws `Refused`. */
+export async function signOff(db: Database, handle: HandleHash): Promise<void> {
+  await withHandle(db, handle, async (tx, asker) => {
+    if (!maySignOff(asker)) throw new Refused('not_allowed')
+    await markSignedOff(tx, asker.hash)
+  })
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
+import { sha256, toRow } from './bytes.ts'
+import { dayAfter, monthOf } from './days.ts'
+import { dropDays, type NewHandle, type Scope } from './model.ts'
+
+/** Remembers that something is gone, without anything it could be joined with (S30). `gone` is an id or a handle's hash. */
+export async function bury(tx: Tx, gone: Buffer, now: Date): Promise<void> {
+  await sql`insert into tombstones (hash, month) values (${sha256(gone)}, ${monthOf(now)})
+    on conflict do nothing`.execute(tx)
+}
+
+/** Takes a handle of the asker's thread away. */
+export async function dropHandle(tx: Tx, hash: Buffer, now: Date): Promise<void> {
+  await bury(tx, hash, now)
+  await sql`delete from handles where hash = ${hash}`.execute(tx)
+}
+
+/** The same scope under another secret. */
+export async function replaceHandle(tx: Tx, old: Buffer, next: Buffer, now: Date): Promise<void> {
+  await bury(tx, old, now)
+  await sql`update handles set hash = ${next} where hash = ${old}`.execute(tx)
+}
+
+/** Adds handles to the asker's thread unless it would then have more than `limit`. One that is there already stays. */
+export async function addHandles(tx: Tx, thread: Buffer, handles: readonly NewHandle[], limit: number): Promise<boolean> {
+  await sql`
+    insert into handles (hash, thread, scope, filing)
+    select hash, ${thread}::bytea, scope, false
+    from unnest(${handles.map((each) => toRow(each.hash))}::bytea[], ${handles.map((each) => each.scope)}::text[])
+      as given (hash, scope)
+    on conflict do nothing`.execute(tx)
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from handles where thread = ${thread}`.execute(tx)
+  return (rows[0]?.n ?? 0) <= limit
+}
+
+/** A handle of the asker's thread, kept as it is until the transaction ends. */
+export async function lockHandle(tx: Tx, thread: Buffer, hash: Buffer): Promise<{ scope: Scope } | undefined> {
+  const { rows } = await sql<{ scope: Scope }>`
+    select scope from handles where hash = ${hash} and thread = ${thread} for update`.execute(tx)
+  return rows[0]
+}
+
+/** Writes down that one handle asks for the end of another; returns how many different ones ask now. */
+export async function askDrop(tx: Tx, thread: Buffer, target: Buffer, asker: Buffer, now: Date): Promise<number> {
+  await sql`
+    insert into handle_drops (target, asker, thread, until_day)
+    values (${target}, ${asker}, ${thread}, ${dayAfter(now, dropDays)})
+    on conflict (target, asker) do update set until_day = excluded.until_day`.execute(tx)
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from handle_drops
+    where target = ${target} and thread = ${thread} and until_day >= ${dayAfter(now, 0)}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** Marks a reader's handle as having seen the report (S12). */
+export async function markSignedOff(tx: Tx, hash: Buffer): Promise<void> {
+  await sql`update handles set signed_off = true where hash = ${hash}`.execute(tx)
+}

@@ -1,0 +1,46 @@
+import type { Scope } from './model.ts'
+
+/** Everything a handle can be used for. */
+export type Act =
+  | 'read'
+  | 'head'
+  | 'add'
+  | 'leave'
+  | 'rotate'
+  | 'start'
+  | 'add_handle'
+  | 'drop_handle'
+  | 'sign_off'
+  | 'release_held'
+  | 'new_words'
+  | 'round'
+  | 'add_blob'
+  | 'get_blob'
+
+const both: readonly Scope[] = ['member', 'reporter']
+const allowed: Readonly<Record<Act, readonly Scope[]>> = {
+  read: both,
+  head: ['member', 'reporter', 'answer'],
+  add: ['member', 'reporter', 'answer'],
+  leave: ['member'],
+  rotate: ['member'],
+  start: ['member'],
+  add_handle: both,
+  drop_handle: ['member'],
+  sign_off: ['member'],
+  release_held: ['reporter'],
+  new_words: ['reporter'],
+  round: both,
+  add_blob: both,
+  get_blob: both
+}
+
+/** Whether the holder of a handle of this scope may do this. */
+export function mayDo(act: Act, scope: Scope): boolean {
+  return allowed[act].includes(scope)
+}
+
+/** Whether a handle's sign-off counts against the held letters: only a reader's, and only one made at filing (S12). */
+export function maySignOff(handle: { readonly scope: Scope; readonly filing: boolean }): boolean {
+  return handle.filing && mayDo('sign_off', handle.scope)
+}

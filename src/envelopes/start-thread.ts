@@ -1,0 +1,71 @@
+import { asHandle, transaction, type Database, type Tx } from '../db/database.ts'
+import { Refused } from '../refused.ts'
+import { withHandle } from './asking.ts'
+import { toRow } from './bytes.ts'
+import type { EnvelopeContext } from './context.ts'
+import { isTaken } from './errors.ts'
+import { sealState } from './held-seal.ts'
+import type { HandleHash, NewEntry, NewHandle, Shape, Signed, ThreadId } from './model.ts'
+import { mayDo } from './policy.ts'
+import { placeEntry } from './shapes.ts'
+import { signedHead } from './signed.ts'
+import { firstHashes, insertEntries, insertThread, type NewThread } from './thread-store.ts'
+
+export type ThreadToStart = {
+  readonly id: ThreadId
+  readonly shape: Shape
+  readonly handles: readonly NewHandle[]
+  readonly entries: readonly NewEntry[]
+}
+export type Started = { readonly length: number; readonly signed: Signed }
+
+/**
+ * A new thread for a team, a gate or a person outside. Any member of any thread may start one; nothing joins the two.
+ * The same thread sent again gets the same answer. Throws `Refused`.
+ */
+export async function startThread(
+  db: Database,
+  context: EnvelopeContext,
+  handle: HandleHash,
+  wanted: ThreadToStart,
+  now: Date
+): Promise<Started> {
+  const [first] = wanted.handles
+  const reporters = wanted.handles.filter((each) => each.scope === 'reporter').length
+  if (!first || reporters > (wanted.shape === 2 ? 1 : 0)) throw new Refused('not_allowed')
+  const id = toRow(wanted.id)
+  const thread: NewThread = {
+    id,
+    shape: wanted.shape,
+    held: sealState(context.keys.box_key, id, 'none'),
+    handles: wanted.handles,
+    filing: false,
+    entries: wanted.entries.map((entry) => placeEntry(entry, wanted.shape))
+  }
+  await withHandle(db, handle, async (_tx, asker) => {
+    if (!mayDo('start', asker.scope)) throw new Refused('not_allowed')
+  })
+  const as = toRow(first.hash)
+  try {
+    await transaction(db, async (tx) => {
+      await insertThread(tx, thread)
+      await asHandle(tx, as.toString('hex'))
+      await insertEntries(tx, thread)
+    })
+  } catch (error) {
+    if (!isTaken(error) || !(await isSameThread(db, as, thread))) throw isTaken(error) ? new Refused('already_there') : error
+  }
+  const last = thread.entries.at(-1)
+  if (!last) throw new Refused('not_allowed')
+  const length = thread.entries.length
+  return { length, signed: signedHead(context.keys, { thread: id, length, head: last.hash }, now) }
+}
+
+/** Whether a thread of this id begins with these very entries and this handle opens it. */
+export function isSameThread(db: Database, as: Buffer, thread: NewThread): Promise<boolean> {
+  return transaction(db, async (tx: Tx) => {
+    await asHandle(tx, as.toString('hex'))
+    const hashes = await firstHashes(tx, thread.id, thread.entries.length)
+    return hashes.length === thread.entries.length && hashes.every((hash, n) => thread.entries[n]?.hash.equals(hash))
+  })
+}

@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { AccountId } from '../accounts/model.ts'
+import type { Database } from '../db/database.ts'
+import { withAccount, withTask } from './asking.ts'
+import { checkSealed } from './shapes.ts'
+
+/** Rewrites a person's own list of due times, sealed to the instance's clock (S28). Throws `Refused`. */
+export async function saveTimers(db: Database, account: AccountId, b: Uint8Array): Promise<void> {
+  checkSealed(b, 'timers')
+  await withAccount(db, account, (tx) =>
+    sql`insert into timers (account, b) values (${account}, ${b})
+      on conflict (account) do update set b = excluded.b`.execute(tx)
+  )
+}
+
+/** Timer lists of accounts after `after`, in order of their ids, for the sweep that sends reminders. */
+export async function listTimers(
+  db: Database,
+  after: AccountId | undefined,
+  limit: number
+): Promise<{ account: AccountId; b: Uint8Array }[]> {
+  const { rows } = await withTask(db, 'timers', (tx) =>
+    sql<{ account: AccountId; b: Buffer }>`
+      select account, b from timers where ${after ?? null}::uuid is null or account > ${after ?? null}::uuid
+      order by account limit ${limit}`.execute(tx)
+  )
+  return rows
+}
