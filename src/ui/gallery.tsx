@@ -1,6 +1,7 @@
 import { DeskSample } from './gallery/desk-sample.tsx'
 import { FieldSamples } from './gallery/field-samples.tsx'
 import { PartSamples } from './gallery/part-samples.tsx'
+import { RecordSample } from './gallery/record-sample.tsx'
 import { TextSamples } from './gallery/text-samples.tsx'
 import { BackLink } from './components/back-link.tsx'
 import { DeskPage } from './desk-layout.tsx'
@@ -16,6 +17,16 @@ export function Gallery({ frame }: { frame: Frame }) {
       <FieldSamples say={say} />
       <TextSamples say={say} />
       <PartSamples say={say} />
+    </Page>
+  )
+}
+
+/** A page of the public record: title, facts, text. */
+export function RecordGallery({ frame }: { frame: Frame }) {
+  const say = makeSay(frame.locale)
+  return (
+    <Page frame={frame} title={say('Resolution 12')} before={<BackLink href="/resolutions" />}>
+      <RecordSample say={say} />
     </Page>
   )
 }

@@ -6,7 +6,7 @@ import type { AxeResults } from 'axe-core'
 import { HtmlValidate } from 'html-validate'
 import type { Browser, Page } from 'playwright-core'
 import { ErrorPage } from '../../src/ui/error-page.tsx'
-import { DeskGallery, Gallery } from '../../src/ui/gallery.tsx'
+import { DeskGallery, Gallery, RecordGallery } from '../../src/ui/gallery.tsx'
 import type { LocaleName } from '../../src/ui/locales.ts'
 import { renderPage } from '../../src/ui/render-page.ts'
 import { openBrowser } from '../helpers/browser.ts'
@@ -22,6 +22,7 @@ const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-actio
 
 const pages = {
   reporter: (locale: LocaleName) => renderPage(<Gallery frame={testFrame(locale)} />),
+  record: (locale: LocaleName) => renderPage(<RecordGallery frame={testFrame(locale)} />),
   staff: (locale: LocaleName) => renderPage(<DeskGallery frame={testFrame(locale)} />),
   error: (locale: LocaleName) =>
     renderPage(<ErrorPage frame={testFrame(locale)} status={500} contact={{ phone: '+1 412 555 0100', email: 'a@b.example' }} />)
