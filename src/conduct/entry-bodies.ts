@@ -71,7 +71,8 @@ export type IdentityBody = Shaped<typeof identityBody>
 
 export const conflictAnswers = ['no_conflict', 'conflict', 'not_sure'] as const
 export type ConflictAnswer = (typeof conflictAnswers)[number]
-export const doorAnswerBody = record({ answer: oneOf(conflictAnswers) })
+/** `statement` goes with "no conflict": the signature that later proves the grant to members who cannot open the door. */
+export const doorAnswerBody = record({ answer: oneOf(conflictAnswers) }, { statement: text(86) })
 
 export const keyBody = record({ recipient, epoch: count, reason: oneOf(['opened', 'rotated', 'merged', 'split', 'taken_over']) })
 export const acknowledgedBody = record({ hashes: listOf(hash, 3), text: long, contact: name }, { nextBy: minute })
@@ -79,7 +80,7 @@ export const messageBody = record({ text: long, files }, { question: yesNo })
 export const reportStates = ['received', 'read', 'question', 'discussing', 'decided', 'closed'] as const
 export type ReportState = (typeof reportStates)[number]
 export const statusBody = record({ state: oneOf(reportStates), text: long }, { nextBy: minute })
-export const readerBody = record({ person: id, name, from: minute })
+export const readerBody = record({ person: id, name, from: minute, handle: hash })
 export const contactBody = record({ reach: oneOf(reachAnswers), address: name, sharedMailbox: yesNo, language: name })
 export const nameBody = record({ name })
 export const plainTextBody = record({ text: long })
@@ -94,16 +95,27 @@ export type Member = Shaped<typeof member>
 const reportKey = record({ thread: id, words: seed, reference: text(12), form: text(64) })
 export const openBody = record({
   name: text(60),
-  members: listOf(member, 60),
+  founder: member,
+  handle: hash,
   reports: listOf(reportKey, 20),
   procedure: text(60),
   policy: text(60)
 })
 export const namedBody = record({ people: listOf(record({ name }, { person: id }), limits.people) })
 export const countersignedBody = record({ of: hash })
-export const gateBody = record({ gate: id, until: minute, stage: oneOf(['reported', 'others']) })
-const proof = record({ gate: id, stage: oneOf(['reported', 'others']), names: hash, signature: text(86) })
-export const grantedBody = record({ member, epoch: count, roster: hash, members: listOf(id, 60), proofs: listOf(proof, 4) })
+/** `door`: answered at the door of a report; `reported`: knowing who was reported; `others`: knowing reporter and witnesses. */
+export const gateStages = ['door', 'reported', 'others'] as const
+export type GateStage = (typeof gateStages)[number]
+export const gateBody = record({ gate: id, until: minute, stage: oneOf(gateStages) })
+const proof = record({ gate: id, stage: oneOf(gateStages), names: hash, signature: text(86) })
+export const grantedBody = record({
+  member,
+  handle: hash,
+  epoch: count,
+  roster: hash,
+  members: listOf(id, 60),
+  proofs: listOf(proof, 4)
+})
 export type GrantedBody = Shaped<typeof grantedBody>
 export type GateProof = Shaped<typeof proof>
 export const leftBody = record({})

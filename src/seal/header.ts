@@ -37,7 +37,8 @@ export const entryKinds = [
   'file',
   'merge',
   'split',
-  'next',
+  'lead',
+  'discussed',
   'canary_done',
   'ballot'
 ] as const

@@ -104,6 +104,8 @@ const checks: Readonly<Record<LetterKind, Check>> = {
     thread: isId,
     handle: isSecret,
     gate: isId,
+    person: isId,
+    stage: (value) => value === 'reported' || value === 'others',
     names: listOf(isText),
     answer: isSecret,
     procedure: isText,

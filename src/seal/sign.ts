@@ -10,7 +10,8 @@ export const domains = [
   'commonweal/receipt/v1',
   'commonweal/roster-entry/v1',
   'commonweal/roster/v1',
-  'commonweal/book/v1'
+  'commonweal/book/v1',
+  'commonweal/statement/v1'
 ] as const
 export type Domain = (typeof domains)[number]
 

@@ -3,6 +3,7 @@
  * Sealed to its owner; the server sees one padded blob (S17, S27).
  */
 import type { ChainEnd } from '../../seal/chain.ts'
+import type { Letter } from '../../seal/letter.ts'
 import type { BoardBody, ConflictAnswer } from '../entry-bodies.ts'
 
 /** A report that came by a `first` letter: at the door, or already part of a case. */
@@ -60,6 +61,8 @@ export interface BookAsk {
   readonly gate: string
   readonly thread: string
   readonly handle: string
+  /** Which of my roster entries was asked. */
+  readonly person: string
   readonly names: readonly string[]
   readonly answerSeed: string
   readonly procedure: string
@@ -88,6 +91,8 @@ export interface Book {
   readonly cases: Readonly<Record<string, BookCase>>
   readonly asks: Readonly<Record<string, BookAsk>>
   readonly gates: Readonly<Record<string, BookGate>>
+  /** Believed letters that came before the one they build on: tried again at each collection. Bounded. */
+  readonly waiting: readonly { readonly letter: Letter; readonly since: string }[]
   /** Ids of letters already used, newest last; bounded. */
   readonly seenLetters: readonly string[]
   /** "I never judge these people" (S8). */
@@ -107,6 +112,7 @@ export const emptyBook: Book = {
   cases: {},
   asks: {},
   gates: {},
+  waiting: [],
   seenLetters: [],
   neverJudge: [],
   rosters: {},

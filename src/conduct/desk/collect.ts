@@ -1,0 +1,171 @@
+/** Emptying one's box: letters go into the book first, and only then is the server told that they were collected. */
+import { fromBase64url } from '../../seal/bytes.ts'
+import type { Json } from '../../seal/json.ts'
+import { openLetter, type Letter } from '../../seal/letter.ts'
+import type { LetterKind, ReleaseBody } from '../../seal/letter-bodies.ts'
+import { peopleLike } from '../intake/match-names.ts'
+import { mayActForTeam } from '../report-thread.ts'
+import type { Book, BookAsk } from './book.ts'
+import { handOnBody } from './letter-bodies.ts'
+import { keysOfReport, readReportThread } from './read-report.ts'
+import type { DeskSession } from './session.ts'
+import { takeGrant, takeRotation } from './take-keys.ts'
+
+/** A change to the book that a letter asks for; nothing when the letter is not believed. */
+export type Change = (book: Book) => Book
+
+const mostSeen = 5_000
+const mostWaiting = 50
+
+/** `later`: the letter is believed but builds on one that has not come yet. */
+async function changeFor(session: DeskSession, letter: Letter): Promise<Change | 'later' | undefined> {
+  const from = letter.header.from
+  switch (letter.kind) {
+    case 'first':
+      return takeFirst(session, letter)
+    case 'release':
+      return takeRelease(session, letter.body, from)
+    case 'ask':
+      return takeAsk(session, letter)
+    case 'grant':
+      return takeGrant(session, letter.body, from)
+    case 'rotate':
+      return takeRotation(session, letter.body)
+    case 'hand_on':
+      return takeHandOn(session, letter.body, from)
+    default:
+      return undefined
+  }
+}
+
+function takeRelease(session: DeskSession, { thread, words, identity }: ReleaseBody, from: string): Change | 'later' {
+  if (session.book.reports[thread] === undefined) return 'later'
+  return (book) => {
+    const report = book.reports[thread]
+    if (report === undefined) return book
+    const released = { ...report.released, [from]: { words, identity } }
+    return { ...book, reports: { ...book.reports, [thread]: { ...report, released } } }
+  }
+}
+
+function takeFirst(session: DeskSession, letter: Extract<Letter, { kind: 'first' }>): Change {
+  const { thread, handle, door, words, identity, recipients } = letter.body
+  return (book) => {
+    if (book.reports[thread] !== undefined || book.left.includes(thread)) return book
+    const report = {
+      thread,
+      handle,
+      door,
+      wordsPart: words,
+      identityPart: identity,
+      recipients,
+      roster: letter.header.roster,
+      reporterKey: letter.header.key,
+      released: {},
+      since: session.now().toISOString()
+    }
+    return { ...book, reports: { ...book.reports, [thread]: report } }
+  }
+}
+
+/** S8: a name of one's own sealed list is compared before anything is shown; on a match nothing happens at all. */
+async function takeAsk(session: DeskSession, letter: Extract<Letter, { kind: 'ask' }>): Promise<Change | undefined> {
+  const { gate, thread, handle, person, stage, names, answer, procedure, days } = letter.body
+  const judged = session.book.neverJudge.map((name, i) => ({ id: String(i), name }))
+  if (peopleLike(names.join(' '), judged).length > 0) return undefined
+  const until = new Date(session.now().getTime() + days * 86_400_000).toISOString()
+  const from = (await session.rosters.findPerson(letter.header.from, letter.header.roster))?.name ?? ''
+  const ask: BookAsk = { gate, thread, handle, person, stage, names, answerSeed: answer, procedure, until, from }
+  return (book) => (book.asks[gate] === undefined ? { ...book, asks: { ...book.asks, [gate]: ask } } : book)
+}
+
+async function takeHandOn(session: DeskSession, body: Json, from: string): Promise<Change | 'later' | undefined> {
+  const given = handOnBody(body)
+  if (given?.gate !== undefined) {
+    const { gate } = given
+    if (session.book.cases[gate.team] === undefined) return 'later'
+    return (book) => ({ ...book, gates: { ...book.gates, [gate.gate]: gate } })
+  }
+  if (given?.report !== undefined) {
+    const { team, thread, handle } = given.report
+    if (session.book.cases[team] === undefined) return 'later'
+    return (book) => {
+      const own = book.cases[team]
+      if (own === undefined || own.reports.some((each) => each.thread === thread)) return book
+      return { ...book, cases: { ...book.cases, [team]: { ...own, reports: [...own.reports, { thread, handle }] } } }
+    }
+  }
+  if (given?.identity !== undefined) {
+    const { thread, seed } = given.identity
+    const report = session.book.reports[thread]
+    if (report === undefined) return 'later'
+    const { thread: opened } = await readReportThread(session, thread, report.handle, await keysOfReport(report))
+    if (!mayActForTeam(opened, from)) return undefined
+    return (book) => {
+      const own = book.reports[thread]
+      return own === undefined ? book : { ...book, reports: { ...book.reports, [thread]: { ...own, identitySeed: seed } } }
+    }
+  }
+  return undefined
+}
+
+/** Letters that others build on come first. */
+const order: readonly LetterKind[] = ['hand_on', 'release', 'ask', 'rotate', 'grant', 'first']
+const rank = (letter: Letter): number => -order.indexOf(letter.kind)
+
+/** Opens the letters of one fetch that are for this person and new; a letter that should not be believed is a warning. */
+async function openBox(
+  session: DeskSession,
+  letters: readonly { b: string }[]
+): Promise<{ opened: Letter[]; warnings: string[] }> {
+  const opened: Letter[] = []
+  const warnings: string[] = []
+  for (const { b } of letters) {
+    const letter = await openLetter(session.keys.identity, fromBase64url(b), {
+      instance: session.instance.instance,
+      keyOf: async (header) => {
+        // A reporter's key is confirmed by the door, when it is opened.
+        if (header.from === 'reporter') return header.kind === 'first' ? header.key : undefined
+        if (header.from === 'arrival') return header.kind === 'first' ? session.instance.key : undefined
+        return (await session.rosters.findPerson(header.from, header.roster))?.verifyKey
+      }
+    })
+    if (letter === undefined) continue
+    if ('problem' in letter) warnings.push(`letter_${letter.problem}`)
+    else if (!session.book.seenLetters.includes(letter.header.id)) opened.push(letter)
+  }
+  return { opened: opened.toSorted((a, b) => rank(a) - rank(b)), warnings }
+}
+
+/**
+ * Fetches the box once: always sixteen letters, most of them empty (S9). Gives how many were for this person and new.
+ * The book is saved before the server is told, so a crash in between loses nothing.
+ */
+export async function collectLetters(session: DeskSession): Promise<number> {
+  const { letters } = await session.requests.box()
+  const { opened, warnings } = await openBox(session, letters)
+  const at = session.now().toISOString()
+  if (warnings.length > 0) {
+    await session.update((book) => ({
+      ...book,
+      warnings: [...book.warnings, ...warnings.map((code) => ({ code, at }))].slice(-50)
+    }))
+  }
+  const before = session.book.waiting
+  const later: Book['waiting'][number][] = []
+  for (const item of [...opened.map((letter) => ({ letter, since: at })), ...before]) {
+    const change = await changeFor(session, item.letter)
+    if (change === 'later') later.push(item)
+    else if (change !== undefined) await session.update(change)
+  }
+  if (opened.length > 0 || later.length !== before.length) {
+    const ids = opened.map((each) => each.header.id)
+    await session.update((book) => ({
+      ...book,
+      waiting: later.slice(0, mostWaiting),
+      seenLetters: [...book.seenLetters, ...ids].slice(-mostSeen)
+    }))
+  }
+  await session.requests.collected(letters.map((each) => each.id))
+  return opened.length
+}

@@ -1,0 +1,203 @@
+/** A new report: the door, one's own answer, the release of shares, and the words once two shares are there (S7). */
+import { identityFromSeed, recipientHash, seedOf } from '../../seal/age.ts'
+import { fromBase64url, toBase64url } from '../../seal/bytes.ts'
+import { joinShares } from '../../seal/shares.ts'
+import type { ConflictAnswer, DoorBody } from '../entry-bodies.ts'
+import { peopleLike } from '../intake/match-names.ts'
+import { Refusal } from '../refusal.ts'
+import type { ReportThread } from '../report-thread.ts'
+import type { Person } from '../rosters.ts'
+import { namesHash, signNoConflict } from '../statements.ts'
+import type { Alarm } from '../threads.ts'
+import type { BookReport } from './book.ts'
+import { keysOfReport, readReportThread, type ReadReport } from './read-report.ts'
+import type { DeskSession } from './session.ts'
+import { retryWhenMoved, sendEntry, sendRound, type LetterOf } from './write.ts'
+
+export interface DoorView {
+  readonly thread: string
+  readonly door: DoorBody
+  readonly receivedAt: string
+  readonly via: string
+  readonly myAnswer: ConflictAnswer | undefined
+  /** Who answered "no conflict", and who has not answered. Names, for the door keepers alone. */
+  readonly took: readonly string[]
+  readonly waitingFor: readonly string[]
+  readonly leftOut: readonly string[]
+  readonly canOpenWords: boolean
+  readonly team: string | undefined
+  readonly alarms: readonly Alarm[]
+}
+
+function reportIn(session: DeskSession, thread: string): BookReport {
+  const report = session.book.reports[thread]
+  if (report === undefined || report.hidden === true) throw new Refusal('no_such_report')
+  return report
+}
+
+/** Opens the door and checks that the letter, the door and the thread tell one story (S7, S20). */
+async function readDoor(session: DeskSession, report: BookReport): Promise<ReadReport & { door: DoorBody; me: Person }> {
+  const read = await readReportThread(session, report.thread, report.handle, await keysOfReport(report), report.head)
+  const { door } = read.thread
+  if (door === undefined) throw new Refusal('door_closed')
+  const same = (['door', 'words', 'identity'] as const).every((part) => door.recipients[part] === report.recipients[part])
+  const fromReporter = read.thread.entries[0]?.header.key === report.reporterKey
+  if (!same || !fromReporter || !door.rosters.includes(report.roster)) throw new Refusal('door_damaged')
+  return { ...read, door, me: session.meOn(session.bodiesOf(door.form)) }
+}
+
+function nameOf(session: DeskSession, id: string): string {
+  return session.people().find((person) => person.id === id)?.name ?? id
+}
+
+/**
+ * What a reader sees at the door. `undefined` when a name of the person's own "never judge" list is reported:
+ * the report is put away without a word or a request (S8).
+ */
+export async function viewDoor(session: DeskSession, thread: string): Promise<DoorView | undefined> {
+  const report = reportIn(session, thread)
+  const { door, me, thread: opened } = await readDoor(session, report)
+  const judged = session.book.neverJudge.map((name, i) => ({ id: String(i), name }))
+  if (peopleLike(door.who.join(' '), judged).length > 0) {
+    await session.update((book) => ({ ...book, reports: { ...book.reports, [thread]: { ...report, hidden: true } } }))
+    return undefined
+  }
+  const receivedAt = opened.entries[0]?.header.at ?? ''
+  const summary = { reference: door.reference, urgent: door.urgent, receivedAt }
+  if (JSON.stringify(report.summary) !== JSON.stringify(summary)) {
+    await session.update((book) => ({ ...book, reports: { ...book.reports, [thread]: { ...report, summary } } }))
+  }
+  const took = [...opened.doorAnswers].filter(([, answer]) => answer === 'no_conflict').map(([id]) => id)
+  const readers = door.allowed.filter((id) =>
+    session.people().some((p) => p.id === id && p.body === me.body && (p.roles.includes('intake') || p.body !== door.form))
+  )
+  return {
+    thread,
+    door,
+    receivedAt,
+    via: opened.entries[0]?.header.via ?? 'browser',
+    myAnswer: opened.doorAnswers.get(me.id),
+    took: took.map((id) => nameOf(session, id)),
+    waitingFor: readers.filter((id) => !opened.doorAnswers.has(id)).map((id) => nameOf(session, id)),
+    leftOut: door.leftOut.map((id) => nameOf(session, id)),
+    canOpenWords: took.includes(me.id) && (await wordsKey(report)) !== undefined,
+    team: report.team,
+    alarms: opened.alarms
+  }
+}
+
+/** People of this door's lists who get a share: allowed, not left out, and not the person the door names by id. */
+function shareTargets(session: DeskSession, door: DoorBody, me: Person): Person[] {
+  return session
+    .people()
+    .filter((person) => person.id !== me.id && door.allowed.includes(person.id) && !door.leftOut.includes(person.id))
+}
+
+/**
+ * Signs one's answer. Only "no conflict" does anything: it is seen by the other readers, and releases one's share to
+ * every other reader whom the door does not name (S7). `named` are people of the list whom this reader recognises as reported.
+ */
+export async function answerDoor(
+  session: DeskSession,
+  thread: string,
+  answer: ConflictAnswer,
+  named: readonly string[] = []
+): Promise<void> {
+  const report = reportIn(session, thread)
+  if (report.answer === 'no_conflict') throw new Refusal('already_answered')
+  const answered = await retryWhenMoved(async () => {
+    const { door, me, fetched, thread: opened } = await readDoor(session, report)
+    if (opened.reporter === undefined) throw new Refusal('door_closed')
+    const doorRecipient = (await identityFromSeed(fromBase64url(report.door, 32))).recipient
+    if (recipientHash(doorRecipient) !== door.recipients.door) throw new Refusal('door_damaged')
+    const claim = {
+      instance: session.instance.instance,
+      gate: thread,
+      stage: 'door',
+      person: me.id,
+      names: namesHash([])
+    } as const
+    const statement = answer === 'no_conflict' ? { statement: signNoConflict(claim, session.keys.signSeed) } : {}
+    await sendEntry(session, report.handle, {
+      thread,
+      n: fetched.end.length,
+      prev: fetched.end.head,
+      kind: 'door_answer',
+      epoch: 0,
+      author: me,
+      recipients: [doorRecipient, opened.reporter.recipient],
+      body: { answer, ...statement }
+    })
+    return { door, me }
+  })
+  if (answer === 'no_conflict') await release(session, report, answered.door, answered.me, named)
+  await session.update((book) => {
+    const own = book.reports[thread]
+    return own === undefined ? book : { ...book, reports: { ...book.reports, [thread]: { ...own, answer } } }
+  })
+}
+
+async function release(
+  session: DeskSession,
+  report: BookReport,
+  door: DoorBody,
+  me: Person,
+  named: readonly string[]
+): Promise<void> {
+  if (!('share' in report.wordsPart)) return
+  const words = report.wordsPart.share
+  const identity = 'share' in report.identityPart ? report.identityPart.share : null
+  const letters = new Map<string, LetterOf>()
+  for (const person of shareTargets(session, door, me)) {
+    if (named.includes(person.id)) continue
+    letters.set(person.id, { kind: 'release', body: { thread: report.thread, words, identity } })
+  }
+  await sendRound(session, report.handle, session.bodiesOf(door.form), letters, me)
+}
+
+/** The seed of the words, from a whole key or two shares, checked against the recipient in the door. */
+async function wordsKey(report: BookReport): Promise<string | undefined> {
+  if (report.wordsSeed !== undefined) return report.wordsSeed
+  if ('seed' in report.wordsPart) return report.wordsPart.seed
+  const joined = await joinShares(
+    [report.wordsPart.share, ...Object.values(report.released).map((each) => each.words)],
+    report.recipients.words
+  )
+  return joined === undefined ? undefined : toBase64url(seedOf(joined))
+}
+
+async function identityKey(report: BookReport): Promise<string | undefined> {
+  if (report.identitySeed !== undefined) return report.identitySeed
+  if ('seed' in report.identityPart) return report.identityPart.seed
+  const shares = Object.values(report.released).flatMap((each) => (each.identity === null ? [] : [each.identity]))
+  const joined = await joinShares([report.identityPart.share, ...shares], report.recipients.identity)
+  return joined === undefined ? undefined : toBase64url(seedOf(joined))
+}
+
+/**
+ * Opens the words of a report: one's own "no conflict" must be signed first. Signs off the handle made at filing (S12).
+ * Throws `words_closed` while one share is missing.
+ */
+export async function openWords(session: DeskSession, thread: string): Promise<{ report: BookReport; opened: ReportThread }> {
+  const before = reportIn(session, thread)
+  if (before.answer !== 'no_conflict') throw new Refusal('words_closed')
+  const wordsSeed = await wordsKey(before)
+  if (wordsSeed === undefined) throw new Refusal('words_closed')
+  const identitySeed = await identityKey(before)
+  const report: BookReport = { ...before, wordsSeed, ...(identitySeed !== undefined && { identitySeed }) }
+  const { thread: opened } = await readReportThread(session, thread, report.handle, await keysOfReport(report), report.head)
+  if (opened.words === undefined) throw new Refusal('words_closed')
+  if (before.wordsSeed === undefined || before.identitySeed !== identitySeed) {
+    await session.update((book) => {
+      const own = book.reports[thread]
+      return own === undefined
+        ? book
+        : {
+            ...book,
+            reports: { ...book.reports, [thread]: { ...own, wordsSeed, ...(identitySeed !== undefined && { identitySeed }) } }
+          }
+    })
+    await session.requests.signOff(report.handle)
+  }
+  return { report, opened }
+}

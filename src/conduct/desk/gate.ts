@@ -1,0 +1,233 @@
+/** Naming who was reported, asking everybody else about conflicts, and answering (S8). Silence is no. */
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { identityFromSeed } from '../../seal/age.ts'
+import { fromBase64url, newId, toBase64url, utf8 } from '../../seal/bytes.ts'
+import { openEntry } from '../../seal/entry.ts'
+import { minuteOf } from '../../seal/header.ts'
+import { handleHash } from '../../seal/return-key.ts'
+import type { ConflictAnswer, GateProof } from '../entry-bodies.ts'
+import { conflictAnswers } from '../entry-bodies.ts'
+import { Refusal } from '../refusal.ts'
+import { oneOf, record, text } from '../shapes.ts'
+import { isNoConflictSigned, namesHash, signNoConflict } from '../statements.ts'
+import { fetchThread } from '../threads.ts'
+import type { BookGate } from './book.ts'
+import { viewDoor } from './door.ts'
+import { bodiesInPlay, requireDoorKeeper, writeToReporter, writeToTeam } from './in-case.ts'
+import { readTeam } from './read-case.ts'
+import type { DeskSession } from './session.ts'
+import { retryWhenMoved, sealEntry, sendRound, type LetterOf } from './write.ts'
+
+/** First reader: signs who was reported. `person` is a roster entry id where the reported person is on a roster. */
+export async function nameReported(
+  session: DeskSession,
+  teamId: string,
+  people: readonly { name: string; person?: string }[]
+): Promise<void> {
+  if (people.length === 0 || people.some((each) => each.name.trim() === '')) throw new Refusal('empty')
+  await writeToTeam(session, teamId, 'named', ({ team }) => {
+    requireDoorKeeper(session, team)
+    return {
+      people: people.map((each) => ({ name: each.name.trim(), ...(each.person !== undefined && { person: each.person }) }))
+    }
+  })
+}
+
+/** Second reader: signs the same names. The reporter then sees them. */
+export async function countersignNames(session: DeskSession, teamId: string): Promise<void> {
+  const { read } = await writeToTeam(session, teamId, 'countersigned', ({ team }) => {
+    const me = requireDoorKeeper(session, team)
+    if (team.named === undefined) throw new Refusal('not_named_yet')
+    if (team.named.by === me.id) throw new Refusal('same_person')
+    return { of: team.named.hash }
+  })
+  const names = read.team.named?.people.map((each) => each.name) ?? []
+  for (const report of read.own.reports) await writeToReporter(session, teamId, report.thread, 'named', { names })
+}
+
+function answerSeed(master: string, person: string): Uint8Array {
+  return hkdf(sha256, fromBase64url(master, 32), undefined, utf8(`commonweal/gate-answer/v1/${person}`), 32)
+}
+
+/** People who may be asked: on a roster in play, not in the case, not named, not left out by a reporter, not asked already. */
+export async function whoMayBeAsked(session: DeskSession, teamId: string): Promise<{ id: string; name: string; body: string }[]> {
+  const { team } = await readTeam(session, teamId)
+  requireDoorKeeper(session, team)
+  const leftOut = await leftOutOf(
+    session,
+    team.reports.map((report) => report.thread)
+  )
+  const asked = new Set(
+    Object.values(session.book.gates)
+      .filter((gate) => gate.team === teamId)
+      .flatMap((gate) => gate.asked)
+  )
+  const memberBodies = new Set([...team.members.values()].map((member) => member.body))
+  return session
+    .people()
+    .filter(
+      (person) =>
+        memberBodies.has(person.body) && !team.members.has(person.id) && !leftOut.has(person.id) && !asked.has(person.id)
+    )
+    .filter((person) => team.named?.people.some((each) => each.person === person.id) !== true)
+    .map(({ id, name, body }) => ({ id, name, body }))
+}
+
+/** Whom the reporters of these threads left out, as far as this door keeper holds the doors. */
+async function leftOutOf(session: DeskSession, threads: readonly string[]): Promise<Set<string>> {
+  const left = new Set<string>()
+  for (const thread of threads) {
+    if (session.book.reports[thread] === undefined) continue
+    const view = await viewDoor(session, thread)
+    for (const id of view?.door.leftOut ?? []) left.add(id)
+  }
+  return left
+}
+
+/**
+ * Opens a gate: a thread for the answers, an entry, keys for the other door keepers, and a round to the whole roster
+ * in which only `people` find a real letter.
+ */
+export async function openGate(
+  session: DeskSession,
+  teamId: string,
+  people: readonly string[],
+  days: number,
+  stage: 'reported' | 'others' = 'reported',
+  othersNames: readonly string[] = []
+): Promise<string> {
+  const read = await readTeam(session, teamId)
+  const me = requireDoorKeeper(session, read.team)
+  if (read.team.named?.countersignedBy === undefined) throw new Refusal('not_named_yet')
+  const allowed = await whoMayBeAsked(session, teamId)
+  const chosen = stage === 'others' ? [...people] : people.filter((id) => allowed.some((each) => each.id === id))
+  if (chosen.length === 0) throw new Refusal('empty')
+  const names = stage === 'others' ? othersNames : read.team.named.people.map((each) => each.name)
+  const gate: BookGate = {
+    gate: newId(session.random),
+    team: teamId,
+    thread: newId(session.random),
+    handle: session.newSeed(),
+    master: session.newSeed(),
+    asked: chosen,
+    names: [...names],
+    stage,
+    until: new Date(session.now().getTime() + days * 86_400_000).toISOString()
+  }
+  const answerHandle = session.newSeed()
+  await session.requests.start(read.own.handle, {
+    id: gate.thread,
+    shape: 1,
+    handles: [
+      { hash: handleHash(gate.handle), scope: 'member' },
+      { hash: handleHash(answerHandle), scope: 'answer' }
+    ],
+    entries: []
+  })
+  await session.update((book) => ({ ...book, gates: { ...book.gates, [gate.gate]: gate } }))
+  await writeToTeam(session, teamId, 'gate', () => ({ gate: gate.gate, until: minuteOf(new Date(gate.until)), stage }))
+  const letters = new Map<string, LetterOf>()
+  for (const id of chosen) {
+    const answer = toBase64url(answerSeed(gate.master, id))
+    letters.set(id, {
+      kind: 'ask',
+      body: {
+        gate: gate.gate,
+        thread: gate.thread,
+        handle: answerHandle,
+        person: id,
+        stage,
+        names: [...names],
+        answer,
+        procedure: read.team.procedure,
+        days
+      }
+    })
+  }
+  for (const keeper of read.team.members.values()) {
+    if (keeper.keepsDoor && keeper.id !== me.id) letters.set(keeper.id, { kind: 'hand_on', body: { gate } as never })
+  }
+  await sendRound(session, read.own.handle, bodiesInPlay(session, read.team), letters, me)
+  return gate.gate
+}
+
+const answerBody = record({ answer: oneOf(conflictAnswers) }, { statement: text(86) })
+
+/** Answers an invitation. Every answer has one size; only a signed "no conflict" does anything. */
+export async function answerGate(session: DeskSession, gateId: string, answer: ConflictAnswer): Promise<void> {
+  const ask = session.book.asks[gateId]
+  if (ask === undefined) throw new Refusal('no_such_invitation')
+  if (ask.answered !== undefined) throw new Refusal('already_answered')
+  const { recipient } = await identityFromSeed(fromBase64url(ask.answerSeed, 32))
+  const me = session.me().find((mine) => mine.id === ask.person)
+  if (me === undefined) throw new Refusal('not_on_roster')
+  const claim = {
+    instance: session.instance.instance,
+    gate: gateId,
+    stage: ask.stage,
+    person: me.id,
+    names: namesHash(ask.names)
+  }
+  const statement = answer === 'no_conflict' ? { statement: signNoConflict(claim, session.keys.signSeed) } : {}
+  await retryWhenMoved(async () => {
+    const head = await session.requests.head(ask.handle)
+    const written = await sealEntry(session, {
+      thread: ask.thread,
+      n: head.length,
+      prev: head.head,
+      kind: 'gate_answer',
+      epoch: 0,
+      author: me,
+      recipients: [recipient],
+      body: { answer, ...statement }
+    })
+    await session.requests.add(ask.handle, { id: written.id, prev: head.head, b: toBase64url(written.sealed) })
+  })
+  await session.update((book) => ({ ...book, asks: { ...book.asks, [gateId]: { ...ask, answered: answer } } }))
+}
+
+export interface GateAnswer {
+  readonly person: string
+  readonly answer: ConflictAnswer
+  readonly proof?: GateProof
+}
+
+/** Reads a gate's answers: door keepers alone hold its keys. Answers that were not asked for, or are badly signed, count for nothing. */
+export async function readGate(session: DeskSession, gateId: string): Promise<GateAnswer[]> {
+  const gate = session.book.gates[gateId]
+  if (gate === undefined) throw new Refusal('not_door_keeper')
+  const fetched = await fetchThread(session.requests, gate.handle, session.instance.key)
+  const answers = new Map<string, GateAnswer>()
+  for (const row of fetched.rows) {
+    for (const person of gate.asked) {
+      if (row.b === undefined) break
+      const { secret } = await identityFromSeed(answerSeed(gate.master, person))
+      const opened = await openEntry(
+        secret,
+        row.b,
+        { instance: session.instance.instance, thread: gate.thread, id: row.id, n: row.n, prev: row.prev },
+        async (header) =>
+          header.author === person ? (await session.rosters.findPerson(person, header.roster))?.verifyKey : undefined
+      )
+      if (opened === undefined) continue
+      if ('problem' in opened) break
+      const body = answerBody(opened.body)
+      if (body === undefined || answers.has(person)) break
+      const names = namesHash(gate.names)
+      const claim = { instance: session.instance.instance, gate: gateId, stage: gate.stage, person, names }
+      const proven =
+        body.answer === 'no_conflict' &&
+        body.statement !== undefined &&
+        isNoConflictSigned(claim, body.statement, opened.header.key)
+      answers.set(person, {
+        person,
+        answer: body.answer === 'no_conflict' && !proven ? 'not_sure' : body.answer,
+        ...(proven &&
+          body.statement !== undefined && { proof: { gate: gateId, stage: gate.stage, names, signature: body.statement } })
+      })
+      break
+    }
+  }
+  return [...answers.values()]
+}

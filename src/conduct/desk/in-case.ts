@@ -1,0 +1,93 @@
+/** Small steps every case verb shares: who I am here, writing to the team, writing to the reporter. */
+import type { EntryKind, FileMention } from '../../seal/header.ts'
+import type { Json } from '../../seal/json.ts'
+import { Refusal } from '../refusal.ts'
+import { messageRecipients } from '../report-thread.ts'
+import type { Person } from '../rosters.ts'
+import type { TeamState } from '../team-state.ts'
+import { keysOfMember, readReportThread } from './read-report.ts'
+import { caseSeeds, readTeam, type ReadCase } from './read-case.ts'
+import type { DeskSession } from './session.ts'
+import { retryWhenMoved, sendEntry } from './write.ts'
+
+/** My roster entry in this case. Throws `no_such_case` when I am no member. */
+export function myself(session: DeskSession, team: TeamState): Person {
+  const mine = [...team.members.values()].find((member) => member.verifyKey === session.verifyKey)
+  const person = mine && session.me().find((each) => each.id === mine.id)
+  if (person === undefined) throw new Refusal('no_such_case')
+  return person
+}
+
+/** Throws unless I keep the door of this case. */
+export function requireDoorKeeper(session: DeskSession, team: TeamState): Person {
+  const me = myself(session, team)
+  if (team.members.get(me.id)?.keepsDoor !== true) throw new Refusal('not_door_keeper')
+  return me
+}
+
+/** The bodies whose rosters are in play: those of its members and of its reports' forms. */
+export function bodiesInPlay(session: DeskSession, team: TeamState): string[] {
+  const bodies = [...team.members.values()].map((member) => member.body)
+  return [...new Set([...bodies, ...team.reports.flatMap((report) => session.bodiesOf(report.form))])]
+}
+
+/** Adds an entry to the team thread. `build` sees the newest state each time somebody else was faster. */
+export function writeToTeam(
+  session: DeskSession,
+  teamId: string,
+  kind: EntryKind,
+  build: (read: ReadCase, me: Person) => Json | Promise<Json>,
+  files: readonly FileMention[] = []
+): Promise<{ read: ReadCase; id: string; hash: string }> {
+  return retryWhenMoved(async () => {
+    const read = await readTeam(session, teamId)
+    if (read.team.awaitsNewKey || read.team.newerKeyNeeded) throw new Refusal('stale')
+    const me = myself(session, read.team)
+    const sent = await sendEntry(session, read.own.handle, {
+      thread: teamId,
+      n: read.fetched.end.length,
+      prev: read.fetched.end.head,
+      kind,
+      epoch: read.team.epoch,
+      author: me,
+      recipients: [read.team.recipient],
+      body: await build(read, me),
+      files
+    })
+    return { read, id: sent.id, hash: sent.hash }
+  })
+}
+
+/** Adds an entry to a report thread of the case, readable by the reporter and the case. */
+export function writeToReporter(
+  session: DeskSession,
+  teamId: string,
+  thread: string,
+  kind: EntryKind,
+  body: Json,
+  files: readonly FileMention[] = []
+): Promise<void> {
+  return retryWhenMoved(async () => {
+    const { own, team } = await readTeam(session, teamId)
+    if (team.awaitsNewKey || team.newerKeyNeeded) throw new Refusal('stale')
+    const access = own.reports.find((each) => each.thread === thread)
+    const report = team.reports.find((each) => each.thread === thread)
+    if (access === undefined || report === undefined) throw new Refusal('no_such_report')
+    const keys = await keysOfMember(report.words, caseSeeds(team, own.secret), session.book.reports[thread])
+    const { fetched, thread: opened } = await readReportThread(session, thread, access.handle, keys)
+    const recipients = messageRecipients(opened)
+    if (recipients === undefined) throw new Refusal('words_closed')
+    if (opened.caseKey !== undefined && recipients[0] !== team.recipient) throw new Refusal('stale')
+    await sendEntry(session, access.handle, {
+      thread,
+      n: fetched.end.length,
+      prev: fetched.end.head,
+      kind,
+      epoch: team.epoch,
+      author: myself(session, team),
+      recipients,
+      body,
+      files
+    })
+  })
+}

@@ -1,0 +1,24 @@
+/** What `hand_on` letters carry between members: a gate's keys, a report's handle, or the reporter's name (S7, S8, S32). */
+import { listOf, oneOf, record, text } from '../shapes.ts'
+
+const id = text(22)
+const secret = text(43)
+
+export const handOnBody = record(
+  {},
+  {
+    gate: record({
+      gate: id,
+      team: id,
+      thread: id,
+      handle: secret,
+      master: secret,
+      asked: listOf(id, 60),
+      names: listOf(text(300), 12),
+      stage: oneOf(['reported', 'others']),
+      until: text(30)
+    }),
+    report: record({ team: id, thread: id, handle: secret }),
+    identity: record({ thread: id, seed: secret })
+  }
+)

@@ -1,0 +1,105 @@
+/** From an opened report to a case: a key, a team thread, the receipt repeated, the other reader let in. */
+import { identityFromSeed } from '../../seal/age.ts'
+import { fromBase64url, newId, toBase64url } from '../../seal/bytes.ts'
+import { newCaseName } from '../../seal/case-name.ts'
+import type { Json } from '../../seal/json.ts'
+import { handleHash } from '../../seal/return-key.ts'
+import { Refusal } from '../refusal.ts'
+import { memberOf } from '../team-state.ts'
+import type { BookCase } from './book.ts'
+import { openWords } from './door.ts'
+import { keysOfReport, readReportThread } from './read-report.ts'
+import type { DeskSession } from './session.ts'
+import { retryWhenMoved, sealEntry, sendEntry } from './write.ts'
+
+/**
+ * Opens a case for a report whose words this reader has opened, or gives the one this reader is already in.
+ * When another reader was first, throws `already_member`: their grant is on its way.
+ */
+export async function openCase(session: DeskSession, thread: string): Promise<string> {
+  const { report, opened } = await openWords(session, thread)
+  if (report.team !== undefined) return report.team
+  const { door } = opened
+  if (door === undefined) throw new Refusal('door_closed')
+  const me = session.meOn(session.bodiesOf(door.form))
+  const keeper = opened.caseKey?.author
+  const keeperBody = keeper === undefined ? undefined : session.people().find((person) => person.id === keeper)?.body
+  // Members of the same body are let in by a grant; the fallback panel takes a case over with a key of its own (S12).
+  if (keeper !== undefined && keeperBody === me.body && keeper !== me.id) throw new Refusal('already_member')
+
+  const secret = session.newSeed()
+  const { recipient } = await identityFromSeed(fromBase64url(secret, 32))
+  const handle = session.newSeed()
+  const team = newId(session.random)
+  const name = newCaseName(session.random)
+  const procedure = session.bodies.find((body) => body.id === me.body)?.procedure ?? ''
+  const body = {
+    name,
+    founder: memberOf(me),
+    handle: handleHash(handle),
+    reports: [{ thread, words: report.wordsSeed ?? '', reference: door.reference, form: door.form }],
+    procedure,
+    policy: ''
+  }
+  const first = await sealEntry(session, {
+    thread: team,
+    n: 0,
+    prev: '',
+    kind: 'open',
+    epoch: 0,
+    author: me,
+    recipients: [recipient],
+    body: body as unknown as Json
+  })
+  await session.requests.start(report.handle, {
+    id: team,
+    shape: 1,
+    handles: [{ hash: handleHash(handle), scope: 'member' }],
+    entries: [{ id: first.id, b: toBase64url(first.sealed) }]
+  })
+  // The case key goes into the book before anybody seals to it.
+  const own: BookCase = { team, handle, epoch: 0, secret, name, reports: [{ thread, handle: report.handle }] }
+  await session.update((book) => ({ ...book, cases: { ...book.cases, [team]: own } }))
+
+  const taken = await announceKey(session, thread, report.handle, recipient, keeper === undefined ? 'opened' : 'taken_over')
+  if (taken) {
+    await session.update((book) => {
+      const mine = book.reports[thread]
+      return mine === undefined ? book : { ...book, reports: { ...book.reports, [thread]: { ...mine, team } } }
+    })
+    return team
+  }
+  await session.update((book) => {
+    const { [team]: _unused, ...cases } = book.cases
+    return { ...book, cases }
+  })
+  throw new Refusal('already_member')
+}
+
+/** Writes the `key` entry; false when another reader's entry got there first. */
+async function announceKey(
+  session: DeskSession,
+  thread: string,
+  handle: string,
+  recipient: string,
+  reason: 'opened' | 'taken_over'
+): Promise<boolean> {
+  return retryWhenMoved(async () => {
+    const report = session.book.reports[thread]
+    if (report === undefined) throw new Refusal('no_such_report')
+    const { fetched, thread: now } = await readReportThread(session, thread, handle, await keysOfReport(report))
+    if (now.words === undefined || now.reporter === undefined || now.door === undefined) throw new Refusal('words_closed')
+    if (reason === 'opened' && now.caseKey !== undefined) return false
+    await sendEntry(session, handle, {
+      thread,
+      n: fetched.end.length,
+      prev: fetched.end.head,
+      kind: 'key',
+      epoch: 0,
+      author: session.meOn(session.bodiesOf(now.door.form)),
+      recipients: [now.words.recipient, now.reporter.recipient],
+      body: { recipient, epoch: 0, reason }
+    })
+    return true
+  })
+}

@@ -1,0 +1,197 @@
+/** What a team thread has established so far. Every step is checked before it is believed (S8, S10, S24). */
+import { recipientHash } from '../seal/age.ts'
+import {
+  boardBody,
+  countersignedBody,
+  discussedBody,
+  gateBody,
+  grantedBody,
+  leadBody,
+  mergeBody,
+  namedBody,
+  openBody,
+  rotateBody,
+  type BoardBody,
+  type GateStage,
+  type GrantedBody,
+  type Member
+} from './entry-bodies.ts'
+import type { FindPerson, ReportEntry } from './report-thread.ts'
+import { isNoConflictSigned, namesHash } from './statements.ts'
+
+export interface TeamMember extends Member {
+  /** Hash of the handle this member was given. */
+  readonly handle: string
+  /** Opened the door of a report, or leads: may write grants. */
+  readonly keepsDoor: boolean
+  readonly since: string
+}
+
+export interface Named {
+  readonly people: readonly { readonly name: string; readonly person?: string }[]
+  readonly by: string
+  readonly hash: string
+  readonly countersignedBy?: string
+}
+
+export interface TeamState {
+  readonly name: string
+  readonly procedure: string
+  readonly policy: string
+  readonly epoch: number
+  readonly openedAt: string
+  readonly members: ReadonlyMap<string, TeamMember>
+  /** People who had access and have it no more. */
+  readonly past: readonly TeamMember[]
+  readonly lead: string
+  readonly reports: readonly {
+    readonly thread: string
+    readonly words: string
+    readonly reference: string
+    readonly form: string
+  }[]
+  readonly named?: Named
+  readonly gates: readonly { readonly gate: string; readonly until: string; readonly stage: GateStage; readonly by: string }[]
+  readonly board?: BoardBody
+  readonly discussed: readonly string[]
+  /** True between somebody's leaving and the next new key: nothing else may be written. */
+  readonly awaitsNewKey: boolean
+}
+
+/** Reads the first entry. `undefined` when it does not open a case. */
+export function startTeam(entry: ReportEntry): TeamState | undefined {
+  const body = entry.n === 0 && entry.header.kind === 'open' ? openBody(entry.body) : undefined
+  if (body === undefined || body.founder.id !== entry.header.author || body.founder.verifyKey !== entry.header.key)
+    return undefined
+  return {
+    name: body.name,
+    procedure: body.procedure,
+    policy: body.policy,
+    epoch: 0,
+    openedAt: entry.header.at,
+    members: new Map([[body.founder.id, { ...body.founder, handle: body.handle, keepsDoor: true, since: entry.header.at }]]),
+    past: [],
+    lead: body.founder.id,
+    reports: body.reports,
+    gates: [],
+    discussed: [],
+    awaitsNewKey: false
+  }
+}
+
+type Given = { readonly instance: string; readonly findPerson: FindPerson }
+
+/** Why a grant is not believed; `undefined` when it holds. Guard (3), S8, S24. */
+export async function grantProblem(
+  state: TeamState,
+  grant: GrantedBody,
+  author: string,
+  given: Given
+): Promise<string | undefined> {
+  const { member, proofs } = grant
+  if (state.members.get(author)?.keepsDoor !== true) return 'grant_by_other'
+  if (state.members.has(member.id)) return 'grant_twice'
+  if (state.named?.people.some((each) => each.person === member.id) === true) return 'grant_to_named'
+  if (grant.epoch !== state.epoch) return 'grant_of_other_epoch'
+  if ([...state.members.keys(), member.id].toSorted().join() !== [...grant.members].toSorted().join())
+    return 'grant_other_members'
+  const person = await given.findPerson(member.id, grant.roster)
+  if (person === undefined || person.verifyKey !== member.verifyKey) return 'grant_to_stranger'
+  const shown = state.named === undefined ? undefined : namesHash(state.named.people.map((each) => each.name))
+  const isProven = proofs.some(({ stage, gate, names, signature }) => {
+    const announced =
+      stage === 'door'
+        ? state.reports.some((report) => report.thread === gate) && names === namesHash([])
+        : state.named?.countersignedBy !== undefined &&
+          names === shown &&
+          state.gates.some((each) => each.gate === gate && each.stage === stage)
+    if (stage === 'others' || !announced) return false
+    return isNoConflictSigned({ instance: given.instance, gate, stage, person: member.id, names }, signature, member.verifyKey)
+  })
+  return isProven ? undefined : 'grant_unproven'
+}
+
+/** The state after an entry, or why the entry is not believed. */
+export async function applyTeamEntry(state: TeamState, entry: ReportEntry, given: Given): Promise<TeamState | string> {
+  const { kind, author, key, at } = entry.header
+  const writer = state.members.get(author)
+  if (writer === undefined || writer.verifyKey !== key) return 'stranger'
+  if (state.awaitsNewKey && kind !== 'rotate' && kind !== 'left') return 'stale'
+  switch (kind) {
+    case 'named': {
+      const body = namedBody(entry.body)
+      if (body === undefined) return 'damaged'
+      if (!writer.keepsDoor) return 'not_door_keeper'
+      return { ...state, named: { people: body.people, by: author, hash: entry.hash } }
+    }
+    case 'countersigned': {
+      const body = countersignedBody(entry.body)
+      if (body === undefined || state.named === undefined || body.of !== state.named.hash) return 'damaged'
+      if (!writer.keepsDoor || state.named.by === author) return 'not_door_keeper'
+      return { ...state, named: { ...state.named, countersignedBy: author } }
+    }
+    case 'gate': {
+      const body = gateBody(entry.body)
+      if (body === undefined) return 'damaged'
+      if (!writer.keepsDoor) return 'not_door_keeper'
+      return { ...state, gates: [...state.gates, { ...body, by: author }] }
+    }
+    case 'granted': {
+      const body = grantedBody(entry.body)
+      if (body === undefined) return 'damaged'
+      const problem = await grantProblem(state, body, author, given)
+      if (problem !== undefined) return problem
+      const keepsDoor = body.proofs.some((proof) => proof.stage === 'door')
+      const members = new Map(state.members).set(body.member.id, { ...body.member, handle: body.handle, keepsDoor, since: at })
+      return { ...state, members }
+    }
+    case 'left': {
+      const members = new Map(state.members)
+      members.delete(author)
+      const lead =
+        state.lead === author
+          ? ([...members.values()].find((each) => each.keepsDoor)?.id ?? [...members.keys()][0] ?? '')
+          : state.lead
+      return { ...state, members, past: [...state.past, writer], lead, awaitsNewKey: true }
+    }
+    case 'rotate': {
+      const body = rotateBody(entry.body)
+      if (body === undefined) return 'damaged'
+      if (body.epoch !== state.epoch + 1 || body.members.toSorted().join() !== [...state.members.keys()].toSorted().join())
+        return 'rotation_other_members'
+      return { ...state, epoch: body.epoch, awaitsNewKey: false }
+    }
+    case 'board': {
+      const body = boardBody(entry.body)
+      return body === undefined ? 'damaged' : { ...state, board: body }
+    }
+    case 'discussed': {
+      const body = discussedBody(entry.body)
+      return body === undefined ? 'damaged' : { ...state, discussed: [...state.discussed, body.at] }
+    }
+    case 'lead': {
+      const body = leadBody(entry.body)
+      const next = body === undefined ? undefined : state.members.get(body.person)
+      if (next === undefined) return 'damaged'
+      const members = new Map(state.members).set(next.id, { ...next, keepsDoor: true })
+      return { ...state, members, lead: next.id }
+    }
+    case 'merge': {
+      const body = mergeBody(entry.body)
+      return body === undefined ? 'damaged' : { ...state, reports: [...state.reports, body.report] }
+    }
+    default:
+      return state
+  }
+}
+
+/** A roster entry as team entries name it. */
+export function memberOf(person: { id: string; name: string; verifyKey: string; recipient: string; body: string }): Member {
+  return {
+    id: person.id,
+    name: person.name,
+    verifyKey: person.verifyKey,
+    recipientHash: recipientHash(person.recipient),
+    body: person.body
+  }
+}
