@@ -101,12 +101,14 @@ export const openBody = record({
   procedure: text(60),
   policy: text(60)
 })
-export const namedBody = record({ people: listOf(record({ name }, { person: id }), limits.people) })
+/** `second`: whoever joins is also asked about the reporter and others involved, before the words (S8). */
+export const namedBody = record({ people: listOf(record({ name }, { person: id }), limits.people), second: yesNo })
 export const countersignedBody = record({ of: hash })
 /** `door`: answered at the door of a report; `reported`: knowing who was reported; `others`: knowing reporter and witnesses. */
 export const gateStages = ['door', 'reported', 'others'] as const
 export type GateStage = (typeof gateStages)[number]
-export const gateBody = record({ gate: id, until: minute, stage: oneOf(gateStages) })
+/** `names`: hash of the names the gate shows. The names of reporter and witnesses stand in no entry (S7). */
+export const gateBody = record({ gate: id, until: minute, stage: oneOf(gateStages), names: hash })
 const proof = record({ gate: id, stage: oneOf(gateStages), names: hash, signature: text(86) })
 export const grantedBody = record({
   member,

@@ -163,6 +163,9 @@ export class Requests {
   round = (handle: string, round: { rosters: readonly string[]; letters: readonly LetterTo[]; slip: string }): Promise<unknown> =>
     this.#withHandle('/t/round', handle, round)
 
+  /** One mail slip, apart from any round (S33). */
+  slip = (handle: string, slip: string): Promise<unknown> => this.#withHandle('/t/slip', handle, { slip })
+
   /** Stores sealed bytes before a report exists; `claim` is the hash of a secret that the filing shows. */
   newBlob = (sealed: Uint8Array<ArrayBuffer>, claim: string): Promise<{ id: string }> =>
     this.#json('/t/blob/new', { method: 'POST', headers: { 'content-type': 'application/octet-stream', claim }, body: sealed })

@@ -12,6 +12,7 @@ import {
   openBody,
   rotateBody,
   type BoardBody,
+  type GateProof,
   type GateStage,
   type GrantedBody,
   type Member
@@ -29,6 +30,7 @@ export interface TeamMember extends Member {
 
 export interface Named {
   readonly people: readonly { readonly name: string; readonly person?: string }[]
+  readonly second: boolean
   readonly by: string
   readonly hash: string
   readonly countersignedBy?: string
@@ -51,7 +53,13 @@ export interface TeamState {
     readonly form: string
   }[]
   readonly named?: Named
-  readonly gates: readonly { readonly gate: string; readonly until: string; readonly stage: GateStage; readonly by: string }[]
+  readonly gates: readonly {
+    readonly gate: string
+    readonly until: string
+    readonly stage: GateStage
+    readonly names: string
+    readonly by: string
+  }[]
   readonly board?: BoardBody
   readonly discussed: readonly string[]
   /** True between somebody's leaving and the next new key: nothing else may be written. */
@@ -81,6 +89,14 @@ export function startTeam(entry: ReportEntry): TeamState | undefined {
 
 type Given = { readonly instance: string; readonly findPerson: FindPerson }
 
+/** Whether the chain itself announced what this proof answers. */
+function isAnnounced(state: TeamState, proof: GateProof): boolean {
+  if (proof.stage === 'door') return state.reports.some((report) => report.thread === proof.gate) && proof.names === namesHash([])
+  if (state.named?.countersignedBy === undefined) return false
+  if (proof.stage === 'reported' && proof.names !== namesHash(state.named.people.map((each) => each.name))) return false
+  return state.gates.some((each) => each.gate === proof.gate && each.stage === proof.stage && each.names === proof.names)
+}
+
 /** Why a grant is not believed; `undefined` when it holds. Guard (3), S8, S24. */
 export async function grantProblem(
   state: TeamState,
@@ -97,17 +113,13 @@ export async function grantProblem(
     return 'grant_other_members'
   const person = await given.findPerson(member.id, grant.roster)
   if (person === undefined || person.verifyKey !== member.verifyKey) return 'grant_to_stranger'
-  const shown = state.named === undefined ? undefined : namesHash(state.named.people.map((each) => each.name))
-  const isProven = proofs.some(({ stage, gate, names, signature }) => {
-    const announced =
-      stage === 'door'
-        ? state.reports.some((report) => report.thread === gate) && names === namesHash([])
-        : state.named?.countersignedBy !== undefined &&
-          names === shown &&
-          state.gates.some((each) => each.gate === gate && each.stage === stage)
-    if (stage === 'others' || !announced) return false
-    return isNoConflictSigned({ instance: given.instance, gate, stage, person: member.id, names }, signature, member.verifyKey)
-  })
+  const holds = (stage: GateStage): boolean =>
+    proofs.some((proof) => {
+      if (proof.stage !== stage || !isAnnounced(state, proof)) return false
+      const claim = { instance: given.instance, gate: proof.gate, stage, person: member.id, names: proof.names }
+      return isNoConflictSigned(claim, proof.signature, member.verifyKey)
+    })
+  const isProven = holds('door') || (holds('reported') && (state.named?.second !== true || holds('others')))
   return isProven ? undefined : 'grant_unproven'
 }
 
@@ -122,7 +134,7 @@ export async function applyTeamEntry(state: TeamState, entry: ReportEntry, given
       const body = namedBody(entry.body)
       if (body === undefined) return 'damaged'
       if (!writer.keepsDoor) return 'not_door_keeper'
-      return { ...state, named: { people: body.people, by: author, hash: entry.hash } }
+      return { ...state, named: { people: body.people, second: body.second, by: author, hash: entry.hash } }
     }
     case 'countersigned': {
       const body = countersignedBody(entry.body)

@@ -24,6 +24,9 @@ export type ReleaseBody = { readonly thread: string; readonly words: string; rea
  */
 export type AskBody = ThreadAccess & {
   readonly gate: string
+  /** Roster entry id of the person asked, and what the names are: those reported, or the others involved. */
+  readonly person: string
+  readonly stage: 'reported' | 'others'
   readonly names: readonly string[]
   readonly answer: string
   readonly procedure: string

@@ -114,6 +114,8 @@ test('S8 an invitation with three long names fits', async () => {
     thread: newId(),
     handle: secret(),
     gate: newId(),
+    person: newId(),
+    stage: 'reported' as const,
     names: Array.from({ length: 3 }, () => 'Wilhelmina Featherstonehaugh-Ōtomo (she, @wilhelmina on the forum)'),
     answer: secret(),
     procedure: 'contributor-covenant',

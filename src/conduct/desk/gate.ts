@@ -126,7 +126,12 @@ export async function openGate(
     entries: []
   })
   await session.update((book) => ({ ...book, gates: { ...book.gates, [gate.gate]: gate } }))
-  await writeToTeam(session, teamId, 'gate', () => ({ gate: gate.gate, until: minuteOf(new Date(gate.until)), stage }))
+  await writeToTeam(session, teamId, 'gate', () => ({
+    gate: gate.gate,
+    until: minuteOf(new Date(gate.until)),
+    stage,
+    names: namesHash(names)
+  }))
   const letters = new Map<string, LetterOf>()
   for (const id of chosen) {
     const answer = toBase64url(answerSeed(gate.master, id))

@@ -1,0 +1,140 @@
+/** Stepping back, and the new key that must follow (S10). */
+import { identityFromSeed } from '../../seal/age.ts'
+import { fromBase64url } from '../../seal/bytes.ts'
+import { Refusal } from '../refusal.ts'
+import { messageRecipients } from '../report-thread.ts'
+import { bodiesInPlay, myself } from './in-case.ts'
+import { caseSeeds, readCase, readTeam } from './read-case.ts'
+import { keysOfMember, readReportThread } from './read-report.ts'
+import type { DeskSession } from './session.ts'
+import { retryWhenMoved, sendEntry, sendRound, type LetterOf } from './write.ts'
+
+/**
+ * Leaves a case: signs "left" on every thread, gives up the handles, drops the keys. No reason is asked.
+ * The threads are stale until somebody who stays makes a new key.
+ */
+export async function stepBack(session: DeskSession, teamId: string): Promise<void> {
+  const read = await readCase(session, teamId)
+  const me = myself(session, read.team)
+  for (const { thread, handle } of read.reports) {
+    await retryWhenMoved(async () => {
+      const report = read.team.reports.find((each) => each.thread === thread.id)
+      const keys = await keysOfMember(report?.words ?? '', caseSeeds(read.team, read.own.secret))
+      const now = await readReportThread(session, thread.id, handle, keys)
+      const recipients = messageRecipients(now.thread)
+      if (recipients === undefined) throw new Refusal('words_closed')
+      const place = { thread: thread.id, n: now.fetched.end.length, prev: now.fetched.end.head, epoch: read.team.epoch }
+      await sendEntry(session, handle, { ...place, kind: 'left', author: me, recipients, body: {} }, 'leave')
+    })
+  }
+  await retryWhenMoved(async () => {
+    const now = await readTeam(session, teamId)
+    const place = { thread: teamId, n: now.fetched.end.length, prev: now.fetched.end.head, epoch: now.team.epoch }
+    await sendEntry(
+      session,
+      read.own.handle,
+      { ...place, kind: 'left', author: me, recipients: [now.team.recipient], body: {} },
+      'leave'
+    )
+  })
+  await forgetCase(
+    session,
+    teamId,
+    read.own.reports.map((each) => each.thread)
+  )
+}
+
+/** Drops a case, its reports and its gates from the book. */
+async function forgetCase(session: DeskSession, teamId: string, threads: readonly string[]): Promise<void> {
+  await session.update((book) => ({
+    ...book,
+    cases: without(book.cases, [teamId]),
+    reports: without(book.reports, threads),
+    gates: Object.fromEntries(Object.entries(book.gates).filter(([, gate]) => gate.team !== teamId)),
+    left: [...book.left, teamId, ...threads].slice(-2_000)
+  }))
+}
+
+function without<T>(all: Readonly<Record<string, T>>, ids: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([id]) => !ids.includes(id)))
+}
+
+/**
+ * Makes a new case key: the rotation entry holds the old one, every member gets the new one by letter, and each report
+ * thread is told the new recipient. When two rotate at once the first entry wins and the other takes that key (S25).
+ */
+export async function makeNewKey(session: DeskSession, teamId: string): Promise<void> {
+  const before = await readTeam(session, teamId)
+  if (before.team.newerKeyNeeded) throw new Refusal('stale')
+  const me = myself(session, before.team)
+  const secret = session.newSeed()
+  const { recipient } = await identityFromSeed(fromBase64url(secret, 32))
+  const epoch = before.team.epoch + 1
+  const { id: entry } = await retryWhenMoved(async () => {
+    const now = await readTeam(session, teamId)
+    if (now.team.newerKeyNeeded || now.team.epoch !== before.team.epoch) throw new Refusal('stale')
+    return sendEntry(
+      session,
+      now.own.handle,
+      {
+        thread: teamId,
+        n: now.fetched.end.length,
+        prev: now.fetched.end.head,
+        kind: 'rotate',
+        epoch,
+        author: me,
+        recipients: [recipient],
+        body: { epoch, previous: now.own.secret, members: [...now.team.members.keys()] }
+      },
+      'rotate'
+    )
+  })
+  await session.update((book) => {
+    const own = book.cases[teamId]
+    return own === undefined ? book : { ...book, cases: { ...book.cases, [teamId]: { ...own, epoch, secret } } }
+  })
+  await sendKey(session, teamId, entry)
+  await announceNewKey(session, teamId)
+}
+
+async function sendKey(session: DeskSession, teamId: string, entry: string): Promise<void> {
+  const { own, team } = await readTeam(session, teamId)
+  const me = myself(session, team)
+  const letters = new Map<string, LetterOf>()
+  for (const id of team.members.keys()) {
+    if (id !== me.id) letters.set(id, { kind: 'rotate', body: { thread: teamId, epoch: own.epoch, secret: own.secret, entry } })
+  }
+  await sendRound(session, own.handle, bodiesInPlay(session, team), letters, me)
+}
+
+/** Sends the newest key to every member once more: for a rotation that broke off before its letters went out. */
+export async function sendKeyAgain(session: DeskSession, teamId: string): Promise<void> {
+  const { team } = await readTeam(session, teamId)
+  const rotation = team.entries.findLast((entry) => entry.header.kind === 'rotate')
+  if (rotation === undefined) throw new Refusal('no_such_case')
+  await sendKey(session, teamId, rotation.id)
+  await announceNewKey(session, teamId)
+}
+
+/** Tells every report thread of the case the newest recipient, also after a rotation that broke off half-way. */
+export async function announceNewKey(session: DeskSession, teamId: string): Promise<void> {
+  const read = await readCase(session, teamId)
+  const me = myself(session, read.team)
+  for (const { thread, handle } of read.reports) {
+    if (thread.caseKey?.recipient === read.team.recipient) continue
+    await retryWhenMoved(async () => {
+      const report = read.team.reports.find((each) => each.thread === thread.id)
+      const keys = await keysOfMember(report?.words ?? '', caseSeeds(read.team, read.own.secret))
+      const { fetched, thread: now } = await readReportThread(session, thread.id, handle, keys)
+      if (now.reporter === undefined || now.caseKey?.recipient === read.team.recipient) return
+      const place = { thread: thread.id, n: fetched.end.length, prev: fetched.end.head, epoch: read.team.epoch }
+      const body = { recipient: read.team.recipient, epoch: read.team.epoch, reason: 'rotated' }
+      await sendEntry(
+        session,
+        handle,
+        { ...place, kind: 'key', author: me, recipients: [read.team.recipient, now.reporter.recipient], body },
+        'rotate'
+      )
+    })
+  }
+}
