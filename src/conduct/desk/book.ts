@@ -37,6 +37,8 @@ export interface CaseSummary {
   readonly nextStep: string
   readonly needsMe: boolean
   readonly due: readonly { readonly clock: string; readonly at: string }[]
+  /** Instants of the reminders still to come. */
+  readonly reminders: readonly string[]
   readonly board: BoardBody | null
   readonly members: number
   readonly closed: boolean

@@ -6,6 +6,7 @@ import type { Json } from '../../seal/json.ts'
 import { checkRoster } from '../../seal/roster-check.ts'
 import type { Roster } from '../../seal/roster.ts'
 import { verifyKeyOf } from '../../seal/sign.ts'
+import type { Procedure } from '../../rules/procedure.ts'
 import { Refusal } from '../refusal.ts'
 import { RequestFailed, type Instance, type Requests } from '../requests.ts'
 import { isWarning, Rosters, type Person } from '../rosters.ts'
@@ -23,7 +24,10 @@ export interface BodyInfo {
   readonly name: string
   readonly fallback: string | null
   readonly procedure: string
-  readonly timeZone: string
+  /** The procedure with this body's own values laid over it. */
+  readonly rules: Procedure
+  readonly zone: string
+  readonly holidays: readonly string[]
 }
 
 export interface DeskOptions {

@@ -1,0 +1,60 @@
+/** The clocks of a case, computed in each member's browser from its entries and the procedure it began with. */
+import { clockState, remindersOf, type Clock, type ClockState, type Place } from '../rules/clocks.ts'
+import { requiredClocks, type Procedure, type RequiredClock } from '../rules/procedure.ts'
+import type { ReportEntry } from './report-thread.ts'
+
+export interface CaseClock {
+  readonly clock: RequiredClock
+  readonly state: ClockState
+  readonly reminders: readonly Date[]
+}
+
+interface Times {
+  readonly received: Date
+  readonly acknowledged?: Date | undefined
+  readonly discussed?: Date | undefined
+  readonly told?: Date | undefined
+}
+
+const instant = (entry: ReportEntry | undefined): Date | undefined =>
+  entry === undefined ? undefined : new Date(entry.header.at)
+
+/** What happened when: from the entries of a report thread, and the days on which the team says it discussed the case. */
+export function timesOf(report: readonly ReportEntry[], discussed: readonly string[]): Times | undefined {
+  const received = instant(report[0])
+  if (received === undefined) return undefined
+  const lastDiscussed = discussed.at(-1)
+  const discussedAt = lastDiscussed === undefined ? undefined : new Date(lastDiscussed)
+  const toldEntry = report.find(
+    (entry) =>
+      discussedAt !== undefined &&
+      new Date(entry.header.at) >= discussedAt &&
+      entry.header.author !== 'reporter' &&
+      (entry.header.kind === 'message' || entry.header.kind === 'status')
+  )
+  return {
+    received,
+    acknowledged: instant(report.find((entry) => entry.header.kind === 'acknowledged')),
+    discussed: discussedAt,
+    told: instant(toldEntry)
+  }
+}
+
+/** The three promises of every procedure, for one report of a case. */
+export function clocksOf(procedure: Procedure, times: Times, now: Date, place: Place): CaseClock[] {
+  const starts: Record<Clock['from'], Date | undefined> = {
+    received: times.received,
+    acknowledged: times.acknowledged,
+    discussed: times.discussed,
+    recommended: undefined,
+    decided: undefined,
+    told: times.told
+  }
+  return requiredClocks.map((name) => {
+    const clock = procedure.clocks[name]
+    const start = starts[clock.from]
+    const done = name === 'acknowledge' ? times.acknowledged : times.told
+    const state = clockState(clock, { start, done, now }, place)
+    return { clock: name, state, reminders: start === undefined || done !== undefined ? [] : remindersOf(clock, start, place) }
+  })
+}

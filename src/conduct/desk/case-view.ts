@@ -1,0 +1,228 @@
+/** Everything the case page shows, as plain data: computed in the key worker, free of keys. */
+import { boardBody, type BoardBody, type IdentityBody, type ReportState, type WordsBody } from '../entry-bodies.ts'
+import { clocksOf, timesOf, type CaseClock } from '../case-clocks.ts'
+import { reportStateOf } from '../report-state.ts'
+import type { ReportEntry } from '../report-thread.ts'
+import type { Alarm } from '../threads.ts'
+import type { CaseSummary } from './book.ts'
+import { nextStepOf, type CaseStep } from './next-step.ts'
+import { readCase, type ReadCaseWithReports } from './read-case.ts'
+import type { DeskSession } from './session.ts'
+
+export interface TimelineItem {
+  readonly key: string
+  readonly kind: ReportEntry['header']['kind']
+  readonly where: 'team' | 'reporter'
+  readonly author: string
+  readonly fromReporter: boolean
+  readonly at: string
+  readonly via: string
+  readonly text: string | undefined
+  readonly question: boolean
+}
+
+export interface ReportView {
+  readonly thread: string
+  readonly reference: string
+  readonly receivedAt: string
+  readonly via: string
+  readonly urgent: boolean
+  readonly words: WordsBody | undefined
+  readonly identity: IdentityBody | undefined
+  /** For door keepers alone. */
+  readonly leftOut: readonly string[]
+  readonly askBeforeNew: boolean
+  readonly state: ReportState
+  readonly acknowledged: boolean
+  readonly stopAsked: boolean
+  readonly urgentSince: boolean
+  readonly held: string
+  readonly alarms: readonly Alarm[]
+}
+
+export interface CaseView {
+  readonly team: string
+  readonly name: string
+  readonly procedure: string
+  readonly openedAt: string
+  readonly me: string
+  readonly keepsDoor: boolean
+  readonly lead: string
+  readonly members: readonly {
+    readonly id: string
+    readonly name: string
+    readonly keepsDoor: boolean
+    readonly since: string
+    readonly lead: boolean
+  }[]
+  readonly past: readonly string[]
+  readonly smallestPanel: number
+  readonly named:
+    | {
+        readonly people: readonly string[]
+        readonly by: string
+        readonly countersignedBy: string | undefined
+        readonly second: boolean
+      }
+    | undefined
+  readonly board: BoardBody | undefined
+  readonly clocks: readonly CaseClock[]
+  readonly steps: readonly CaseStep[]
+  readonly reports: readonly ReportView[]
+  readonly timeline: readonly TimelineItem[]
+  readonly alarms: readonly (Alarm & { readonly report?: string })[]
+  readonly awaitsNewKey: boolean
+  readonly newerKeyNeeded: boolean
+}
+
+function textOf(entry: ReportEntry): string | undefined {
+  const { body } = entry
+  if (body === null || typeof body !== 'object' || Array.isArray(body) || !('text' in body)) return undefined
+  return typeof body.text === 'string' ? body.text : undefined
+}
+
+function timelineOf(session: DeskSession, read: ReadCaseWithReports): TimelineItem[] {
+  const names = new Map(session.people().map((person) => [person.id, person.name]))
+  const past = new Map([...read.team.members.values(), ...read.team.past].map((member) => [member.id, member.name]))
+  const item = (entry: ReportEntry, where: TimelineItem['where']): TimelineItem => ({
+    key: entry.id,
+    kind: entry.header.kind,
+    where,
+    author: past.get(entry.header.author) ?? names.get(entry.header.author) ?? '',
+    fromReporter: entry.header.author === 'reporter',
+    at: entry.header.at,
+    via: entry.header.via,
+    text: textOf(entry),
+    question: (entry.body as { question?: unknown }).question === true
+  })
+  const team = read.team.entries.map((entry) => item(entry, 'team'))
+  const reports = read.reports.flatMap(({ thread }) =>
+    thread.entries.filter((entry) => entry.n > 2 || entry.n === 0).map((entry) => item(entry, 'reporter'))
+  )
+  return [...team, ...reports].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+}
+
+function reportViewOf(
+  session: DeskSession,
+  read: ReadCaseWithReports,
+  report: ReadCaseWithReports['reports'][number]
+): ReportView {
+  const { thread, fetched } = report
+  const first = thread.entries[0]
+  const named = read.team.reports.find((each) => each.thread === thread.id)
+  const names = new Map(session.people().map((person) => [person.id, person.name]))
+  const words = thread.entries.find((entry) => entry.n === 1)
+  return {
+    thread: thread.id,
+    reference: named?.reference ?? '',
+    receivedAt: (first ?? words)?.header.at ?? '',
+    via: (first ?? words)?.header.via ?? 'browser',
+    urgent: thread.words?.danger === 'yes',
+    words: thread.words,
+    identity: thread.identity,
+    leftOut: (thread.door?.leftOut ?? []).map((id) => names.get(id) ?? id),
+    askBeforeNew: thread.door?.askBeforeNew === true,
+    state: reportStateOf(thread.entries),
+    acknowledged: thread.entries.some((entry) => entry.header.kind === 'acknowledged'),
+    stopAsked: thread.entries.some((entry) => entry.header.kind === 'stop'),
+    urgentSince: thread.entries.some((entry) => entry.header.kind === 'urgent'),
+    held: fetched.held,
+    alarms: thread.alarms
+  }
+}
+
+/** Opens a case and draws it. Keeps its summary and last heads in the book for home and board. */
+export async function viewCase(session: DeskSession, teamId: string): Promise<CaseView> {
+  const read = await readCase(session, teamId)
+  const { team } = read
+  const me = [...team.members.values()].find((member) => member.verifyKey === session.verifyKey)
+  const body = session.bodies.find((each) => each.id === me?.body)
+  const reports = read.reports.map((report) => reportViewOf(session, read, report))
+  const now = session.now()
+  const clocks = read.reports.flatMap(({ thread }) => {
+    // Without the door a member still sees when the report came: the words carry the same minute.
+    const times = timesOf(thread.entries, team.discussed)
+    return times === undefined || body === undefined
+      ? []
+      : clocksOf(body.rules, times, now, { zone: body.zone, holidays: new Set(body.holidays) })
+  })
+  const view: CaseView = {
+    team: teamId,
+    name: team.name,
+    procedure: team.procedure,
+    openedAt: team.openedAt,
+    me: me?.id ?? '',
+    keepsDoor: me?.keepsDoor === true,
+    lead: team.members.get(team.lead)?.name ?? '',
+    members: [...team.members.values()].map(({ id, name, keepsDoor, since }) => ({
+      id,
+      name,
+      keepsDoor,
+      since,
+      lead: id === team.lead
+    })),
+    past: team.past.map((member) => member.name),
+    smallestPanel: body?.rules.smallest_panel ?? 2,
+    named:
+      team.named === undefined
+        ? undefined
+        : {
+            people: team.named.people.map((person) => person.name),
+            by: team.members.get(team.named.by)?.name ?? '',
+            countersignedBy:
+              team.named.countersignedBy === undefined ? undefined : (team.members.get(team.named.countersignedBy)?.name ?? ''),
+            second: team.named.second
+          },
+    board: team.board,
+    clocks,
+    steps: nextStepOf(read, reports, me?.id ?? ''),
+    reports,
+    timeline: timelineOf(session, read),
+    alarms: [
+      ...read.alarms,
+      ...reports.flatMap((report) => report.alarms.map((alarm) => ({ ...alarm, report: report.reference })))
+    ],
+    awaitsNewKey: team.awaitsNewKey,
+    newerKeyNeeded: team.newerKeyNeeded
+  }
+  await keepSummary(session, read, view)
+  return view
+}
+
+async function keepSummary(session: DeskSession, read: ReadCaseWithReports, view: CaseView): Promise<void> {
+  const current = view.steps.find((step) => step.current)
+  const summary: CaseSummary = {
+    status: view.reports[0]?.state ?? 'received',
+    urgent: view.reports.some((report) => report.urgent || report.urgentSince),
+    receivedAt: view.reports.map((report) => report.receivedAt).toSorted()[0] ?? view.openedAt,
+    nextStep: current?.step ?? 'none',
+    needsMe: current?.mine === true || view.awaitsNewKey,
+    due: view.clocks.flatMap(({ clock, state }) =>
+      state.state === 'running' || state.state === 'soon' || state.state === 'late'
+        ? [{ clock, at: state.due.toISOString() }]
+        : []
+    ),
+    reminders: view.clocks.flatMap((clock) => clock.reminders.map((at) => at.toISOString())),
+    board: view.board === undefined ? null : (boardBody(view.board) ?? null),
+    members: view.members.length,
+    closed: view.reports.length > 0 && view.reports.every((report) => report.state === 'closed')
+  }
+  // A head is remembered only where the server's story held (S25).
+  const head = read.fetched.alarms.length === 0 ? read.fetched.end : read.own.head
+  const reportHeads = Object.fromEntries(
+    read.reports.flatMap(({ thread, fetched }) => {
+      const known = read.own.reportHeads?.[thread.id]
+      const end = fetched.alarms.length === 0 ? fetched.end : known
+      return end === undefined ? [] : [[thread.id, end]]
+    })
+  )
+  const before = read.own
+  const same = JSON.stringify([before.summary, before.head, before.reportHeads]) === JSON.stringify([summary, head, reportHeads])
+  if (same) return
+  await session.update((book) => {
+    const own = book.cases[view.team]
+    if (own === undefined) return book
+    const kept = { ...own, summary, reportHeads, ...(head !== undefined && { head }) }
+    return { ...book, cases: { ...book.cases, [view.team]: kept } }
+  })
+}

@@ -1,0 +1,150 @@
+/** Home, board and timers: three short lists in words, drawn from one's own book alone (S9, S27, S28). */
+import { sealTo } from '../../seal/age.ts'
+import { toBase64url, utf8 } from '../../seal/bytes.ts'
+import { pad } from '../../seal/padding.ts'
+import type { BookCase } from './book.ts'
+import type { DeskSession } from './session.ts'
+
+export interface HomeItem {
+  readonly kind: 'door' | 'words' | 'gate' | 'case' | 'clock' | 'wait_reader' | 'wait_gate' | 'wait_case' | 'renew_roster'
+  readonly id: string
+  readonly title: string
+  readonly detail: string
+  readonly urgent: boolean
+  /** An instant the item is about: when it came, or by when it is due. */
+  readonly at: string
+}
+
+export interface HomeView {
+  readonly needsYou: readonly HomeItem[]
+  readonly waiting: readonly HomeItem[]
+  readonly comingUp: readonly HomeItem[]
+  readonly warnings: readonly { readonly code: string; readonly at: string }[]
+}
+
+const ahead = 14 * 86_400_000
+
+function caseItem(own: BookCase): HomeItem {
+  const { summary } = own
+  const due = summary?.due.map((each) => each.at).toSorted()[0]
+  return {
+    kind: summary === undefined || summary.needsMe ? 'case' : 'wait_case',
+    id: own.team,
+    title: own.name,
+    detail: summary?.nextStep ?? 'open',
+    urgent: summary?.urgent === true,
+    at: due ?? summary?.receivedAt ?? ''
+  }
+}
+
+/** Nothing here asks the server anything: a person without cases sees the same requests as one with three hundred. */
+export function viewHome(session: DeskSession): HomeView {
+  const { book } = session
+  const now = session.now()
+  const needsYou: HomeItem[] = []
+  const waiting: HomeItem[] = []
+  const comingUp: HomeItem[] = []
+  for (const report of Object.values(book.reports)) {
+    if (report.hidden === true || report.team !== undefined) continue
+    const item = {
+      id: report.thread,
+      title: report.summary?.reference ?? '',
+      detail: '',
+      urgent: report.summary?.urgent === true,
+      at: report.since
+    }
+    const shares = 'seed' in report.wordsPart || Object.keys(report.released).length > 0
+    if (report.answer === undefined) needsYou.push({ ...item, kind: 'door' })
+    else if (report.answer === 'no_conflict' && shares) needsYou.push({ ...item, kind: 'words' })
+    else if (report.answer === 'no_conflict') waiting.push({ ...item, kind: 'wait_reader' })
+  }
+  for (const ask of Object.values(book.asks)) {
+    if (new Date(ask.until) < now) continue
+    const item = { id: ask.gate, title: '', detail: ask.stage, urgent: false, at: ask.until }
+    if (ask.answered === undefined) needsYou.push({ ...item, kind: 'gate' })
+    else if (ask.answered === 'no_conflict') waiting.push({ ...item, kind: 'wait_gate' })
+  }
+  for (const own of Object.values(book.cases)) {
+    if (own.summary?.closed === true) continue
+    const item = caseItem(own)
+    ;(item.kind === 'case' ? needsYou : waiting).push(item)
+    for (const due of own.summary?.due ?? []) {
+      if (new Date(due.at).getTime() - now.getTime() > ahead) continue
+      comingUp.push({
+        kind: 'clock',
+        id: own.team,
+        title: own.name,
+        detail: due.clock,
+        urgent: new Date(due.at) < now,
+        at: due.at
+      })
+    }
+  }
+  const byTime = (a: HomeItem, b: HomeItem): number => Number(b.urgent) - Number(a.urgent) || (a.at < b.at ? -1 : 1)
+  return {
+    needsYou: needsYou.sort(byTime),
+    waiting: waiting.sort(byTime),
+    comingUp: comingUp.sort(byTime),
+    warnings: book.warnings
+  }
+}
+
+export interface BoardRow {
+  readonly team: string
+  readonly name: string
+  readonly status: string
+  readonly safety: string
+  readonly repeat: string
+  readonly receivedAt: string
+  readonly nextDue: string | undefined
+  readonly late: boolean
+  readonly actions: string
+  readonly resolution: string
+  readonly closed: boolean
+}
+
+/** One's own cases in the columns of the status sheet: overdue first, then urgent, then due next. */
+export function viewBoard(session: DeskSession): BoardRow[] {
+  const now = session.now().toISOString()
+  return Object.values(session.book.cases)
+    .map((own): BoardRow => {
+      const { summary } = own
+      const nextDue = summary?.due.map((each) => each.at).toSorted()[0]
+      return {
+        team: own.team,
+        name: own.name,
+        status: summary?.board?.status ?? summary?.status ?? 'received',
+        safety: summary?.board?.safety ?? 'unknown',
+        repeat: summary?.board?.repeat ?? 'unknown',
+        receivedAt: summary?.receivedAt ?? '',
+        nextDue,
+        late: nextDue !== undefined && nextDue < now,
+        actions: summary?.board?.actions ?? '',
+        resolution: summary?.board?.resolution ?? '',
+        closed: summary?.closed === true
+      }
+    })
+    .sort(
+      (a, b) =>
+        Number(a.closed) - Number(b.closed) ||
+        Number(b.late) - Number(a.late) ||
+        ((a.nextDue ?? '9') < (b.nextDue ?? '9') ? -1 : 1)
+    )
+}
+
+const timersSize = 4096
+const mostTimers = 60
+
+/** Hands over one's own due times, sealed to the server's clock: times and nothing else (S28). */
+export async function saveTimers(session: DeskSession): Promise<void> {
+  const now = session.now().toISOString()
+  const due = Object.values(session.book.cases).flatMap((own) => [
+    ...(own.summary?.due.map((each) => each.at) ?? []),
+    ...(own.summary?.reminders ?? [])
+  ])
+  const times = [...new Set(due.filter((at) => at > now).map((at) => `${at.slice(0, 13)}:00:00.000Z`))]
+    .toSorted()
+    .slice(0, mostTimers)
+  const sealed = await sealTo([session.instance.clock], pad(utf8(JSON.stringify({ v: 1, times })), timersSize))
+  await session.requests.saveTimers(toBase64url(sealed))
+}

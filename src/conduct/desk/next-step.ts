@@ -1,0 +1,52 @@
+/** The steps of a case up to the assessment, as a task list in which exactly one is the next (ux 3.4). */
+import type { ReportView } from './case-view.ts'
+import type { ReadCaseWithReports } from './read-case.ts'
+
+export const caseSteps = [
+  'new_key',
+  'acknowledge',
+  'second_reader',
+  'name',
+  'countersign',
+  'ask',
+  'panel',
+  'discuss',
+  'tell',
+  'follow'
+] as const
+export type StepName = (typeof caseSteps)[number]
+
+export interface CaseStep {
+  readonly step: StepName
+  readonly state: 'done' | 'now' | 'later'
+  readonly current: boolean
+  /** Whether the viewer is the one who can take it. */
+  readonly mine: boolean
+}
+
+export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportView[], me: string): CaseStep[] {
+  const { team } = read
+  const keeper = team.members.get(me)?.keepsDoor === true
+  const keepers = [...team.members.values()].filter((member) => member.keepsDoor).length
+  const told = reports.every((report) => report.state !== 'received' && report.state !== 'read')
+  const facts: readonly { step: StepName; done: boolean; mine: boolean; shown?: boolean }[] = [
+    { step: 'new_key', done: !team.awaitsNewKey, mine: true, shown: team.awaitsNewKey },
+    { step: 'acknowledge', done: reports.every((report) => report.acknowledged), mine: true },
+    { step: 'second_reader', done: keepers >= 2, mine: keeper },
+    { step: 'name', done: team.named !== undefined, mine: keeper },
+    { step: 'countersign', done: team.named?.countersignedBy !== undefined, mine: keeper && team.named?.by !== me },
+    { step: 'ask', done: team.gates.length > 0, mine: keeper },
+    { step: 'panel', done: team.gates.length > 0 && team.members.size > 2, mine: keeper },
+    { step: 'discuss', done: team.discussed.length > 0, mine: true },
+    { step: 'tell', done: team.discussed.length > 0 && told, mine: true },
+    { step: 'follow', done: reports.every((report) => report.state === 'closed'), mine: true }
+  ]
+  const shown = facts.filter((fact) => fact.shown !== false)
+  const next = shown.find((fact) => !fact.done)
+  return shown.map((fact) => ({
+    step: fact.step,
+    state: fact.done ? 'done' : fact === next ? 'now' : 'later',
+    current: fact === next,
+    mine: fact.mine && fact === next
+  }))
+}
