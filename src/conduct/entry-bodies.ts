@@ -18,6 +18,10 @@ const place = record({ text: text(limits.short) }, { space: text(100) })
 
 // Report threads
 
+const reporter = record({ recipient, verify: hash })
+/** Hashes of the recipients of the three parts. */
+const partRecipients = record({ door: hash, words: hash, identity: hash })
+
 export const doorBody = record(
   {
     reference: text(12),
@@ -25,12 +29,12 @@ export const doorBody = record(
     who,
     place,
     urgent: yesNo,
-    reporter: record({ recipient, verify: hash }),
+    reporter,
     allowed: listOf(id, 60),
     leftOut: listOf(id, 60),
     askBeforeNew: yesNo,
     rosters: listOf(hash, 2),
-    recipients: record({ door: hash, words: hash, identity: hash }),
+    recipients: partRecipients,
     shares: count
   },
   { whoUnknown: oneOf(['unknown', 'later']), happenedTo: oneOf(happenedToAnswers) }
@@ -46,7 +50,9 @@ export const wordsBody = record(
     needs: listOf(oneOf(needAnswers), limits.needs),
     needsText: text(limits.short),
     files,
-    recipient
+    recipient,
+    reporter,
+    recipients: partRecipients
   },
   {
     danger: oneOf(dangerAnswers),

@@ -7,19 +7,8 @@ import type { ChainRow } from '../seal/chain.ts'
 import { openEntry } from '../seal/entry.ts'
 import type { EntryHeader } from '../seal/header.ts'
 import type { Json } from '../seal/json.ts'
-import {
-  doorAnswerBody,
-  doorBody,
-  identityBody,
-  keyBody,
-  newWordsBody,
-  readerBody,
-  wordsBody,
-  type ConflictAnswer,
-  type DoorBody,
-  type IdentityBody,
-  type WordsBody
-} from './entry-bodies.ts'
+import { doorBody, wordsBody, type ConflictAnswer, type DoorBody, type IdentityBody, type WordsBody } from './entry-bodies.ts'
+import { applyReportEntry, startReport, type ReportFold } from './report-fold.ts'
 import type { Alarm } from './threads.ts'
 
 /** Secrets (age identities) a viewer may hold for one report thread. */
@@ -66,196 +55,69 @@ export interface ReportThread {
 }
 
 const parts = ['door', 'words', 'identity'] as const
-const fromReporter: readonly string[] = ['message', 'contact', 'name', 'stop', 'urgent', 'new_words', 'handed_over', 'file']
-const fromTeam: readonly string[] = [
-  'door_answer',
-  'key',
-  'message',
-  'acknowledged',
-  'status',
-  'reader',
-  'handed_over',
-  'left',
-  'named',
-  'deletion_notice'
-]
-
-interface State {
-  door: DoorBody | undefined
-  words: WordsBody | undefined
-  identity: IdentityBody | undefined
-  reporter: { recipient: string; verify: string } | undefined
-  caseKey: ReportThread['caseKey']
-  readonly doorAnswers: Map<string, ConflictAnswer>
-  readonly readers: Map<string, { name: string; from: string; n: number }>
-}
-
-/** Whether a person may act for the team here: signed "no conflict" at the door, or was announced by one who did. */
-export function mayActForTeam(
-  state: Pick<ReportThread, 'doorAnswers' | 'readers'> & { door?: DoorBody | undefined },
-  person: string
-): boolean {
-  if (state.door?.leftOut.includes(person) === true) return false
-  return state.doorAnswers.get(person) === 'no_conflict' || state.readers.has(person)
-}
-
-function expectedRecipients(state: State, header: EntryHeader, body: Json): readonly string[] | undefined {
-  const { door, reporter } = state
-  if (door === undefined || reporter === undefined) return undefined
-  const own = recipientHash(reporter.recipient)
-  if (header.kind === 'door_answer') return [door.recipients.door, own]
-  if (header.kind === 'words' || header.kind === 'identity') return [door.recipients[header.kind], own]
-  if (header.kind === 'key') {
-    const key = keyBody(body)
-    if (key === undefined) return undefined
-    // The first one introduces the case to the reporter: readable by whoever holds the words.
-    return [key.reason === 'opened' || key.reason === 'taken_over' ? door.recipients.words : recipientHash(key.recipient), own]
-  }
-  return [state.caseKey === undefined ? door.recipients.words : recipientHash(state.caseKey.recipient), own]
-}
-
-function apply(state: State, entry: ReportEntry): string | undefined {
-  const { header, body, n } = entry
-  const { author, kind } = header
-  const expected = expectedRecipients(state, header, body)
-  if (kind !== 'door' && (expected === undefined || expected.toSorted().join() !== header.to.join())) return 'wrong_recipients'
-  if (author === 'reporter' ? n > 2 && !fromReporter.includes(kind) : !fromTeam.includes(kind)) return 'stranger'
-  switch (kind) {
-    case 'words':
-      return (state.words = wordsBody(body)) === undefined ? 'damaged' : undefined
-    case 'identity':
-      return (state.identity = identityBody(body)) === undefined ? 'damaged' : undefined
-    case 'door_answer': {
-      const answer = doorAnswerBody(body)
-      if (answer === undefined) return 'damaged'
-      if (state.door?.allowed.includes(author) !== true) return 'stranger'
-      state.doorAnswers.set(author, answer.answer)
-      return undefined
-    }
-    case 'new_words': {
-      const next = newWordsBody(body)
-      if (next === undefined) return 'damaged'
-      state.reporter = next
-      return undefined
-    }
-    default:
-  }
-  if (author !== 'reporter' && author !== 'arrival' && !mayActForTeam(state, author)) return 'stranger'
-  if (kind === 'key') {
-    const key = keyBody(body)
-    if (key === undefined) return 'damaged'
-    state.caseKey = { recipient: key.recipient, epoch: key.epoch, author, n }
-  }
-  if (kind === 'reader') {
-    const reader = readerBody(body)
-    if (reader === undefined) return 'damaged'
-    if (state.door?.leftOut.includes(reader.person) === true) return 'left_out_reader'
-    state.readers.set(reader.person, { name: reader.name, from: reader.from, n })
-  }
-  if (kind === 'left') {
-    state.readers.delete(author)
-    state.doorAnswers.delete(author)
-  }
-  return undefined
-}
 
 function secretsFor(n: number, keys: ReportKeys, hasCase: boolean): string[] {
   const part = parts[n]
   const cases = keys.cases ?? []
-  const order =
-    part !== undefined
-      ? [keys.reporter, keys[part]]
-      : hasCase
-        ? [keys.reporter, ...cases, keys.words, keys.door]
-        : [keys.reporter, keys.words, keys.door, ...cases]
+  const later = hasCase ? [...cases, keys.words, keys.door] : [keys.words, keys.door, ...cases]
+  const order = [keys.reporter, ...(part === undefined ? later : [keys[part]])]
   return order.filter((each) => each !== undefined)
 }
 
-/**
- * Opens and checks the rows of a report thread with whatever keys the viewer holds.
- * `reporterKey`, when the viewer is the reporter, is the verify key their own words give: a door signed by another is an alarm.
- */
-export async function openReportThread(
-  rows: readonly ChainRow[],
-  given: {
-    readonly instance: string
-    readonly instanceKey: string
-    readonly thread: string
-    readonly keys: ReportKeys
-    readonly findPerson: FindPerson
-    readonly reporterKey?: string
-  }
-): Promise<ReportThread> {
+export interface OpenReport {
+  readonly instance: string
+  readonly instanceKey: string
+  readonly thread: string
+  readonly keys: ReportKeys
+  readonly findPerson: FindPerson
+  /** When the viewer is the reporter: the verify key their own words give. A report signed by another is an alarm. */
+  readonly reporterKey?: string
+  /** When the viewer is a member: everybody the team thread lets in. Without the door they are whom to believe. */
+  readonly trusted?: ReadonlySet<string>
+}
+
+/** Whose key must have signed this entry, as far as the thread has established it. */
+async function keyOf(given: OpenReport, fold: ReportFold, header: EntryHeader, body: Json): Promise<string | undefined> {
+  if (header.author === 'arrival') return given.instanceKey
+  if (header.author !== 'reporter') return (await given.findPerson(header.author, header.roster))?.verifyKey
+  if (fold.reporter !== undefined) return fold.reporter.verify
+  // The first part a viewer can open introduces the reporter's key.
+  const verify = (header.kind === 'door' ? doorBody(body) : header.kind === 'words' ? wordsBody(body) : undefined)?.reporter
+    .verify
+  return given.reporterKey === undefined || given.reporterKey === verify ? verify : undefined
+}
+
+/** Opens and checks the rows of a report thread with whatever keys the viewer holds. */
+export async function openReportThread(rows: readonly ChainRow[], given: OpenReport): Promise<ReportThread> {
   const entries: ReportEntry[] = []
   const alarms: Alarm[] = []
-  const state: State = {
-    door: undefined,
-    words: undefined,
-    identity: undefined,
-    reporter: undefined,
-    caseKey: undefined,
-    doorAnswers: new Map(),
-    readers: new Map()
-  }
+  const fold = startReport(given.trusted)
   let sealed = 0
   for (const row of rows) {
-    if (row.b === undefined) {
-      sealed++
-      continue
-    }
     let opened: Awaited<ReturnType<typeof openEntry>>
-    for (const secret of secretsFor(row.n, given.keys, state.caseKey !== undefined)) {
-      opened = await openEntry(
-        secret,
-        row.b,
-        { instance: given.instance, thread: given.thread, id: row.id, n: row.n, prev: row.prev },
-        async (header, body) => {
-          if (header.author === 'arrival') return given.instanceKey
-          if (header.author !== 'reporter') return (await given.findPerson(header.author, header.roster))?.verifyKey
-          if (header.n > 0) return state.reporter?.verify
-          const verify = doorBody(body)?.reporter.verify
-          return given.reporterKey === undefined || given.reporterKey === verify ? verify : undefined
-        }
-      )
-      if (opened !== undefined) break
+    const place = { instance: given.instance, thread: given.thread, id: row.id, n: row.n, prev: row.prev }
+    for (const secret of secretsFor(row.n, given.keys, fold.caseKey !== undefined)) {
+      if (row.b === undefined || opened !== undefined) break
+      opened = await openEntry(secret, row.b, place, (header, body) => keyOf(given, fold, header, body))
     }
     if (opened === undefined) {
       sealed++
       continue
     }
-    if ('problem' in opened) {
-      alarms.push({ n: row.n, code: opened.problem })
-      continue
-    }
-    const { header, body, hash } = opened
-    if (row.n === 0) {
-      const door = header.kind === 'door' ? doorBody(body) : undefined
-      if (
-        door === undefined ||
-        [door.recipients.door, recipientHash(door.reporter.recipient)].toSorted().join() !== header.to.join()
-      ) {
-        alarms.push({ n: 0, code: 'damaged' })
-        continue
-      }
-      state.door = door
-      state.reporter = door.reporter
-      entries.push({ n: 0, id: row.id, header, body, hash })
-      continue
-    }
-    const entry = { n: row.n, id: row.id, header, body, hash }
-    const problem = apply(state, entry)
+    const entry = 'problem' in opened ? undefined : { n: row.n, id: row.id, ...opened }
+    const problem = 'problem' in opened ? opened.problem : entry && applyReportEntry(fold, entry)
     if (problem !== undefined) alarms.push({ n: row.n, code: problem })
-    else entries.push(entry)
+    else if (entry !== undefined) entries.push(entry)
   }
-  const { door, words, identity, reporter, caseKey } = state
+  const { door, words, identity, reporter, caseKey, doorAnswers, readers } = fold
   return {
     id: given.thread,
     entries,
     sealed,
     alarms,
-    doorAnswers: state.doorAnswers,
-    readers: state.readers,
-    filed: rows.filter((r) => r.n < 3).map((r) => r.hash),
+    doorAnswers,
+    readers,
+    filed: rows.filter((row) => row.n < 3).map((row) => row.hash),
     ...(door && { door }),
     ...(words && { words }),
     ...(identity && { identity }),
@@ -267,9 +129,10 @@ export async function openReportThread(
 /** To whom the next message of this thread is sealed (S15); `undefined` while the viewer cannot know it. */
 export function messageRecipients(thread: ReportThread): [string, string] | undefined {
   const { door, words, reporter, caseKey } = thread
-  if (door === undefined || reporter === undefined) return undefined
+  if (reporter === undefined) return undefined
   if (caseKey !== undefined) return [caseKey.recipient, reporter.recipient]
-  // No recipient is used that the signed door does not vouch for (S24).
-  if (words === undefined || recipientHash(words.recipient) !== door.recipients.words) return undefined
+  // No recipient is used that the signed parts do not vouch for (S24).
+  const expected = (door ?? words)?.recipients.words
+  if (words === undefined || recipientHash(words.recipient) !== expected) return undefined
   return [words.recipient, reporter.recipient]
 }

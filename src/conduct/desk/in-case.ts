@@ -5,8 +5,7 @@ import { Refusal } from '../refusal.ts'
 import { messageRecipients } from '../report-thread.ts'
 import type { Person } from '../rosters.ts'
 import type { TeamState } from '../team-state.ts'
-import { keysOfMember, readReportThread } from './read-report.ts'
-import { caseSeeds, readTeam, type ReadCase } from './read-case.ts'
+import { readReportOfCase, readTeam, type ReadCase } from './read-case.ts'
 import type { DeskSession } from './session.ts'
 import { retryWhenMoved, sendEntry } from './write.ts'
 
@@ -68,17 +67,14 @@ export function writeToReporter(
   files: readonly FileMention[] = []
 ): Promise<void> {
   return retryWhenMoved(async () => {
-    const { own, team } = await readTeam(session, teamId)
+    const read = await readTeam(session, teamId)
+    const { team } = read
     if (team.awaitsNewKey || team.newerKeyNeeded) throw new Refusal('stale')
-    const access = own.reports.find((each) => each.thread === thread)
-    const report = team.reports.find((each) => each.thread === thread)
-    if (access === undefined || report === undefined) throw new Refusal('no_such_report')
-    const keys = await keysOfMember(report.words, caseSeeds(team, own.secret), session.book.reports[thread])
-    const { fetched, thread: opened } = await readReportThread(session, thread, access.handle, keys)
+    const { fetched, thread: opened, handle } = await readReportOfCase(session, read, thread)
     const recipients = messageRecipients(opened)
     if (recipients === undefined) throw new Refusal('words_closed')
     if (opened.caseKey !== undefined && recipients[0] !== team.recipient) throw new Refusal('stale')
-    await sendEntry(session, access.handle, {
+    await sendEntry(session, handle, {
       thread,
       n: fetched.end.length,
       prev: fetched.end.head,

@@ -50,17 +50,33 @@ export function caseSeeds(team: TeamThread, newest: string): string[] {
   return seeds
 }
 
-/** Opens a case and every report that belongs to it. */
+/** Everybody the team thread lets in or once let in: whose old entries a member may believe without the door. */
+export function trustedIn(team: TeamThread): ReadonlySet<string> {
+  return new Set([...team.members.keys(), ...team.past.map((member) => member.id)])
+}
+
+/** One report of a case, read anew. Throws `no_such_report` when I hold no handle for it. */
+export async function readReportOfCase(
+  session: DeskSession,
+  read: ReadCase,
+  thread: string
+): Promise<ReadReport & { readonly handle: string }> {
+  const access = read.own.reports.find((each) => each.thread === thread)
+  const report = read.team.reports.find((each) => each.thread === thread)
+  if (access === undefined || report === undefined) throw new Refusal('no_such_report')
+  const keys = await keysOfMember(report.words, caseSeeds(read.team, read.own.secret), session.book.reports[thread])
+  const known = read.own.reportHeads?.[thread]
+  const opened = await readReportThread(session, thread, access.handle, keys, known, trustedIn(read.team))
+  return { ...opened, handle: access.handle }
+}
+
+/** Opens a case and every report that belongs to it. A report whose handle has not come yet is left out. */
 export async function readCase(session: DeskSession, teamId: string): Promise<ReadCaseWithReports> {
   const read = await readTeam(session, teamId)
-  const seeds = caseSeeds(read.team, read.own.secret)
+  const threads = read.team.reports
+    .map((each) => each.thread)
+    .filter((thread) => read.own.reports.some((each) => each.thread === thread))
   const reports: (ReadReport & { handle: string })[] = []
-  for (const report of read.team.reports) {
-    const access = read.own.reports.find((each) => each.thread === report.thread)
-    if (access === undefined) continue
-    const keys = await keysOfMember(report.words, seeds, session.book.reports[report.thread])
-    const known = read.own.reportHeads?.[report.thread]
-    reports.push({ ...(await readReportThread(session, report.thread, access.handle, keys, known)), handle: access.handle })
-  }
+  for (const thread of threads) reports.push(await readReportOfCase(session, read, thread))
   return { ...read, reports }
 }

@@ -21,7 +21,8 @@ export async function readReportThread(
   thread: string,
   handle: string,
   keys: ReportKeys,
-  known?: BookReport['head']
+  known?: BookReport['head'],
+  trusted?: ReadonlySet<string>
 ): Promise<ReadReport> {
   const fetched = await fetchThread(session.requests, handle, session.instance.key, known)
   const opened = await openReportThread(fetched.rows, {
@@ -29,7 +30,8 @@ export async function readReportThread(
     instanceKey: session.instance.key,
     thread,
     keys,
-    findPerson: session.rosters.findPerson
+    findPerson: session.rosters.findPerson,
+    ...(trusted !== undefined && { trusted })
   })
   return { fetched, thread: { ...opened, alarms: [...fetched.alarms, ...opened.alarms] } }
 }

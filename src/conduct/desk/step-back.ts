@@ -4,8 +4,7 @@ import { fromBase64url } from '../../seal/bytes.ts'
 import { Refusal } from '../refusal.ts'
 import { messageRecipients } from '../report-thread.ts'
 import { bodiesInPlay, myself } from './in-case.ts'
-import { caseSeeds, readCase, readTeam } from './read-case.ts'
-import { keysOfMember, readReportThread } from './read-report.ts'
+import { readCase, readReportOfCase, readTeam } from './read-case.ts'
 import type { DeskSession } from './session.ts'
 import { retryWhenMoved, sendEntry, sendRound, type LetterOf } from './write.ts'
 
@@ -18,9 +17,7 @@ export async function stepBack(session: DeskSession, teamId: string): Promise<vo
   const me = myself(session, read.team)
   for (const { thread, handle } of read.reports) {
     await retryWhenMoved(async () => {
-      const report = read.team.reports.find((each) => each.thread === thread.id)
-      const keys = await keysOfMember(report?.words ?? '', caseSeeds(read.team, read.own.secret))
-      const now = await readReportThread(session, thread.id, handle, keys)
+      const now = await readReportOfCase(session, read, thread.id)
       const recipients = messageRecipients(now.thread)
       if (recipients === undefined) throw new Refusal('words_closed')
       const place = { thread: thread.id, n: now.fetched.end.length, prev: now.fetched.end.head, epoch: read.team.epoch }
@@ -123,9 +120,7 @@ export async function announceNewKey(session: DeskSession, teamId: string): Prom
   for (const { thread, handle } of read.reports) {
     if (thread.caseKey?.recipient === read.team.recipient) continue
     await retryWhenMoved(async () => {
-      const report = read.team.reports.find((each) => each.thread === thread.id)
-      const keys = await keysOfMember(report?.words ?? '', caseSeeds(read.team, read.own.secret))
-      const { fetched, thread: now } = await readReportThread(session, thread.id, handle, keys)
+      const { fetched, thread: now } = await readReportOfCase(session, read, thread.id)
       if (now.reporter === undefined || now.caseKey?.recipient === read.team.recipient) return
       const place = { thread: thread.id, n: fetched.end.length, prev: fetched.end.head, epoch: read.team.epoch }
       const body = { recipient: read.team.recipient, epoch: read.team.epoch, reason: 'rotated' }

@@ -100,6 +100,8 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     needsText: answers.needsText,
     files: answers.files.map(({ name, type, cleaned }) => ({ name, type, cleaned })),
     recipient: keys.words.recipient,
+    reporter,
+    recipients,
     ...(answers.danger !== undefined && { danger: answers.danger }),
     ...(answers.personKnows !== undefined && { personKnows: answers.personKnows }),
     ...(answers.when !== undefined && { when: answers.when }),

@@ -1,0 +1,143 @@
+/** What a report thread has established so far: who may write, and to whom each entry must be sealed (S13, S15, S24). */
+import { recipientHash } from '../seal/age.ts'
+import type { EntryHeader } from '../seal/header.ts'
+import type { Json } from '../seal/json.ts'
+import {
+  doorAnswerBody,
+  doorBody,
+  identityBody,
+  keyBody,
+  newWordsBody,
+  readerBody,
+  wordsBody,
+  type ConflictAnswer,
+  type DoorBody,
+  type IdentityBody,
+  type WordsBody
+} from './entry-bodies.ts'
+import type { ReportEntry, ReportThread } from './report-thread.ts'
+
+const fromReporter: readonly string[] = ['message', 'contact', 'name', 'stop', 'urgent', 'new_words', 'handed_over', 'file']
+const fromTeam: readonly string[] = [
+  'door_answer',
+  'key',
+  'message',
+  'acknowledged',
+  'status',
+  'reader',
+  'handed_over',
+  'left',
+  'named',
+  'deletion_notice'
+]
+
+export interface ReportFold {
+  door: DoorBody | undefined
+  words: WordsBody | undefined
+  identity: IdentityBody | undefined
+  reporter: { recipient: string; verify: string } | undefined
+  /** Hashes of the recipients of the three parts, from the first part the viewer could open. */
+  parts: DoorBody['recipients'] | undefined
+  caseKey: ReportThread['caseKey']
+  readonly doorAnswers: Map<string, ConflictAnswer>
+  readonly readers: Map<string, { name: string; from: string; n: number }>
+  readonly trusted: ReadonlySet<string>
+}
+
+export function startReport(trusted: ReadonlySet<string> = new Set()): ReportFold {
+  return {
+    door: undefined,
+    words: undefined,
+    identity: undefined,
+    reporter: undefined,
+    parts: undefined,
+    caseKey: undefined,
+    doorAnswers: new Map(),
+    readers: new Map(),
+    trusted
+  }
+}
+
+/** Whether a person may act for the team here: signed "no conflict" at the door, was announced, or is in the viewer's own case. */
+export function mayActForTeam(
+  state: Pick<ReportThread, 'doorAnswers' | 'readers'> & {
+    readonly door?: DoorBody | undefined
+    readonly trusted?: ReadonlySet<string>
+  },
+  person: string
+): boolean {
+  if (state.door?.leftOut.includes(person) === true) return false
+  return state.doorAnswers.get(person) === 'no_conflict' || state.readers.has(person) || state.trusted?.has(person) === true
+}
+
+/** Hashes of the recipients this entry must have; `undefined` when they cannot be known yet. */
+function expectedRecipients(fold: ReportFold, header: EntryHeader, body: Json): string[] | undefined {
+  const { parts, reporter } = fold
+  if (parts === undefined || reporter === undefined) return undefined
+  const own = recipientHash(reporter.recipient)
+  if (header.kind === 'door' || header.kind === 'words' || header.kind === 'identity') return [parts[header.kind], own]
+  if (header.kind === 'door_answer') return [parts.door, own]
+  const key = header.kind === 'key' ? keyBody(body) : undefined
+  // The first key introduces the case to the reporter and to whoever holds the words.
+  if (key?.reason === 'opened' || key?.reason === 'taken_over') return [parts.words, own]
+  const recipient = key?.recipient ?? fold.caseKey?.recipient
+  return [recipient === undefined ? parts.words : recipientHash(recipient), own]
+}
+
+function takePart(fold: ReportFold, { header, body, n }: ReportEntry): string | undefined {
+  if (header.author !== 'reporter' && header.author !== 'arrival') return 'stranger'
+  const door = header.kind === 'door' && n === 0 ? doorBody(body) : undefined
+  const words = header.kind === 'words' && n === 1 ? wordsBody(body) : undefined
+  const identity = header.kind === 'identity' && n === 2 ? identityBody(body) : undefined
+  const introduced = door ?? words
+  if (introduced === undefined && identity === undefined) return 'damaged'
+  if (introduced !== undefined) {
+    const known = fold.reporter
+    if (known !== undefined && (known.verify !== introduced.reporter.verify || known.recipient !== introduced.reporter.recipient))
+      return 'forged'
+    fold.reporter ??= introduced.reporter
+    fold.parts ??= introduced.recipients
+  }
+  const expected = expectedRecipients(fold, header, body)
+  if (expected?.toSorted().join() !== header.to.join()) return 'wrong_recipients'
+  fold.door ??= door
+  fold.words ??= words
+  fold.identity ??= identity
+  return undefined
+}
+
+/** Takes an opened entry in, or says why it is not believed. The signature is checked already. */
+export function applyReportEntry(fold: ReportFold, entry: ReportEntry): string | undefined {
+  const { header, body, n } = entry
+  const { author, kind } = header
+  if (n < 3) return takePart(fold, entry)
+  if (!(author === 'reporter' ? fromReporter : fromTeam).includes(kind)) return 'stranger'
+  const expected = expectedRecipients(fold, header, body)
+  if (expected?.toSorted().join() !== header.to.join()) return 'wrong_recipients'
+  if (kind === 'door_answer') {
+    const answer = doorAnswerBody(body)
+    if (answer === undefined) return 'damaged'
+    if (fold.door?.allowed.includes(author) !== true) return 'stranger'
+    fold.doorAnswers.set(author, answer.answer)
+    return undefined
+  }
+  if (author !== 'reporter' && !mayActForTeam(fold, author)) return 'stranger'
+  if (kind === 'new_words') {
+    const next = newWordsBody(body)
+    if (next === undefined) return 'damaged'
+    fold.reporter = next
+  } else if (kind === 'key') {
+    const key = keyBody(body)
+    if (key === undefined) return 'damaged'
+    fold.caseKey = { recipient: key.recipient, epoch: key.epoch, author, n }
+  } else if (kind === 'reader') {
+    const reader = readerBody(body)
+    if (reader === undefined) return 'damaged'
+    if (fold.door?.leftOut.includes(reader.person) === true) return 'left_out_reader'
+    fold.readers.set(reader.person, { name: reader.name, from: reader.from, n })
+  } else if (kind === 'left') {
+    fold.readers.delete(author)
+    fold.doorAnswers.delete(author)
+  }
+  return undefined
+}
