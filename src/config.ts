@@ -48,14 +48,14 @@ export function readConfig(env: Environment = process.env): Config {
   const url = (name: string, value: string, protocols: string[]): URL | undefined => {
     const parsed = URL.parse(value)
     if (parsed && protocols.includes(parsed.protocol)) return parsed
-    problems.push(`${name} must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`)
+    problems.push(wrongProtocol(name, protocols))
     return undefined
   }
+  // Not parsed further: several hosts of a set, or a socket's folder, are no address in the Web's sense.
   const optionalUrl = (name: string, protocols: string[]): string | undefined => {
     const value = env[name]?.trim()
     if (!value) return undefined
-    // Several hosts of a replicated set (`postgres://user@one,two/name`) are not one address in the Web's sense.
-    url(name, value.replace(/,[^/]*/, ''), protocols)
+    if (!protocols.some((protocol) => value.startsWith(`${protocol}//`))) problems.push(wrongProtocol(name, protocols))
     return value
   }
 
@@ -93,6 +93,10 @@ export function readConfig(env: Environment = process.env): Config {
   if (config.databaseOwnerUrl && !config.databaseUrl) problems.push('DATABASE_OWNER_URL needs DATABASE_URL beside it')
   if (problems.length > 0) throw new ConfigError(problems)
   return config
+}
+
+function wrongProtocol(name: string, protocols: string[]): string {
+  return `${name} must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`
 }
 
 function flag(name: string, env: Environment, problems: string[]): boolean {

@@ -7,11 +7,11 @@ import { serve } from './serve.ts'
 try {
   const config = readConfig()
   const server = await serve(config)
+  const token = await makeSetUpLink(server.context.db, server.context.clock.now())
   process.stdout.write(`${config.instanceName} runs at ${server.url}\n`)
   if (server.url !== config.baseUrl) process.stdout.write(`People reach it at ${config.baseUrl}\n`)
-  // The token stands behind the #: browsers never send that part, so no log has it.
-  const token = await makeSetUpLink(server.context.db, server.context.clock.now())
   if (token) {
+    // The token stands behind the #: browsers never send that part, so no log has it.
     process.stdout.write(`Nobody administers it yet. Open this link once, within a day:\n${config.baseUrl}/desk#setup=${token}\n`)
   }
 } catch (error) {

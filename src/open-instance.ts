@@ -24,12 +24,21 @@ export async function openInstance(config: Config): Promise<OpenInstance> {
   const keys = loadInstanceKeys(config.keysFolder)
   const clock = { now: () => new Date() }
   const log = makeLog(config.logLevel, clock.now)
-  const server = await reachServer(config, () => log.warn('database_restarted'))
+  const closers: (() => Promise<void>)[] = []
+  const close = async () => {
+    while (closers.length > 0) await closers.pop()?.()
+  }
   try {
-    await prepare(server)
-    const { db, close } = openDatabase(server.app)
+    const server = await reachServer(config, () => log.warn('database_restarted'))
+    closers.push(server.stop)
+    const app = openDatabase(server.app)
+    closers.push(app.close)
+    const owner = openDatabase(server.owner)
+    await prepareDatabase(owner.db, app.db).finally(owner.close)
+    const { db } = app
     await claimDatabase(db, keys)
     const jobs = await startJobs(db, log)
+    closers.push(jobs.stop)
     const context: Context = {
       config,
       db,
@@ -42,27 +51,10 @@ export async function openInstance(config: Config): Promise<OpenInstance> {
       assets: loadAssets(),
       publicPages: makePublicPages(db)
     }
-    return {
-      context,
-      server,
-      close: async () => {
-        await jobs.stop()
-        await close()
-        await server.stop()
-      }
-    }
+    return { context, server, close }
   } catch (error) {
-    await server.stop()
+    await close()
     throw error
-  }
-}
-
-async function prepare(server: DatabaseServer): Promise<void> {
-  const owner = openDatabase(server.owner)
-  try {
-    await prepareDatabase(owner.db, server.appRole)
-  } finally {
-    await owner.close()
   }
 }
 

@@ -47,7 +47,10 @@ export async function serve(config: Config): Promise<RunningServer> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       context.log.info('stopping', { signal })
-      void stop().then(() => process.exit(0))
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1)
+      )
     })
   }
   const { port } = server.address() as AddressInfo

@@ -13,10 +13,16 @@ const provider: MigrationProvider = {
     return Object.fromEntries(
       files.map((file) => {
         const text = readFileSync(join(migrationsFolder, file), 'utf8')
-        return [file.replace(/\.sql$/, ''), { up: async (db: Kysely<Schema>) => void (await sql.raw(text).execute(db)) }]
+        return [file.replace(/\.sql$/, ''), { up: (db: Kysely<Schema>) => apply(db, text) }]
       })
     )
   }
+}
+
+async function apply(db: Kysely<Schema>, text: string): Promise<void> {
+  // The role may be the serving one, whose statements are limited.
+  await sql`set local statement_timeout = 0`.execute(db)
+  await sql.raw(text).execute(db)
 }
 
 /**

@@ -31,7 +31,7 @@ export async function grantToApp(owner: Database, app: string): Promise<void> {
   await sql`alter default privileges in schema public grant usage on sequences to ${sql.id(app)}`.execute(owner)
 }
 
-/** As the serving role: nothing that it runs may hang. Holds from its next session on. */
+/** As the serving role: nothing that it runs may hang. Holds from its next sessions on. */
 export async function limitStatements(app: Database): Promise<void> {
   await sql`alter role current_user set statement_timeout = '15s'`.execute(app)
   await sql`alter role current_user set lock_timeout = '10s'`.execute(app)

@@ -1,19 +1,16 @@
 import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
-import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import { type Connection, openDatabase } from './database.ts'
 import { startEmbedded } from './embedded.ts'
 import { splitHosts } from './primary-pool.ts'
-import { APP, limitStatements, makeDatabase, makeRoles, OWNER } from './roles.ts'
+import { APP, makeDatabase, makeRoles, OWNER } from './roles.ts'
 
 /** A server that can be worked with: how to reach it as the role that serves and as the one that owns the tables. */
 export type DatabaseServer = {
   kind: 'embedded' | 'external'
   app: Connection
   owner: Connection
-  /** The name of the serving role. */
-  appRole: string
   /** Stops the embedded server; does nothing to an external one. */
   stop: () => Promise<void>
 }
@@ -35,29 +32,18 @@ export async function reachServer(settings: Settings, onRestart?: () => void): P
     await makeRoles(superuser.db)
     await makeDatabase(superuser.db, DATABASE)
     await superuser.close()
-    const app = openDatabase({ ...connection(APP, DATABASE), max: 1 })
-    await limitStatements(app.db)
-    await app.close()
   } catch (error) {
     await server.stop()
     throw error
   }
   const [app, owner] = [connection(APP, DATABASE), connection(OWNER, DATABASE)]
-  return { kind: 'embedded', app, owner, appRole: APP, stop: server.stop }
+  return { kind: 'embedded', app, owner, stop: server.stop }
 }
 
 /** With one role for everything, row-level security still binds it, because it is forced on the tables' owner too. */
-async function externalServer(url: string, ownerUrl: string | undefined): Promise<DatabaseServer> {
+function externalServer(url: string, ownerUrl: string | undefined): DatabaseServer {
   const app = connectionTo(url)
-  const { db, close } = openDatabase(app)
-  try {
-    await limitStatements(db)
-    const { rows } = await sql<{ role: string }>`select current_user as role`.execute(db)
-    const owner = ownerUrl ? connectionTo(ownerUrl) : app
-    return { kind: 'external', app, owner, appRole: rows[0]?.role ?? '', stop: async () => {} }
-  } finally {
-    await close()
-  }
+  return { kind: 'external', app, owner: ownerUrl ? connectionTo(ownerUrl) : app, stop: async () => {} }
 }
 
 function connectionTo(url: string): Connection {

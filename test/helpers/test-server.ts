@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { type Database, openDatabase } from '../../src/db/database.ts'
+import { type Database, openDatabase, type OpenDatabase } from '../../src/db/database.ts'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { migrationsFolder } from '../../src/db/migrate.ts'
 import { APP, makeDatabase, makeRoles, OWNER } from '../../src/db/roles.ts'
@@ -37,12 +37,11 @@ async function makeTemplate(superuser: Database, host: string, template: string)
   // Renamed when it is whole, so that an interrupted run leaves no half template.
   const unfinished = `${template}_new`
   await makeDatabase(superuser, unfinished)
-  const owner = openDatabase({ host, user: OWNER, database: unfinished })
-  try {
-    await prepareDatabase(owner.db, APP)
-  } finally {
-    await owner.close()
-  }
+  const [owner, app] = [OWNER, APP].map((user) => openDatabase({ host, user, database: unfinished })) as [
+    OpenDatabase,
+    OpenDatabase
+  ]
+  await prepareDatabase(owner.db, app.db).finally(() => Promise.all([owner.close(), app.close()]))
   await sql`alter database ${sql.id(unfinished)} rename to ${sql.id(template)}`.execute(superuser)
 }
 
@@ -62,7 +61,9 @@ async function databaseNames(superuser: Database): Promise<string[]> {
 function migrationsHash(): string {
   const hash = createHash('sha256')
   const migrations = readdirSync(migrationsFolder).map((file) => join(migrationsFolder, file))
-  const code = ['db/roles.ts', 'jobs/job-schema.ts', 'jobs/job-names.ts'].map((file) => join(root, 'src', file))
+  const code = ['prepare-database.ts', 'db/roles.ts', 'jobs/job-schema.ts', 'jobs/job-names.ts'].map((file) =>
+    join(root, 'src', file)
+  )
   for (const file of [...migrations.toSorted(), ...code]) hash.update(file).update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }

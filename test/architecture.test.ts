@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { test } from 'node:test'
+import { root } from '../src/root.ts'
+
+type Import = { from: string; to: string; typeOnly: boolean }
+
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((file) => `src/${file}`)
+  .filter((file) => /\.tsx?$/.test(file))
+const product = sources.filter((file) => !/\.test\.tsx?$/.test(file))
+const text = new Map(product.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+
+/** Imports of our own files as paths from the root, and of packages by their names. */
+const imports: Import[] = product.flatMap((from) => readImports(from, text.get(from) ?? ''))
+
+function readImports(from: string, source: string): Import[] {
+  const pattern = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm
+  return [...source.matchAll(pattern)].map(([, type, still = '', lazy = '']) => {
+    const target = still || lazy
+    return { from, to: target.startsWith('.') ? normalize(join(dirname(from), target)) : target, typeOnly: Boolean(type) }
+  })
+}
+
+const within =
+  (...folders: string[]) =>
+  (file: string) =>
+    folders.some((folder) => file.startsWith(`src/${folder}/`))
+const isOurs = (file: string) => file.startsWith('src/')
+const areaOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1] ?? ''
+const HOUSE = new Set(['seal', 'rules', 'db', 'http', 'jobs', 'ui', 'client', 'cli'])
+const isArea = (file: string) => areaOf(file) !== '' && !HOUSE.has(areaOf(file))
+
+const isStore = (file: string) => /\/(store(-[\w-]+)?\.ts|store\/.*)$/.test(file)
+const isAction = (file: string) => /\/(actions(-[\w-]+)?\.tsx?|actions\/.*)$/.test(file)
+const isPage = (file: string) => /\/(pages(-[\w-]+)?\.tsx|pages\/.*)$/.test(file)
+const isIsland = (file: string) => /\/client\//.test(file)
+const isModel = (file: string) => /\/model\.ts$/.test(file)
+
+function refuse(rule: (edge: Import) => boolean): void {
+  const wrong = imports.filter(rule).map(({ from, to }) => `${from} -> ${to}`)
+  assert.deepEqual(wrong, [])
+}
+
+test('the reader of imports sees every form', () => {
+  const found = readImports(
+    'src/a/b.ts',
+    [
+      "import { x } from './one.ts'",
+      "import type { Y } from '../two.ts'",
+      "import {\n  type Z,\n  w\n} from './three.tsx'",
+      "export { v } from './four.ts'",
+      "import './five.ts'",
+      "const six = await import('./six.ts')",
+      "import pg from 'pg'"
+    ].join('\n')
+  )
+  assert.deepEqual(
+    found.map(({ to, typeOnly }) => `${to}${typeOnly ? ' type' : ''}`),
+    ['src/a/one.ts', 'src/two.ts type', 'src/a/three.tsx', 'src/a/four.ts', 'src/a/five.ts', 'src/a/six.ts', 'pg']
+  )
+  assert.ok(imports.length > 200)
+})
+
+test('every import of our own names a file that is there, with its ending', () => {
+  refuse(({ to }) => isOurs(to) && !existsSync(join(root, to)))
+})
+
+test('sealing knows nobody of ours', () => {
+  refuse(({ from, to }) => within('seal')(from) && !within('seal')(to) && (isOurs(to) || to.startsWith('node:')))
+})
+
+test('the rules know nobody of ours', () => {
+  refuse(({ from, to }) => within('rules')(from) && !within('rules')(to) && (isOurs(to) || to.startsWith('node:')))
+})
+
+test('the product knows neither its tests nor its build', () => {
+  refuse(({ to }) => /^(test|build|bench|scripts)\//.test(to) || /\.test\.tsx?$/.test(to))
+})
+
+test('components and words know no area, no server and no database', () => {
+  refuse(({ from, to }) => within('ui')(from) && isOurs(to) && !within('ui', 'rules')(to) && to !== 'src/routes.ts')
+})
+
+test('the database knows no area but the types of its models', () => {
+  refuse(({ from, to, typeOnly }) => within('db')(from) && (isArea(to) || within('http', 'ui', 'jobs')(to)) && !typeOnly)
+})
+
+test('the house knows no area', () => {
+  refuse(({ from, to, typeOnly }) => within('http', 'jobs')(from) && isArea(to) && !typeOnly)
+})
+
+test('an area uses another one through its verbs or its model, never through its store, actions or pages', () => {
+  refuse(
+    ({ from, to }) => isArea(from) && isArea(to) && areaOf(from) !== areaOf(to) && (isStore(to) || isAction(to) || isPage(to))
+  )
+})
+
+test('a store knows the database and its model, and nothing above it', () => {
+  refuse(({ from, to }) => isStore(from) && (isAction(to) || isPage(to) || isIsland(to) || within('http', 'ui', 'jobs')(to)))
+})
+
+test('verbs know nothing of requests and pages', () => {
+  refuse(({ from, to }) => isArea(from) && !isAction(from) && !isPage(from) && !isIsland(from) && (isAction(to) || isPage(to)))
+})
+
+test('pages know types only: no store, no verb, no database, no request', () => {
+  refuse(
+    ({ from, to, typeOnly }) =>
+      isPage(from) &&
+      !typeOnly &&
+      isOurs(to) &&
+      !isPage(to) &&
+      !isModel(to) &&
+      !within('ui', 'rules')(to) &&
+      to !== 'src/routes.ts'
+  )
+})
+
+/** What runs only on the server. */
+function isServerOnly(file: string): boolean {
+  if (within('db', 'http', 'jobs', 'mail', 'audit', 'cli')(file)) return true
+  if (/^src\/(app|background|config|context|instance-keys|log|main|open-instance|prepare-database|root|serve)\.tsx?$/.test(file))
+    return true
+  return isStore(file) || isAction(file) || /^(node:|pg$|pg-boss|kysely|hono|@hono|nodemailer|@simplewebauthn\/server)/.test(file)
+}
+
+test('nothing that a browser gets leads to server code, over any number of steps', () => {
+  const entries = product.filter((file) => isIsland(file) || /^src\/client\//.test(file))
+  const next = new Map<string, string[]>()
+  for (const { from, to, typeOnly } of imports) if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to])
+  const wrong = new Set<string>()
+  const seen = new Set<string>()
+  const walk = (file: string, way: string[]): void => {
+    if (isServerOnly(file)) wrong.add([...way, file].join(' -> '))
+    if (seen.has(file)) return
+    seen.add(file)
+    for (const to of next.get(file) ?? []) walk(to, [...way, file])
+  }
+  for (const entry of entries) walk(entry, [])
+  assert.deepEqual([...wrong], [])
+})
+
+test('only the settings file reads the environment', () => {
+  const readers = product.filter((file) => /\bprocess\.env\b/.test(text.get(file) ?? ''))
+  assert.deepEqual(readers, ['src/config.ts'])
+})
+
+test('files are kebab-case, with no barrel and no folder for leftovers', () => {
+  const wrong = sources.filter((file) => !/^src\/([a-z0-9-]+\/)*[a-z0-9-]+(\.test|\.d)?\.tsx?$/.test(file))
+  assert.deepEqual(wrong, [])
+  assert.deepEqual(
+    sources.filter((file) => /\/(utils?|helpers|common)\/|\/index\.tsx?$/.test(file)),
+    []
+  )
+})
+
+test('nothing is exported without a name', () => {
+  assert.deepEqual(
+    product.filter((file) => /^export default\b/m.test(text.get(file) ?? '')),
+    []
+  )
+})
+
+test('a file over 300 lines has a reason', () => {
+  const REASONS: Record<string, string> = {}
+  const long = product.filter((file) => (text.get(file) ?? '').split('\n').length > 300 && !REASONS[file])
+  assert.deepEqual(long, [])
+})
