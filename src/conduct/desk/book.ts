@@ -82,7 +82,8 @@ export interface BookGate {
   readonly handle: string
   readonly master: string
   readonly asked: readonly string[]
-  readonly names: readonly string[]
+  /** Hash of the names the gate shows. */
+  readonly names: string
   readonly stage: 'reported' | 'others'
   readonly until: string
 }

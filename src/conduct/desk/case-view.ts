@@ -11,6 +11,7 @@ import type { DeskSession } from './session.ts'
 
 export interface TimelineItem {
   readonly key: string
+  readonly n: number
   readonly kind: ReportEntry['header']['kind']
   readonly where: 'team' | 'reporter'
   readonly author: string
@@ -86,6 +87,7 @@ function timelineOf(session: DeskSession, read: ReadCaseWithReports): TimelineIt
   const past = new Map([...read.team.members.values(), ...read.team.past].map((member) => [member.id, member.name]))
   const item = (entry: ReportEntry, where: TimelineItem['where']): TimelineItem => ({
     key: entry.id,
+    n: entry.n,
     kind: entry.header.kind,
     where,
     author: past.get(entry.header.author) ?? names.get(entry.header.author) ?? '',
@@ -99,7 +101,7 @@ function timelineOf(session: DeskSession, read: ReadCaseWithReports): TimelineIt
   const reports = read.reports.flatMap(({ thread }) =>
     thread.entries.filter((entry) => entry.n > 2 || entry.n === 0).map((entry) => item(entry, 'reporter'))
   )
-  return [...team, ...reports].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+  return [...team, ...reports].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.n - a.n))
 }
 
 function reportViewOf(

@@ -5,6 +5,7 @@ import { identityFromSeed } from '../../seal/age.ts'
 import { fromBase64url, newId, toBase64url, utf8 } from '../../seal/bytes.ts'
 import { openEntry } from '../../seal/entry.ts'
 import { minuteOf } from '../../seal/header.ts'
+import type { LetterBodies } from '../../seal/letter-bodies.ts'
 import { handleHash } from '../../seal/return-key.ts'
 import type { ConflictAnswer, GateProof } from '../entry-bodies.ts'
 import { conflictAnswers } from '../entry-bodies.ts'
@@ -23,12 +24,14 @@ import { retryWhenMoved, sealEntry, sendRound, type LetterOf } from './write.ts'
 export async function nameReported(
   session: DeskSession,
   teamId: string,
-  people: readonly { name: string; person?: string }[]
+  people: readonly { name: string; person?: string }[],
+  second: boolean
 ): Promise<void> {
   if (people.length === 0 || people.some((each) => each.name.trim() === '')) throw new Refusal('empty')
   await writeToTeam(session, teamId, 'named', ({ team }) => {
     requireDoorKeeper(session, team)
     return {
+      second,
       people: people.map((each) => ({ name: each.name.trim(), ...(each.person !== undefined && { person: each.person }) }))
     }
   })
@@ -45,6 +48,9 @@ export async function countersignNames(session: DeskSession, teamId: string): Pr
   const names = read.team.named?.people.map((each) => each.name) ?? []
   for (const report of read.own.reports) await writeToReporter(session, teamId, report.thread, 'named', { names })
 }
+
+/** As many as the letter to the other door keepers can name. */
+const mostAsked = 30
 
 function answerSeed(master: string, person: string): Uint8Array {
   return hkdf(sha256, fromBase64url(master, 32), undefined, utf8(`commonweal/gate-answer/v1/${person}`), 32)
@@ -103,6 +109,7 @@ export async function openGate(
   const allowed = await whoMayBeAsked(session, teamId)
   const chosen = stage === 'others' ? [...people] : people.filter((id) => allowed.some((each) => each.id === id))
   if (chosen.length === 0) throw new Refusal('empty')
+  if (chosen.length > mostAsked) throw new Refusal('too_long')
   const names = stage === 'others' ? othersNames : read.team.named.people.map((each) => each.name)
   const gate: BookGate = {
     gate: newId(session.random),
@@ -111,11 +118,22 @@ export async function openGate(
     handle: session.newSeed(),
     master: session.newSeed(),
     asked: chosen,
-    names: [...names],
+    names: namesHash(names),
     stage,
     until: new Date(session.now().getTime() + days * 86_400_000).toISOString()
   }
   const answerHandle = session.newSeed()
+  const keeperKey = await identityFromSeed(answerSeed(gate.master, 'keeper'))
+  const first = await sealEntry(session, {
+    thread: gate.thread,
+    n: 0,
+    prev: '',
+    kind: 'gate',
+    epoch: 0,
+    author: me,
+    recipients: [keeperKey.recipient],
+    body: { gate: gate.gate, until: minuteOf(new Date(gate.until)), stage, names: gate.names }
+  })
   await session.requests.start(read.own.handle, {
     id: gate.thread,
     shape: 1,
@@ -123,14 +141,14 @@ export async function openGate(
       { hash: handleHash(gate.handle), scope: 'member' },
       { hash: handleHash(answerHandle), scope: 'answer' }
     ],
-    entries: []
+    entries: [{ id: first.id, b: toBase64url(first.sealed) }]
   })
   await session.update((book) => ({ ...book, gates: { ...book.gates, [gate.gate]: gate } }))
   await writeToTeam(session, teamId, 'gate', () => ({
     gate: gate.gate,
     until: minuteOf(new Date(gate.until)),
     stage,
-    names: namesHash(names)
+    names: gate.names
   }))
   const letters = new Map<string, LetterOf>()
   for (const id of chosen) {
@@ -151,7 +169,7 @@ export async function openGate(
     })
   }
   for (const keeper of read.team.members.values()) {
-    if (keeper.keepsDoor && keeper.id !== me.id) letters.set(keeper.id, { kind: 'hand_on', body: { gate } as never })
+    if (keeper.keepsDoor && keeper.id !== me.id) letters.set(keeper.id, { kind: 'hand_on', body: { gate } as unknown as LetterBodies['hand_on'] })
   }
   await sendRound(session, read.own.handle, bodiesInPlay(session, read.team), letters, me)
   return gate.gate
@@ -219,7 +237,7 @@ export async function readGate(session: DeskSession, gateId: string): Promise<Ga
       if ('problem' in opened) break
       const body = answerBody(opened.body)
       if (body === undefined || answers.has(person)) break
-      const names = namesHash(gate.names)
+      const { names } = gate
       const claim = { instance: session.instance.instance, gate: gateId, stage: gate.stage, person, names }
       const proven =
         body.answer === 'no_conflict' &&

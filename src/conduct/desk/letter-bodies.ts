@@ -14,7 +14,7 @@ export const handOnBody = record(
       handle: secret,
       master: secret,
       asked: listOf(id, 60),
-      names: listOf(text(300), 12),
+      names: secret,
       stage: oneOf(['reported', 'others']),
       until: text(30)
     }),
