@@ -60,7 +60,15 @@ export async function makeWorld(plan: Parameters<typeof makeFoundation>[1] = {},
   const foundation = await makeFoundation(app.context.db, plan)
   const psf = procedures.get('psf')
   if (psf === undefined) throw new Error('the procedure psf is missing')
-  const info = (id: string, name: string, fallback: string | null): BodyInfo => ({ id, name, fallback, procedure: 'psf', rules: psf, zone: 'America/New_York', holidays: [] })
+  const info = (id: string, name: string, fallback: string | null): BodyInfo => ({
+    id,
+    name,
+    fallback,
+    procedure: 'psf',
+    rules: psf,
+    zone: 'America/New_York',
+    holidays: []
+  })
   const bodies = [info(foundation.body, 'Conduct work group', foundation.panel), info(foundation.panel, 'Board', null)]
   const log: World['log'] = []
   const fetchAs =
@@ -69,14 +77,24 @@ export async function makeWorld(plan: Parameters<typeof makeFoundation>[1] = {},
       const headers = new Headers(init.headers)
       headers.set('sec-fetch-site', 'same-origin')
       if (account !== undefined && init.credentials === 'same-origin') headers.set(cookie, account)
-      log.push({ method: init.method ?? 'GET', path, account: headers.get(cookie) ?? undefined, body: typeof init.body === 'string' ? init.body : '' })
+      log.push({
+        method: init.method ?? 'GET',
+        path,
+        account: headers.get(cookie) ?? undefined,
+        body: typeof init.body === 'string' ? init.body : ''
+      })
       return Promise.resolve(app.app.request(path, { ...init, headers }))
     }
   const outside = new Requests(fetchAs(undefined))
   const instance = await outside.instance()
   const desks = new Map<string, Promise<DeskSession>>()
   const newDesk = (person: Person): Promise<DeskSession> =>
-    DeskSession.open({ requests: new Requests(fetchAs(person.account)), keys: { identity: person.identity, signSeed: person.signSeed }, bodies, now: app.clock.now })
+    DeskSession.open({
+      requests: new Requests(fetchAs(person.account)),
+      keys: { identity: person.identity, signSeed: person.signSeed },
+      bodies,
+      now: app.clock.now
+    })
   const desk = (person: Person): Promise<DeskSession> => {
     const open = desks.get(person.account) ?? newDesk(person)
     desks.set(person.account, open)

@@ -6,7 +6,7 @@ import type { LetterKind, ReleaseBody } from '../../seal/letter-bodies.ts'
 import { peopleLike } from '../intake/match-names.ts'
 import { mayActForTeam } from '../report-fold.ts'
 import type { Book, BookAsk } from './book.ts'
-import { handOnBody } from './letter-bodies.ts'
+import { escalateBody, handOnBody } from './letter-bodies.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
 import type { DeskSession } from './session.ts'
 import { takeGrant, takeRotation } from './take-keys.ts'
@@ -31,6 +31,8 @@ async function changeFor(session: DeskSession, letter: Letter): Promise<Change |
       return takeGrant(session, letter.body, from)
     case 'rotate':
       return takeRotation(session, letter.body)
+    case 'escalate':
+      return takeEscalated(session, letter.body)
     case 'hand_on':
       return takeHandOn(session, letter.body, from)
     default:
@@ -65,6 +67,20 @@ function takeFirst(session: DeskSession, letter: Extract<Letter, { kind: 'first'
       since: session.now().toISOString()
     }
     return { ...book, reports: { ...book.reports, [thread]: report } }
+  }
+}
+
+/** Members handed a report to this panel: the same door, with shares split anew. */
+function takeEscalated(session: DeskSession, body: Json): Change | undefined {
+  const given = escalateBody(body)
+  if (given === undefined) return undefined
+  const { words, identity, ...rest } = given
+  return (book) => {
+    const before = book.reports[given.thread]
+    if (before?.team !== undefined || book.left.includes(given.thread)) return book
+    const identityPart = identity === undefined ? { share: words } : { share: identity }
+    const report = { ...rest, wordsPart: { share: words }, identityPart, released: {}, since: session.now().toISOString() }
+    return { ...book, reports: { ...book.reports, [given.thread]: report } }
   }
 }
 

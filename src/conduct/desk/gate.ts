@@ -169,7 +169,8 @@ export async function openGate(
     })
   }
   for (const keeper of read.team.members.values()) {
-    if (keeper.keepsDoor && keeper.id !== me.id) letters.set(keeper.id, { kind: 'hand_on', body: { gate } as unknown as LetterBodies['hand_on'] })
+    if (keeper.keepsDoor && keeper.id !== me.id)
+      letters.set(keeper.id, { kind: 'hand_on', body: { gate } as unknown as LetterBodies['hand_on'] })
   }
   await sendRound(session, read.own.handle, bodiesInPlay(session, read.team), letters, me)
   return gate.gate

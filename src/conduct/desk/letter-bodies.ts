@@ -22,3 +22,17 @@ export const handOnBody = record(
     identity: record({ thread: id, seed: secret })
   }
 )
+
+/** A report handed to the fallback panel by the members of its case (S12). */
+export const escalateBody = record(
+  {
+    thread: id,
+    handle: secret,
+    door: secret,
+    words: text(44),
+    recipients: record({ door: secret, words: secret, identity: secret }),
+    reporterKey: secret,
+    roster: secret
+  },
+  { identity: text(44) }
+)

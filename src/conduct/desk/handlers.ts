@@ -1,0 +1,141 @@
+/**
+ * What the key worker does for the desk page. Arguments and answers are plain data; no answer holds a key (S17, S29).
+ * Errors cross as codes: those of `Refusal`, of the server, or `offline`.
+ */
+import type { BoardBody, ConflictAnswer, ReportState } from '../entry-bodies.ts'
+import type { FileKey } from '../intake/answers.ts'
+import {
+  acknowledge,
+  handOnIdentity,
+  messageReporter,
+  openReportFile,
+  recordDiscussion,
+  setBoard,
+  setLead,
+  setReportState,
+  writeNote
+} from './case-work.ts'
+import { viewCase } from './case-view.ts'
+import { collectLetters } from './collect.ts'
+import { answerDoor, viewDoor } from './door.ts'
+import { escalate } from './escalate.ts'
+import { answerGate, countersignNames, nameReported, openGate, readGate, whoMayBeAsked } from './gate.ts'
+import { announceReader, candidates, grantCase } from './grant.ts'
+import { saveTimers, viewBoard, viewHome } from './home.ts'
+import { addReport, splitReport } from './merge-split.ts'
+import { openCase } from './open-case.ts'
+import { search } from './search.ts'
+import type { DeskSession } from './session.ts'
+import { makeNewKey, sendKeyAgain, stepBack } from './step-back.ts'
+
+type InCase = { readonly team: string }
+type InReport = InCase & { readonly thread: string }
+
+/** `session` gives the open desk and fails with `locked` while the key is away; `list` is the word list. */
+export function deskHandlers(session: () => DeskSession, list: () => Promise<readonly string[]>) {
+  return {
+    home: () => viewHome(session()),
+    board: () => viewBoard(session()),
+    /** Fetches the box once; gives how many letters were new. */
+    collect: () => collectLetters(session()),
+    saveTimers: () => saveTimers(session()),
+    search: ({ query }: { query: string }) => search(session(), query),
+
+    door: ({ thread }: { thread: string }) => viewDoor(session(), thread),
+    answerDoor: ({ thread, answer, named }: { thread: string; answer: ConflictAnswer; named: readonly string[] }) =>
+      answerDoor(session(), thread, answer, named),
+    openCase: ({ thread }: { thread: string }) => openCase(session(), thread),
+    /** Reports whose words I may open and that belong to no case yet. */
+    looseReports: () =>
+      Object.values(session().book.reports)
+        .filter((report) => report.team === undefined && report.answer === 'no_conflict' && report.hidden !== true)
+        .map((report) => ({ thread: report.thread, reference: report.summary?.reference ?? '' })),
+    addReport: ({ team, thread }: InReport) => addReport(session(), team, thread),
+    splitReport: ({ team, thread }: InReport) => splitReport(session(), team, thread),
+
+    invitation: ({ gate }: { gate: string }) => {
+      const ask = session().book.asks[gate]
+      return (
+        ask && {
+          gate,
+          names: ask.names,
+          procedure: ask.procedure,
+          until: ask.until,
+          from: ask.from,
+          stage: ask.stage,
+          answered: ask.answered
+        }
+      )
+    },
+    answerGate: ({ gate, answer }: { gate: string; answer: ConflictAnswer }) => answerGate(session(), gate, answer),
+
+    case: ({ team }: InCase) => viewCase(session(), team),
+    note: ({ team, text }: InCase & { text: string }) => writeNote(session(), team, text),
+    acknowledge: ({ team, thread, text, nextBy }: InReport & { text: string; nextBy: string | undefined }) =>
+      acknowledge(session(), team, thread, text, nextBy),
+    message: async ({ team, thread, text, question }: InReport & { text: string; question: boolean }) =>
+      messageReporter(session(), team, thread, { text, question }, await list()),
+    setState: ({
+      team,
+      thread,
+      state,
+      text,
+      nextBy
+    }: InReport & { state: ReportState; text: string; nextBy: string | undefined }) =>
+      setReportState(session(), team, thread, state, text, nextBy),
+    setBoard: ({ team, board }: InCase & { board: BoardBody }) => setBoard(session(), team, board),
+    discussed: ({ team }: InCase) => recordDiscussion(session(), team),
+    setLead: ({ team, person }: InCase & { person: string }) => setLead(session(), team, person),
+    handOnIdentity: ({ team, thread, person }: InReport & { person: string }) => handOnIdentity(session(), team, thread, person),
+    file: ({ team, thread, file }: InReport & { file: FileKey }) => openReportFile(session(), team, thread, file),
+
+    people: () =>
+      session()
+        .people()
+        .map(({ id, name, body, roles }) => ({ id, name, body, roles })),
+    name: ({ team, people, second }: InCase & { people: readonly { name: string; person?: string }[]; second: boolean }) =>
+      nameReported(session(), team, people, second),
+    countersign: ({ team }: InCase) => countersignNames(session(), team),
+    mayBeAsked: ({ team }: InCase) => whoMayBeAsked(session(), team),
+    ask: ({ team, people, days }: InCase & { people: readonly string[]; days: number }) =>
+      openGate(session(), team, people, days),
+    askSecond: ({ team, people, days, names }: InCase & { people: readonly string[]; days: number; names: readonly string[] }) =>
+      openGate(session(), team, people, days, 'others', names),
+    /** Answers of every gate of a case, for its door keepers. */
+    answers: async ({ team }: InCase) => {
+      const gates = Object.values(session().book.gates).filter((gate) => gate.team === team)
+      const all = []
+      for (const gate of gates) {
+        const answers = await readGate(session(), gate.gate)
+        all.push({
+          gate: gate.gate,
+          stage: gate.stage,
+          until: gate.until,
+          asked: gate.asked,
+          answers: answers.map(({ person, answer }) => ({ person, answer }))
+        })
+      }
+      return all
+    },
+    candidates: async ({ team }: InCase) => (await candidates(session(), team)).map(({ proofs: _proofs, ...each }) => each),
+    announce: ({ team, person }: InCase & { person: string }) => announceReader(session(), team, person),
+    grant: ({ team, person }: InCase & { person: string }) => grantCase(session(), team, person),
+    stepBack: ({ team }: InCase) => stepBack(session(), team),
+    newKey: ({ team }: InCase) => makeNewKey(session(), team),
+    sendKeyAgain: ({ team }: InCase) => sendKeyAgain(session(), team),
+    escalate: ({ team }: InCase) => escalate(session(), team),
+
+    neverJudge: () => session().book.neverJudge,
+    setNeverJudge: ({ names }: { names: readonly string[] }) =>
+      session().update((book) => ({
+        ...book,
+        neverJudge: names
+          .map((name) => name.trim().slice(0, 300))
+          .filter((name) => name !== '')
+          .slice(0, 200)
+      })),
+    dismissWarnings: () => session().update((book) => ({ ...book, warnings: [] }))
+  }
+}
+
+export type DeskHandlers = ReturnType<typeof deskHandlers>
