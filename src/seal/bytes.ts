@@ -4,8 +4,14 @@ import { Malformed } from './problems.ts'
 /** Gives `n` unpredictable bytes. Passed in where a test needs to fix chance. */
 export type Random = (n: number) => Uint8Array
 
-/** Bytes from the platform's own generator. */
-export const randomBytes: Random = (n) => crypto.getRandomValues(new Uint8Array(n))
+const mostAtOnce = 65_536
+
+/** Bytes from the platform's own generator, which gives at most 64 KB at once. */
+export const randomBytes: Random = (n) => {
+  const bytes = new Uint8Array(n)
+  for (let at = 0; at < n; at += mostAtOnce) crypto.getRandomValues(bytes.subarray(at, at + mostAtOnce))
+  return bytes
+}
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -1,6 +1,5 @@
 import { isBase64url } from './bytes.ts'
 import { hasExactly, type Json } from './json.ts'
-import { isVerifyKey } from './sign.ts'
 
 /** Everything an entry can say. Extend here; a browser that does not know a kind says so and shows the rest. */
 export const entryKinds = [
@@ -164,7 +163,7 @@ export function readHeader(value: Json): EntryHeader | 'damaged' | 'unknown_vers
     to.every(isHash) &&
     (to.length === 1 || String(to[0]) < String(to[1])) &&
     isAuthor(value.author) &&
-    isVerifyKey(value.key) &&
+    isHash(value.key) &&
     isSeen(value.seen) &&
     isMinute(value.at) &&
     ways.some((way) => way === value.via) &&

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { makeIdentity, sealTo, type Identity } from './age.ts'
-import { hashOf, newId, randomBytes, toBase64url, utf8 } from './bytes.ts'
+import { fromUtf8, hashOf, newId, randomBytes, toBase64url, utf8 } from './bytes.ts'
+import { packEnvelope, unpackEnvelope } from './envelope.ts'
 import { emptyLetter, openLetter, packLetter, writeLetter, type LetterDraft, type LetterHeader } from './letter.ts'
 import type { FirstBody, GrantBody } from './letter-bodies.ts'
-import { letterSize, sealedSize } from './padding.ts'
+import { letterSize, pad, sealedSize } from './padding.ts'
 import { Malformed } from './problems.ts'
 import { checkShape } from './shape.ts'
 import { verifyKeyOf } from './sign.ts'
@@ -86,6 +87,35 @@ test('S14 a body with a field missing or added is refused by writer and reader',
     async () => writeLetter({ ...draft, body: { ...draft.body, more: 1 } as FirstBody }),
     new Malformed('header')
   )
+})
+
+/** Seals a letter that the writer itself would refuse to make. */
+async function forge(change: object, body: unknown = draft.body): Promise<Uint8Array> {
+  const plain = unpackEnvelope(packLetter({ ...draft, id: newId() }))
+  const header = { ...JSON.parse(fromUtf8(plain.header)), ...change }
+  const parts = [header, body].map((each) => utf8(JSON.stringify(each))) as [Uint8Array, Uint8Array]
+  return sealTo([reader.recipient], packEnvelope('commonweal/letter/v1', ...parts, signSeed, letterSize))
+}
+
+test('S14 a reader refuses what the writer would not have made', async () => {
+  const open = async (change: object, body?: unknown) => openLetter(reader, await forge(change, body), { instance, keyOf })
+  assert.ok('body' in ((await open({})) ?? {}))
+  const { door: _, ...less } = draft.body
+  for (const body of [less, { ...draft.body, more: 1 }, null, 'text', { ...draft.body, door: 'short' }]) {
+    assert.deepEqual(await open({}, body), { problem: 'damaged' }, JSON.stringify(body))
+  }
+  assert.deepEqual(await open({ v: 2 }), { problem: 'unknown_version' })
+  assert.deepEqual(await open({ kind: 'gossip' }), { problem: 'unknown_kind' })
+  assert.deepEqual(await open({ kind: 'toString' }), { problem: 'unknown_kind' })
+  for (const change of [{ more: 1 }, { from: 'chair' }, { round: '' }, { id: 7 }, { roster: 'x' }, { to: [] }]) {
+    assert.deepEqual(await open(change), { problem: 'damaged' }, JSON.stringify(change))
+  }
+})
+
+test('S13 a letter found in another size than that of letters is damaged', async () => {
+  const plain = packLetter({ ...draft, id: newId() })
+  const longer = await sealTo([reader.recipient], pad(plain, 4096))
+  assert.deepEqual(await openLetter(reader, longer, { instance, keyOf }), { problem: 'damaged' })
 })
 
 test('S6 a letter that does not fit is refused, never made larger', async () => {

@@ -8,7 +8,7 @@ import { isLetterBody, isLetterKind, type LetterBodies, type LetterKind } from '
 import { letterSize } from './padding.ts'
 import { Malformed } from './problems.ts'
 import { checkShape } from './shape.ts'
-import { isVerifyKey, verifyKeyOf } from './sign.ts'
+import { verifyKeyOf } from './sign.ts'
 
 /** Bound into every letter. */
 export type LetterHeader<K extends LetterKind = LetterKind> = {
@@ -89,7 +89,7 @@ function readLetterHeader(value: Json): LetterHeader | 'damaged' | 'unknown_vers
   const shaped =
     isBase64url(value.instance, 32) &&
     isAuthor(value.from) &&
-    isVerifyKey(value.key) &&
+    isBase64url(value.key, 32) &&
     isBase64url(value.to, 32) &&
     isBase64url(value.roster, 32) &&
     isBase64url(value.id, 16) &&
