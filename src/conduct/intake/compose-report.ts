@@ -39,6 +39,8 @@ export interface ComposeInput {
   readonly now: Date
   readonly claims?: readonly { blob: string; secret: string }[]
   readonly random?: Random
+  /** The id of an earlier attempt whose answer never came: the server then takes one of the two and no second (S5). */
+  readonly thread?: string
 }
 
 /** Nobody who may read is left: the page says so and offers to keep the report sealed to the return key (S4). */
@@ -51,6 +53,8 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
   const readers = readersFor(roster, fallback, answers.leaveOut)
   if (readers.first.length === 0) throw new NobodyLeft()
   const urgent = answers.danger === 'yes'
+  // Chosen first, left out afterwards: nobody could open the name then, so it is shared as if nobody had been chosen.
+  const identityTo = readers.first.find((each) => each.id === answers.identityTo)?.id
   const opensAll = urgent || readers.alone || input.firstOpen === 'one'
 
   const seeds = { door: random(32), words: random(32), identity: random(32) }
@@ -65,7 +69,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     identity: recipientHash(keys.identity.recipient)
   }
   const reporter = { recipient: returnKey.identity.recipient, verify: returnKey.verifyKey }
-  const thread = newId(random)
+  const thread = input.thread ?? newId(random)
   const reference = newReference(random)
   const rosters = [rosterHash(roster), rosterHash(fallback)] as const
 
@@ -159,7 +163,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
   const letterFor = (person: RosterEntry, rosterUsed: string): Promise<Uint8Array> => {
     const i = allowed.indexOf(person.id)
     const identityPart =
-      opensAll || answers.identityTo === person.id
+      opensAll || identityTo === person.id
         ? { seed: toBase64url(seeds.identity) }
         : { share: identityShares[i]?.share ?? '' }
     return writeLetter(
@@ -177,7 +181,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
           door: toBase64url(seeds.door),
           words: opensAll ? { seed: toBase64url(seeds.words) } : { share: wordsShares[i]?.share ?? '' },
           identity:
-            answers.identityTo !== undefined && answers.identityTo !== person.id && !opensAll
+            identityTo !== undefined && identityTo !== person.id && !opensAll
               ? { share: toBase64url(random(33)) }
               : identityPart,
           recipients

@@ -35,15 +35,15 @@ function looksAlike(a: string, b: string): boolean {
 }
 
 /**
- * People whose given or family name occurs in the text, or whose whole name does when it is one word.
- * Offers rather than decides: a person says yes or no.
+ * People whose given or family name occurs in the text, or whose whole name does when it is one word. With `slips`, the
+ * usual, a word one slip away counts too. Offers rather than decides: a person says yes or no.
  */
-export function peopleLike<P extends Nameable>(text: string, people: readonly P[]): P[] {
-  const written = nameWords(text.slice(0, 4_000))
+export function peopleLike<P extends Nameable>(text: string, people: readonly P[], { slips = true } = {}): P[] {
+  const written = nameWords(text.slice(0, 20_000))
   const joined = written.join('')
   return people.filter((person) => {
     const words = nameWords(person.name)
     if (words.length === 0) return false
-    return words.some((word) => word.length > 2 && written.some((w) => looksAlike(w, word))) || joined.includes(words.join(''))
+    return words.some((word) => word.length > 2 && written.some((w) => w === word || (slips && looksAlike(w, word)))) || (words.length > 1 && joined.includes(words.join('')))
   })
 }

@@ -1,10 +1,13 @@
+import { fallbackPeople } from '../../seal/roster-check.ts'
 import type { Roster, RosterEntry } from '../../seal/roster.ts'
+
+export type Person = RosterEntry
 
 /** Who opens a report, who may be asked, who takes over: the three lists of the start page and of the sealing (S3, S4). */
 export interface Readers {
   /** Every intake reader of the body, left out or not: each gets a letter. */
   readonly intake: readonly RosterEntry[]
-  /** Every reader of the fallback panel, left out or not: each gets a letter. */
+  /** Every reader of the fallback panel who is not on the body itself, left out or not: each gets a letter. */
   readonly fallback: readonly RosterEntry[]
   /** Whose letters are real now. */
   readonly first: readonly RosterEntry[]
@@ -18,14 +21,23 @@ export interface Readers {
   readonly mayBeAsked: readonly RosterEntry[]
 }
 
+const reads = (person: RosterEntry): boolean => person.roles.includes('intake')
+
+/** Everybody who gets a letter when a report is filed. The server asks for exactly these, once each. */
+export function filingRecipients(
+  roster: Roster,
+  fallback: Roster
+): { readonly intake: readonly RosterEntry[]; readonly fallback: readonly RosterEntry[] } {
+  return { intake: roster.entries.filter(reads), fallback: fallbackPeople(roster, fallback).filter(reads) }
+}
+
 /**
  * Sorts the people of two signed rosters. With fewer than two intake readers left, the fallback readers are first (S4);
  * with fewer than two of either, whoever is left of both. `first` is empty when nobody at all remains.
  */
 export function readersFor(roster: Roster, fallback: Roster, leaveOut: readonly string[]): Readers {
   const isLeft = (person: RosterEntry) => !leaveOut.includes(person.id)
-  const intake = roster.entries.filter((each) => each.roles.includes('intake'))
-  const panel = fallback.entries
+  const { intake, fallback: panel } = filingRecipients(roster, fallback)
   const readers = intake.filter(isLeft)
   const later = panel.filter(isLeft)
   const fallbackFirst = readers.length < 2
