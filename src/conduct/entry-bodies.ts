@@ -90,7 +90,8 @@ export const readerBody = record({ person: id, name, from: minute, handle: hash 
 export const contactBody = record({ reach: oneOf(reachAnswers), address: name, sharedMailbox: yesNo, language: name })
 export const nameBody = record({ name })
 export const plainTextBody = record({ text: long })
-export const newWordsBody = record({ recipient, verify: hash })
+/** `previous`: the secret of the words before, sealed to the new ones, so that what was written to the old still opens. */
+export const newWordsBody = record({ recipient, verify: hash }, { previous: text(8_000) })
 export const handedOverBody = record({ by: oneOf(['reporter', 'members', 'clock']) })
 export const namedCopyBody = record({ names: listOf(name, limits.people) })
 

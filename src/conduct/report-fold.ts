@@ -74,7 +74,9 @@ export function mayActForTeam(
 function expectedRecipients(fold: ReportFold, header: EntryHeader, body: Json): string[] | undefined {
   const { parts, reporter } = fold
   if (parts === undefined || reporter === undefined) return undefined
-  const own = recipientHash(reporter.recipient)
+  // New words are signed by the old and sealed to themselves: who holds the old ones has no use for them.
+  const renewed = header.kind === 'new_words' ? newWordsBody(body) : undefined
+  const own = recipientHash((renewed ?? reporter).recipient)
   if (header.kind === 'door' || header.kind === 'words' || header.kind === 'identity') return [parts[header.kind], own]
   if (header.kind === 'door_answer') return [parts.door, own]
   const key = header.kind === 'key' ? keyBody(body) : undefined

@@ -17,6 +17,8 @@ export interface ReportKeys {
   readonly words?: string | undefined
   readonly identity?: string | undefined
   readonly reporter?: string | undefined
+  /** Secrets of words that were replaced, newest first (S21). */
+  readonly formerReporter?: readonly string[] | undefined
   /** Case keys this viewer holds, newest first. */
   readonly cases?: readonly string[] | undefined
 }
@@ -60,7 +62,7 @@ function secretsFor(n: number, keys: ReportKeys, hasCase: boolean): string[] {
   const part = parts[n]
   const cases = keys.cases ?? []
   const later = hasCase ? [...cases, keys.words, keys.door] : [keys.words, keys.door, ...cases]
-  const order = [keys.reporter, ...(part === undefined ? later : [keys[part]])]
+  const order = [keys.reporter, ...(keys.formerReporter ?? []), ...(part === undefined ? later : [keys[part]])]
   return order.filter((each) => each !== undefined)
 }
 

@@ -163,9 +163,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
   const letterFor = (person: RosterEntry, rosterUsed: string): Promise<Uint8Array> => {
     const i = allowed.indexOf(person.id)
     const identityPart =
-      opensAll || identityTo === person.id
-        ? { seed: toBase64url(seeds.identity) }
-        : { share: identityShares[i]?.share ?? '' }
+      opensAll || identityTo === person.id ? { seed: toBase64url(seeds.identity) } : { share: identityShares[i]?.share ?? '' }
     return writeLetter(
       {
         instance: instance.instance,
@@ -181,9 +179,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
           door: toBase64url(seeds.door),
           words: opensAll ? { seed: toBase64url(seeds.words) } : { share: wordsShares[i]?.share ?? '' },
           identity:
-            identityTo !== undefined && identityTo !== person.id && !opensAll
-              ? { share: toBase64url(random(33)) }
-              : identityPart,
+            identityTo !== undefined && identityTo !== person.id && !opensAll ? { share: toBase64url(random(33)) } : identityPart,
           recipients
         }
       },

@@ -28,8 +28,8 @@ export function newForm(short: boolean, space?: string): FormState {
 
 /** Everybody who could read, once each, in the order of the lists. */
 export function everybody(rosters: Rosters): readonly Person[] {
-  const { intake, mayBeAsked, fallback } = readersFor(rosters.roster, rosters.fallback, [])
-  return [...intake, ...mayBeAsked, ...fallback]
+  const { intake, mayBeAsked, panel } = readersFor(rosters.roster, rosters.fallback, [])
+  return [...intake, ...mayBeAsked, ...panel]
 }
 
 /** People of the lists who may be the one that was reported and about whom nobody asked yet (S3). */

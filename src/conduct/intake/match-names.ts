@@ -44,6 +44,9 @@ export function peopleLike<P extends Nameable>(text: string, people: readonly P[
   return people.filter((person) => {
     const words = nameWords(person.name)
     if (words.length === 0) return false
-    return words.some((word) => word.length > 2 && written.some((w) => w === word || (slips && looksAlike(w, word)))) || (words.length > 1 && joined.includes(words.join('')))
+    return (
+      words.some((word) => word.length > 2 && written.some((w) => w === word || (slips && looksAlike(w, word)))) ||
+      (words.length > 1 && joined.includes(words.join('')))
+    )
   })
 }

@@ -7,8 +7,10 @@ export type Person = RosterEntry
 export interface Readers {
   /** Every intake reader of the body, left out or not: each gets a letter. */
   readonly intake: readonly RosterEntry[]
-  /** Every reader of the fallback panel who is not on the body itself, left out or not: each gets a letter. */
+  /** Everybody on the roster of the fallback panel, left out or not: each gets a letter. */
   readonly fallback: readonly RosterEntry[]
+  /** Those of them who are not on the body itself: the others only ever get empty letters from it. */
+  readonly panel: readonly RosterEntry[]
   /** Whose letters are real now. */
   readonly first: readonly RosterEntry[]
   /** Whose held letters are real. */
@@ -23,28 +25,23 @@ export interface Readers {
 
 const reads = (person: RosterEntry): boolean => person.roles.includes('intake')
 
-/** Everybody who gets a letter when a report is filed. The server asks for exactly these, once each. */
-export function filingRecipients(
-  roster: Roster,
-  fallback: Roster
-): { readonly intake: readonly RosterEntry[]; readonly fallback: readonly RosterEntry[] } {
-  return { intake: roster.entries.filter(reads), fallback: fallbackPeople(roster, fallback).filter(reads) }
-}
-
 /**
  * Sorts the people of two signed rosters. With fewer than two intake readers left, the fallback readers are first (S4);
  * with fewer than two of either, whoever is left of both. `first` is empty when nobody at all remains.
  */
 export function readersFor(roster: Roster, fallback: Roster, leaveOut: readonly string[]): Readers {
   const isLeft = (person: RosterEntry) => !leaveOut.includes(person.id)
-  const { intake, fallback: panel } = filingRecipients(roster, fallback)
+  const intake = roster.entries.filter(reads)
   const readers = intake.filter(isLeft)
-  const later = panel.filter(isLeft)
+  // Somebody who sits on both could otherwise be left out of one list and take over by the other.
+  const panel = fallbackPeople(roster, fallback)
+  const later = panel.filter((each) => reads(each) && isLeft(each))
   const fallbackFirst = readers.length < 2
   const first = !fallbackFirst ? readers : later.length >= 2 ? later : [...readers, ...later]
   return {
     intake,
-    fallback: panel,
+    fallback: fallback.entries,
+    panel,
     first,
     later,
     fallbackFirst,

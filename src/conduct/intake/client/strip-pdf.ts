@@ -8,7 +8,7 @@ import { BrokenFile, holdsText, type Stripped } from './strip-types.ts'
 
 const personal = ['Metadata', 'PieceInfo', 'LastModified', 'Info'].map((name) => PDFName.of(name))
 const active = ['OpenAction', 'AA', 'JavaScript', 'EmbeddedFiles', 'AF', 'JS'].map((name) => PDFName.of(name))
-const [filter, subtype, length] = ["Filter", "Subtype", "Length"].map((name) => PDFName.of(name))
+const [filter, subtype, length] = ['Filter', 'Subtype', 'Length'].map((name) => PDFName.of(name))
 const people = ['T', 'M', 'CreationDate'].map((name) => PDFName.of(name))
 
 export function isPdf(bytes: Uint8Array): boolean {
@@ -30,7 +30,8 @@ export async function stripPdf(bytes: Uint8Array): Promise<Stripped> {
   delete context.trailerInfo.Info
   delete context.trailerInfo.ID
   for (const [reference, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFRawStream && object.dict.get(PDFName.of('Type')) === PDFName.of('Metadata')) context.delete(reference)
+    if (object instanceof PDFRawStream && object.dict.get(PDFName.of('Type')) === PDFName.of('Metadata'))
+      context.delete(reference)
     else if (object instanceof PDFRawStream) context.assign(reference, withCleanPicture(object))
     clean(object)
   }

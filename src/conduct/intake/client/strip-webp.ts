@@ -18,7 +18,7 @@ export function stripWebp(bytes: Uint8Array): { bytes: Uint8Array<ArrayBuffer>; 
   const chunks: Uint8Array[] = []
   let removed = end < bytes.length
   let hasPicture = false
-  for (let at = 12; at < end; ) {
+  for (let at = 12; at < end;) {
     take(bytes, at, 8)
     const length = view.getUint32(at + 4, true)
     const chunk = take(bytes, at, 8 + length + (length % 2))

@@ -76,4 +76,3 @@ export function useStepTitle(form: FormState, step: Step): string {
   const place = placeInForm(form, step)
   return place ? t('report.page_title_at', place) : t('report.page_title')
 }
-

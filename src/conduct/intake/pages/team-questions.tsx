@@ -37,7 +37,7 @@ export function TeamQuestion({ form, facts, rosters }: QuestionProps) {
       </>
     )
   }
-  const { intake, fallback, mayBeAsked } = readersFor(rosters.roster, rosters.fallback, [])
+  const { intake, panel, mayBeAsked } = readersFor(rosters.roster, rosters.fallback, [])
   const body = bodyOf(facts, answers.space)
   const list = (prefix: string, title: string, people: readonly Person[]) =>
     people.length > 0 && (
@@ -58,7 +58,7 @@ export function TeamQuestion({ form, facts, rosters }: QuestionProps) {
       <p class="govuk-body">{t('report.team.keep_door')}</p>
       {list('first', t('report.lists.first'), intake)}
       {list('asked', t('report.lists.asked'), mayBeAsked)}
-      {list('later', t('report.lists.later', { body: body?.fallbackName ?? '' }), fallback)}
+      {list('later', t('report.lists.later', { body: body?.fallbackName ?? '' }), panel)}
       <Checkboxes
         name="askBeforeNew"
         legend={t('report.team.new_people')}

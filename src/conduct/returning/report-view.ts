@@ -1,0 +1,187 @@
+/** A report as its reporter sees it: plain values that a worker can hand to a page. Holds no key. */
+import { contactBody, handedOverBody, messageBody, namedCopyBody, plainTextBody } from '../entry-bodies.ts'
+import { acknowledgedBody, doorAnswerBody, keyBody, nameBody, readerBody, statusBody, type ReportState } from '../entry-bodies.ts'
+import type { AttachedFile, Reach } from '../intake/answers.ts'
+import type { BodyFacts } from '../intake/form-facts.ts'
+import type { Way } from '../../seal/header.ts'
+import { reportStateOf } from '../report-state.ts'
+import type { ReportEntry, ReportThread } from '../report-thread.ts'
+import type { FetchedThread } from '../threads.ts'
+import { nextPromise } from './promises.ts'
+
+/** One thing that was said or happened, newest last. */
+export interface Happening {
+  readonly n: number
+  readonly at: string
+  readonly what:
+    | 'sent'
+    | 'you_wrote'
+    | 'team_wrote'
+    | 'question'
+    | 'no_conflict'
+    | 'opened'
+    | 'read'
+    | 'status'
+    | 'reader'
+    | 'left'
+    | 'named'
+    | 'handed_over'
+    | 'name'
+    | 'contact'
+    | 'stop'
+    | 'urgent'
+    | 'new_words'
+    | 'deletion'
+  readonly who?: string
+  readonly text?: string
+  readonly state?: ReportState
+  /** When a new reader may begin; in the future when the reporter asked to hear of it before. */
+  readonly from?: string
+  readonly files: readonly Pick<AttachedFile, 'name' | 'type' | 'cleaned'>[]
+  /** How the words came to be sealed, when not by the reporter's own browser (S2). */
+  readonly via?: Exclude<Way, 'browser'>
+}
+
+/** What is wrong, in kinds a person can act on. */
+export const alarmKinds = ['order', 'answers', 'forged', 'damaged', 'receipt', 'left_out'] as const
+export type AlarmKind = (typeof alarmKinds)[number]
+
+export interface ReportView {
+  readonly reference: string
+  readonly state: ReportState
+  readonly since: string
+  readonly next?: { readonly by: string; readonly late: boolean }
+  readonly happenings: readonly Happening[]
+  readonly alarms: readonly AlarmKind[]
+  /** Entries the words of today do not open. */
+  readonly sealed: number
+  /** Whether the letters to the fallback panel still wait (S12). */
+  readonly held: 'waiting' | 'released' | 'none'
+  readonly form: string
+  readonly space?: string
+  readonly name: string
+  readonly reach: Reach
+  readonly urgent: boolean
+  readonly stopped: boolean
+  /** The report was taken by somebody else, who may have seen the words (S21). */
+  readonly offerNewWords: boolean
+}
+
+const kinds: Readonly<Record<string, AlarmKind>> = {
+  missing: 'order',
+  repeated: 'order',
+  disordered: 'order',
+  unlinked: 'order',
+  changed: 'order',
+  head_differs: 'order',
+  head_unsigned: 'answers',
+  different_answers: 'answers',
+  forged: 'forged',
+  stranger: 'forged',
+  moved: 'forged',
+  wrong_recipients: 'forged',
+  receipt_differs: 'receipt',
+  left_out_reader: 'left_out'
+}
+
+export type NameOf = (person: string) => string
+
+/** Everything a return page shows. `names` gives the name of a person of the signed rosters. */
+export function viewReport(
+  thread: ReportThread,
+  fetched: Pick<FetchedThread, 'held' | 'alarms'>,
+  facts: { readonly body: BodyFacts | undefined; readonly names: NameOf; readonly now: Date }
+): ReportView {
+  const { entries, door, identity } = thread
+  const happenings = entries.flatMap((entry) => happening(entry, thread, facts.names) ?? [])
+  const state = reportStateOf(entries)
+  const next = nextPromise(entries, state, facts.body, facts.now)
+  const changed = entries.findLast(({ header }) => header.author !== 'reporter')
+  const codes = [...fetched.alarms, ...thread.alarms].map((each) => each.code)
+  if (happenings.some((each) => each.what === 'read') && !acknowledgesAll(thread)) codes.push('receipt_differs')
+  const contact = entries.findLast(({ header }) => header.kind === 'contact')
+  const named = entries.findLast(({ header }) => header.kind === 'name')
+  const taken = entries[0]?.header.via
+  const has = (kind: string) => entries.some(({ header }) => header.kind === kind)
+  const { space } = door?.place ?? {}
+  return {
+    reference: door?.reference ?? '',
+    state,
+    since: (changed ?? entries[0])?.header.at ?? '',
+    happenings,
+    alarms: alarmKinds.filter((kind) => codes.some((code) => (kinds[code] ?? 'damaged') === kind)),
+    sealed: thread.sealed,
+    held: fetched.held,
+    form: door?.form ?? '',
+    name: (named && nameBody(named.body)?.name) ?? identity?.name ?? '',
+    reach: (contact && contactBody(contact.body)?.reach) ?? identity?.reach ?? 'site',
+    urgent: door?.urgent === true || has('urgent'),
+    stopped: has('stop'),
+    offerNewWords: (taken === 'taken' || taken === 'paper') && !has('new_words'),
+    ...(next && { next: { by: next.by.toISOString(), late: next.late } }),
+    ...(space !== undefined && { space })
+  }
+}
+
+/** S5: the first reader repeats under their own signature what the receipt said was taken. */
+function acknowledgesAll({ entries, filed }: ReportThread): boolean {
+  return entries.every(({ header, body }) => {
+    const hashes = header.kind === 'acknowledged' ? acknowledgedBody(body)?.hashes : undefined
+    return hashes === undefined || hashes.join() === filed.join()
+  })
+}
+
+function happening(entry: ReportEntry, thread: ReportThread, names: NameOf): Happening | undefined {
+  const { header, body } = entry
+  const mine = header.author === 'reporter'
+  const base = {
+    n: entry.n,
+    at: header.at,
+    files: [],
+    ...(!mine && header.author !== 'arrival' && { who: names(header.author) }),
+    ...(header.via !== 'browser' && { via: header.via })
+  }
+  switch (header.kind) {
+    case 'door':
+      return { ...base, what: 'sent', text: thread.words?.what ?? '', files: thread.words?.files ?? [] }
+    case 'message': {
+      const message = messageBody(body)
+      if (message === undefined) return undefined
+      const what = mine ? 'you_wrote' : message.question === true ? 'question' : 'team_wrote'
+      return { ...base, what, text: message.text, files: message.files }
+    }
+    case 'door_answer':
+      return doorAnswerBody(body)?.answer === 'no_conflict' ? { ...base, what: 'no_conflict' } : undefined
+    case 'key':
+      return ['opened', 'taken_over'].includes(keyBody(body)?.reason ?? '') ? { ...base, what: 'opened' } : undefined
+    case 'acknowledged':
+      return { ...base, what: 'read', text: acknowledgedBody(body)?.text ?? '' }
+    case 'status': {
+      const status = statusBody(body)
+      return status && { ...base, what: 'status', state: status.state, text: status.text }
+    }
+    case 'reader': {
+      const reader = readerBody(body)
+      return reader && { ...base, what: 'reader', who: reader.name, from: reader.from }
+    }
+    case 'left':
+      return { ...base, what: 'left' }
+    case 'named':
+      return { ...base, what: 'named', text: namedCopyBody(body)?.names.join(', ') ?? '' }
+    case 'handed_over':
+      return handedOverBody(body) && { ...base, what: 'handed_over' }
+    case 'name':
+      return { ...base, what: 'name', text: nameBody(body)?.name ?? '' }
+    case 'contact':
+      return contactBody(body) && { ...base, what: 'contact' }
+    case 'stop':
+    case 'urgent':
+      return { ...base, what: header.kind, text: plainTextBody(body)?.text ?? '' }
+    case 'new_words':
+      return { ...base, what: 'new_words' }
+    case 'deletion_notice':
+      return { ...base, what: 'deletion', text: plainTextBody(body)?.text ?? '' }
+    default:
+      return undefined
+  }
+}
