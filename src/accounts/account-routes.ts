@@ -61,8 +61,8 @@ export const accountRoutes: Route[] = [
   change(routes.sheetReplace, record({ unlock: wrappedKey }), (visit, { unlock }) =>
     replaceSheet(visit.context.db, visit.staff, unlock, now(visit))
   ),
-  change(routes.keyReplace, record({ keys: publicKeys, unlocks: listOf(wrappedKey, 12) }), (visit, body) =>
-    replaceKey(visit.context.db, visit.staff, body, now(visit))
+  change(routes.keyReplace, record({ keys: publicKeys, unlocks: listOf(wrappedKey, 12), words: maybe(newWords) }), (visit, body) =>
+    replaceKey(visit.context.db, setupOf(visit.context), visit.staff, body, now(visit))
   ),
   change(routes.deviceRemove, record({ id: deviceId }), (visit, { id }) => removeDevice(visit.context.db, visit.staff, id))
 ]

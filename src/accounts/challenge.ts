@@ -3,7 +3,9 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 /** What a passkey challenge is for. `scope` ties it to one account or link, so that it serves nobody else. */
 export type ChallengeUse = { purpose: 'sign-in' | 'join' | 'add'; scope: string }
 
-const LIFETIME_MS = 5 * 60_000
+const MINUTE = 60_000
+/** Who joins makes a passkey early and sends it after writing down words and printing a sheet. */
+const LIFETIME_MS = { 'sign-in': 5 * MINUTE, add: 15 * MINUTE, join: 120 * MINUTE }
 
 function macOf(key: Buffer, head: Buffer, { purpose, scope }: ChallengeUse): Buffer {
   return createHmac('sha256', key).update(head).update(`${purpose}\0${scope}`).digest()
@@ -12,7 +14,7 @@ function macOf(key: Buffer, head: Buffer, { purpose, scope }: ChallengeUse): Buf
 /** A challenge that proves itself: asking for one writes nothing, so a flood of askers fills no table. */
 export function makeChallenge(key: Buffer, use: ChallengeUse, now: Date): string {
   const ends = Buffer.alloc(8)
-  ends.writeBigUInt64BE(BigInt(now.getTime() + LIFETIME_MS))
+  ends.writeBigUInt64BE(BigInt(now.getTime() + LIFETIME_MS[use.purpose]))
   const head = Buffer.concat([randomBytes(16), ends])
   return Buffer.concat([head, macOf(key, head, use)]).toString('base64url')
 }

@@ -69,7 +69,7 @@ test('S1 nobody changes the ways of another account by its ids', async () => {
     { problem: 'passkey' }
   )
   assert.deepEqual(
-    await replaceKey(t.db, noor.who, { keys: noor.made.keys!, unlocks: [unlockOf(maya, 'prf'), unlockOf(noor, 'sheet')] }, now),
+    await replaceKey(t.db, setup, noor.who, { keys: noor.made.keys!, unlocks: [unlockOf(maya, 'prf'), unlockOf(noor, 'sheet')] }, now),
     { problem: 'not_found' }
   )
   assert.deepEqual(await ways(maya), untouched)
@@ -137,10 +137,13 @@ test('S19 a new key ends every wrap of the old one, its confirmation and all oth
   const fresh = await makeJoin(setup, 'x', person.passkey, now)
   const unlocks = fresh.unlocks.filter(({ kind }) => kind !== 'words')
   assert.ok(fresh.keys)
-  assert.deepEqual(await replaceKey(t.db, person.who, { keys: fresh.keys, unlocks: unlocks.slice(0, 1) }, now), {
+  assert.deepEqual(await replaceKey(t.db, setup, person.who, { keys: fresh.keys, unlocks: unlocks.slice(0, 1) }, now), {
     problem: 'two_ways'
   })
-  assert.deepEqual(await replaceKey(t.db, person.who, { keys: fresh.keys, unlocks }, now), {})
+  assert.deepEqual(await replaceKey(t.db, setup, person.who, { keys: fresh.keys, unlocks: fresh.unlocks }, now), {
+    problem: 'two_ways'
+  })
+  assert.deepEqual(await replaceKey(t.db, setup, person.who, { keys: fresh.keys, unlocks }, now), {})
   const me = await describeMe(t.db, person.who)
   assert.deepEqual(me.keys, { ...fresh.keys, confirmed: false })
   assert.deepEqual(me.unlocks.map(({ wrapped }) => wrapped).toSorted(), unlocks.map(({ wrapped }) => wrapped).toSorted())

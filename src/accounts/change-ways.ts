@@ -7,10 +7,8 @@ import { checkNewPasskey } from './passkeys.ts'
 import { endSessions } from './sessions.ts'
 import { addCredential, saveKeys, saveUnlock, saveWords } from './store.ts'
 import { checkCode } from './totp.ts'
-import type { NewPasskey, NewWords, WrappedKey } from './wire.ts'
+import type { NewPasskey, NewWords, WayProblem, WrappedKey } from './wire.ts'
 
-/** Why a change is not made. `last_way`: it would leave nothing to sign in with, or nothing that opens the key. */
-export type WayProblem = 'passkey' | 'code' | 'last_way' | 'two_ways' | 'not_found'
 export type Change = { problem?: WayProblem }
 
 async function lockAccount(tx: Tx, account: AccountId): Promise<void> {
@@ -131,13 +129,17 @@ export async function removeDevice(db: Database, who: SignedIn, id: DeviceId): P
  */
 export async function replaceKey(
   db: Database,
+  setup: SignInSetup,
   who: SignedIn,
-  given: { keys: PublicKeys; unlocks: WrappedKey[] },
+  given: { keys: PublicKeys; unlocks: WrappedKey[]; words?: NewWords | undefined },
   now: Date
 ): Promise<Change> {
   const account = who.accountId
-  const { keys, unlocks } = given
-  if (new Set(unlocks.map(({ kind }) => kind)).size < 2) return { problem: 'two_ways' }
+  const { keys, unlocks, words } = given
+  const kinds = new Set(unlocks.map(({ kind }) => kind))
+  if (kinds.size < 2 || kinds.has('words') !== (words !== undefined)) return { problem: 'two_ways' }
+  const step = words && checkCode(fromBase64url(words.totp), words.code, 0, now)
+  if (words && step === undefined) return { problem: 'code' }
   return transaction(db, async (tx) => {
     await lockAccount(tx, account)
     const wanted = unlocks.flatMap(({ credential }) => credential ?? [])
@@ -149,6 +151,7 @@ export async function replaceKey(
     if (wanted.length > 0) await tx.updateTable('credentials').set({ prf: true }).where('id', 'in', wanted).execute()
     await saveKeys(tx, account, keys, now)
     for (const unlock of unlocks) await saveUnlock(tx, account, unlock, now)
+    if (words && step !== undefined) await saveWords(tx, setup.secret.totp, account, words, step)
     await endSessions(tx, account, who.sessionId)
     return {}
   })

@@ -113,7 +113,7 @@ test('a passkey made for another link, another site or another time does not joi
   const others = [
     makeSoftwarePasskey('http://other.example').register(makeChallenge(key, use, now)),
     passkey.register(makeChallenge(key, { ...use, scope: 'other' }, now)),
-    passkey.register(makeChallenge(key, use, new Date(now.getTime() - 400_000))),
+    passkey.register(makeChallenge(key, use, new Date(now.getTime() - 7_300_000))),
     passkey.register(makeChallenge(Buffer.alloc(32), use, now)),
     { ...passkey.register(makeChallenge(key, use, now)), id: makeSoftwarePasskey(ORIGIN).id },
     { ...passkey.register(makeChallenge(key, use, now)), attestationObject: made.token.repeat(4) }

@@ -10,16 +10,12 @@ import { secretHash } from './secret-hash.ts'
 import { startSession } from './sessions.ts'
 import { addCredential, rememberDevice, saveKeys, saveUnlock, saveWords } from './store.ts'
 import { checkCode } from './totp.ts'
-import type { Join } from './wire.ts'
+import type { Join, JoinProblem } from './wire.ts'
 
 /** What signing in needs beside the database. */
 export type SignInSetup = { site: Site; secret: InstanceSecret }
 export type Browser = { cookie: string | undefined; label: string }
 export type Entered = { account: AccountId; session: string; device: string }
-
-/** Why a link or what came with it is not taken. `two_ways`: fewer than two ways to open the key (S17). */
-export type JoinProblem = 'link_ended' | 'name' | 'email' | 'passkey' | 'code' | 'two_ways'
-
 export type Joined = (Entered & { problem?: undefined }) | { problem: JoinProblem }
 
 /** `set_up` makes the first administrator; `again` is a link after a reset: ways in are new, the key is not. */

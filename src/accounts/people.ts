@@ -2,6 +2,7 @@ import { type Database, transaction } from '../db/database.ts'
 import { toBase64url } from '../seal/bytes.ts'
 import { type AccountId, dayOf, type PublicKeys, type SignedIn } from './model.ts'
 import { endSessions } from './sessions.ts'
+import type { ConfirmProblem } from './wire.ts'
 
 export type Person = {
   id: AccountId
@@ -60,9 +61,6 @@ export async function endAccount(db: Database, account: AccountId, now: Date): P
     return numUpdatedRows === 1n
   })
 }
-
-/** `same_device`: both accounts were used in this browser, so nobody can have heard anybody (U1). */
-export type ConfirmProblem = 'self' | 'same_device' | 'not_found'
 
 /**
  * Writes down that a member heard the six check words of somebody's key by voice (S35). `verifyKey` is the key whose

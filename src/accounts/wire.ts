@@ -79,3 +79,10 @@ export type Colleague = {
   confirmedBy: string | undefined
   madeDay: string | undefined
 }
+
+/** Why a link or what came with it is not taken. `two_ways`: fewer than two ways to open the key (S17). */
+export type JoinProblem = 'link_ended' | 'name' | 'email' | 'passkey' | 'code' | 'two_ways'
+/** Why a change is not made. `last_way`: it would leave nothing to sign in with, or nothing that opens the key. */
+export type WayProblem = 'passkey' | 'code' | 'last_way' | 'two_ways' | 'not_found'
+/** `same_device`: both accounts were used in this browser, so nobody can have heard anybody (U1). */
+export type ConfirmProblem = 'self' | 'same_device' | 'not_found'

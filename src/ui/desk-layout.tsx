@@ -22,29 +22,41 @@ type Props = {
 
 /** A page for staff: the rail, the content, nothing else. */
 export function DeskPage({ rail, person, before, children, ...document }: Props) {
+  const { site, links } = document.frame
   return (
     <Document {...document} desk>
-      <div class="cw-desk__frame">
-        <Rail frame={document.frame} rail={rail} person={person} />
-        <div class="cw-desk__content">
-          {before}
-          <main class="govuk-main-wrapper" id="main-content">
-            {children}
-          </main>
-        </div>
-      </div>
+      <DeskFrame site={site.name} home={links.home} {...{ rail, person, before }}>
+        {children}
+      </DeskFrame>
     </Document>
   )
 }
 
-function Rail({ frame, rail, person }: { frame: Frame; rail: readonly RailItem[]; person: ComponentChildren }) {
+type FrameProps = Pick<Props, 'rail' | 'person' | 'before' | 'children'> & { site: string; home: string }
+
+/** What stands inside the body of a staff page; the desk's script draws it by itself. */
+export function DeskFrame({ site, home, rail, person, before, children }: FrameProps) {
+  return (
+    <div class="cw-desk__frame">
+      <Rail {...{ site, home, rail, person }} />
+      <div class="cw-desk__content">
+        {before}
+        <main class="govuk-main-wrapper" id="main-content">
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}
+
+function Rail({ site, home, rail, person }: Pick<FrameProps, 'site' | 'home' | 'rail' | 'person'>) {
   const t = useWords()
   return (
     <header class="cw-rail">
       <SkipLink>{t('ui.skip')}</SkipLink>
-      <a class="cw-rail__name" href={frame.links.home}>
+      <a class="cw-rail__name" href={home}>
         <Mark />
-        {frame.site.name}
+        {site}
       </a>
       <nav aria-label={t('ui.nav.desk')}>
         <ul class="cw-rail__list">

@@ -161,8 +161,9 @@ export class Desk {
     return this.#opened(me, await this.#worker.call(call, { text, unlock }))
   }
 
-  /** The worker made a new key and the server took it. */
+  /** The server took a new key. It is dropped here, so that the person opens it once by a way that was just made. */
   async keyReplaced(): Promise<void> {
+    this.#restart()
     await this.refresh()
   }
 

@@ -41,12 +41,12 @@ export function serve(handlers: Handlers, port: Port): { notify: (notice: string
   return { notify: (notice) => port.postMessage({ notice } satisfies Notice) }
 }
 
-type Args<F> = F extends (args: infer A) => unknown ? A : never
+type Args<F> = F extends () => unknown ? [] : F extends (args: infer A) => unknown ? [A] : never
 type Value<F> = F extends (args: never) => infer R ? Awaited<R> : never
 
 /** The page's end. `H` is the type of the handlers object the worker serves. */
 export type Connection<H> = {
-  call<M extends keyof H & string>(method: M, ...args: Args<H[M]> extends void ? [] : [Args<H[M]>]): Promise<Value<H[M]>>
+  call<M extends keyof H & string>(method: M, ...args: Args<H[M]>): Promise<Value<H[M]>>
   onNotice(listener: (notice: string) => void): void
   /** Ends the worker and with it everything it held. Calls still open fail with `gone`. */
   close(): void

@@ -1,8 +1,9 @@
-import { json } from '../http/reply.ts'
+import { json, page } from '../http/reply.ts'
 import { route, type Route } from '../http/route.ts'
 import { routes } from '../routes.ts'
 import { makeChallenge } from './challenge.ts'
 import { identifyStaff, withoutSession, withSession } from './desk-cookies.ts'
+import { DeskDocument } from './desk-page.tsx'
 import { browserOf, readAs, setupOf } from './desk-request.ts'
 import { describeMe } from './me.ts'
 import { flag, record, text } from './shapes.ts'
@@ -15,6 +16,7 @@ const wrong = () => json({ problem: 'not_right' }, 422)
 
 /** Signing in and out. The desk is one page that stays: these answer its script. */
 export const signInRoutes: Route[] = [
+  route({ method: 'GET', path: routes.desk, who: 'anyone', handler: (visit) => page(<DeskDocument visit={visit} />) }),
   route({
     method: 'GET',
     path: routes.deskSession,

@@ -1,0 +1,48 @@
+import { render } from 'preact'
+import { type LocaleName, locales } from '../../ui/locales.ts'
+import { makeWords, type Message } from '../../ui/make-words.ts'
+import { WordsContext } from '../../ui/words-context.ts'
+import { Desk } from './desk.ts'
+import { DeskApp } from './desk-app.tsx'
+import { DeskContext } from './desk-context.ts'
+import type { DeskView } from './desk-view.ts'
+import { AccountView } from './views/account-view.tsx'
+import { ColleaguesView } from './views/colleagues-view.tsx'
+
+/** What the page gives its script along. */
+export type DeskPageData = {
+  locale: LocaleName
+  site: string
+  words: Record<string, Message>
+  wordList: { path: string; integrity: string }
+}
+
+/** Views that every desk has, whatever the person's work. */
+export const accountViews: DeskView[] = [
+  { path: /^\/account$/, View: AccountView, rail: { href: '#/account', text: 'accounts.rail.account' } },
+  { path: /^\/colleagues$/, View: ColleaguesView, rail: { href: '#/colleagues', text: 'accounts.rail.colleagues' } }
+]
+
+/** Draws the desk into its page. `views`: the first is home. `startWorker` makes the worker that holds the key. */
+export function startDesk(root: HTMLElement, views: readonly DeskView[], startWorker: () => Worker): Desk {
+  const data = JSON.parse(root.dataset['page'] ?? '{}') as DeskPageData
+  const desk = new Desk({ wordList: data.wordList }, startWorker)
+  const t = makeWords(data.words, data.locale in locales ? data.locale : 'en')
+  render(
+    <WordsContext.Provider value={t}>
+      <DeskContext.Provider value={{ desk, site: data.site }}>
+        <DeskApp views={views} />
+      </DeskContext.Provider>
+    </WordsContext.Provider>,
+    root
+  )
+  for (const event of ['pointerdown', 'keydown'] as const) {
+    addEventListener(event, () => desk.used(Date.now()), { passive: true, capture: true })
+  }
+  document.addEventListener('visibilitychange', () => {
+    const visible = document.visibilityState === 'visible'
+    void desk.worker.call('seen', { visible }).catch(() => undefined)
+  })
+  void desk.start()
+  return desk
+}
