@@ -69,7 +69,13 @@ test('S1 nobody changes the ways of another account by its ids', async () => {
     { problem: 'passkey' }
   )
   assert.deepEqual(
-    await replaceKey(t.db, setup, noor.who, { keys: noor.made.keys!, unlocks: [unlockOf(maya, 'prf'), unlockOf(noor, 'sheet')] }, now),
+    await replaceKey(
+      t.db,
+      setup,
+      noor.who,
+      { keys: noor.made.keys!, unlocks: [unlockOf(maya, 'prf'), unlockOf(noor, 'sheet')] },
+      now
+    ),
     { problem: 'not_found' }
   )
   assert.deepEqual(await ways(maya), untouched)

@@ -58,17 +58,19 @@ function Rail({ site, home, rail, person }: Pick<FrameProps, 'site' | 'home' | '
         <Mark />
         {site}
       </a>
-      <nav aria-label={t('ui.nav.desk')}>
-        <ul class="cw-rail__list">
-          {rail.map((item) => (
-            <li>
-              <a class="cw-rail__link" href={item.href} aria-current={item.current ? 'page' : undefined}>
-                {item.text}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {rail.length > 0 && (
+        <nav aria-label={t('ui.nav.desk')}>
+          <ul class="cw-rail__list">
+            {rail.map((item) => (
+              <li>
+                <a class="cw-rail__link" href={item.href} aria-current={item.current ? 'page' : undefined}>
+                  {item.text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       {person && <div class="cw-rail__person">{person}</div>}
     </header>
   )

@@ -18,8 +18,9 @@ export function base32(bytes: Uint8Array): string {
 
 /** The address that a code app on the same device opens. */
 export function codeAppLink(secret: Uint8Array, account: string, site: string): string {
-  const label = `${encodeURIComponent(site)}:${encodeURIComponent(account)}`
-  return `otpauth://totp/${label}?secret=${base32(secret)}&issuer=${encodeURIComponent(site)}`
+  // A colon parts the issuer from the account and may stand in neither.
+  const issuer = encodeURIComponent(site.replaceAll(':', ' '))
+  return `otpauth://totp/${issuer}:${encodeURIComponent(account)}?secret=${base32(secret)}&issuer=${issuer}`
 }
 
 /** In groups of four, as they are easy to copy. */

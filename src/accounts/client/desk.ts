@@ -168,13 +168,13 @@ export class Desk {
   }
 
   lock(): void {
-    this.#tabs.postMessage('lock')
+    this.#tell('lock')
     this.#lockHere(false)
   }
 
   async signOut(everywhere: boolean): Promise<void> {
     await post(routes.signOut, { everywhere }).catch(() => undefined)
-    this.#tabs.postMessage('out')
+    this.#tell('out')
     this.#become({ at: 'out' })
   }
 
@@ -200,6 +200,12 @@ export class Desk {
     }
     this.#become({ at: 'open', me })
     return {}
+  }
+
+  /** The other tabs of this browser lock or leave as well. */
+  #tell(message: 'lock' | 'out'): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin
+    this.#tabs.postMessage(message)
   }
 
   #lockHere(idle: boolean): void {

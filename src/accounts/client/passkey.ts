@@ -37,7 +37,9 @@ async function attempt<T>(ask: () => Promise<T>): Promise<T | { problem: Passkey
 function prfOf(credential: PublicKeyCredential): Prf {
   const first = credential.getClientExtensionResults().prf?.results?.first
   if (!first) return undefined
-  const bytes = ArrayBuffer.isView(first) ? new Uint8Array(first.buffer, first.byteOffset, first.byteLength) : new Uint8Array(first)
+  const bytes = ArrayBuffer.isView(first)
+    ? new Uint8Array(first.buffer, first.byteOffset, first.byteLength)
+    : new Uint8Array(first)
   return bytes.length === 32 ? bytes.slice() : undefined
 }
 

@@ -26,14 +26,20 @@ function together() {
 
 test('a call gives what its handler gives, whatever the order', async () => {
   const { call, close } = together()
-  assert.deepEqual(await Promise.all([call('add', { a: 1, b: 2 }), call('nothing'), call('add', { a: 3, b: 4 })]), [3, undefined, 7])
+  assert.deepEqual(await Promise.all([call('add', { a: 1, b: 2 }), call('nothing'), call('add', { a: 3, b: 4 })]), [
+    3,
+    undefined,
+    7
+  ])
   close()
 })
 
 test('an error crosses as its code and brings no words along', async () => {
   const { call, close } = together()
   const codes = await Promise.all(
-    [call('fail'), call('bug')].map((each) => each.catch((error: unknown) => error instanceof CallFailed && `${error.code} ${error.message}`))
+    [call('fail'), call('bug')].map((each) =>
+      each.catch((error: unknown) => error instanceof CallFailed && `${error.code} ${error.message}`)
+    )
   )
   assert.deepEqual(codes, ['locked locked', 'bug bug'])
   await assert.rejects(call('toString' as 'nothing'), { code: 'no_such_call' })

@@ -46,10 +46,10 @@ type Value<F> = F extends (args: never) => infer R ? Awaited<R> : never
 
 /** The page's end. `H` is the type of the handlers object the worker serves. */
 export type Connection<H> = {
-  call<M extends keyof H & string>(method: M, ...args: Args<H[M]>): Promise<Value<H[M]>>
-  onNotice(listener: (notice: string) => void): void
+  call: <M extends keyof H & string>(method: M, ...args: Args<H[M]>) => Promise<Value<H[M]>>
+  onNotice: (listener: (notice: string) => void) => void
   /** Ends the worker and with it everything it held. Calls still open fail with `gone`. */
-  close(): void
+  close: () => void
 }
 
 /** Connects a page to a worker that runs `serve`. */

@@ -49,10 +49,22 @@ export function AccountView({ me }: { me: Me }) {
     )
   }
   if (open === 'words') {
-    return <WordsStep email={me.account.email} onMade={(made) => change(routes.wordsReplace, made)} onSkip={() => setOpen(undefined)} />
+    return (
+      <WordsStep
+        email={me.account.email}
+        onMade={(made) => change(routes.wordsReplace, made)}
+        onSkip={() => setOpen(undefined)}
+      />
+    )
   }
   if (open === 'sheet') {
-    return <SheetStep email={me.account.email} onMade={(unlock) => change(routes.sheetReplace, { unlock })} onSkip={() => setOpen(undefined)} />
+    return (
+      <SheetStep
+        email={me.account.email}
+        onMade={(unlock) => change(routes.sheetReplace, { unlock })}
+        onSkip={() => setOpen(undefined)}
+      />
+    )
   }
   if (open === 'key') return <NewKey me={me} onBack={() => setOpen(undefined)} />
   return (

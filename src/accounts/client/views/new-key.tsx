@@ -32,9 +32,7 @@ export function NewKey({ me, onBack }: Props) {
     const keys = await desk.worker.call('makeKey')
     const prf = touched && 'prf' in touched ? touched.prf : undefined
     const passkey =
-      prf && touched && 'id' in touched
-        ? await desk.worker.call('wrapForPasskey', { prf, credential: touched.id })
-        : undefined
+      prf && touched && 'id' in touched ? await desk.worker.call('wrapForPasskey', { prf, credential: touched.id }) : undefined
     setFresh({ keys, passkey })
     return {}
   }

@@ -55,12 +55,7 @@ function PasskeyCard({ me, passkey, busy, onChange }: Props & { passkey: Passkey
           {t('accounts.passkey.link')}
         </Button>
       )}
-      <Button
-        kind="danger"
-        type="button"
-        disabled={busy}
-        onClick={() => onChange(routes.passkeyRemove, { id: passkey.id })}
-      >
+      <Button kind="danger" type="button" disabled={busy} onClick={() => onChange(routes.passkeyRemove, { id: passkey.id })}>
         {t('accounts.passkey.remove', { name: passkey.name })}
       </Button>
     </>

@@ -31,8 +31,7 @@ export function PasskeyStep({ offer, person, known, wraps, onMade, onSkip }: Pro
     const answer = await makePasskey(await offer(), person, known)
     if ('problem' in answer) return answer
     const { passkey, prf } = answer
-    const unlock =
-      prf && wraps ? await desk.worker.call('wrapForPasskey', { prf, credential: passkey.id }) : undefined
+    const unlock = prf && wraps ? await desk.worker.call('wrapForPasskey', { prf, credential: passkey.id }) : undefined
     prf?.fill(0)
     return onMade({ passkey, unlock })
   }

@@ -31,7 +31,10 @@ function Meeting() {
   const { desk } = useDesk()
   const [ends, setEnds] = useState<number | undefined>(undefined)
   useEffect(() => {
-    void desk.worker.call('state').then(({ meetingEnds }) => setEnds(meetingEnds), () => undefined)
+    void desk.worker.call('state').then(
+      ({ meetingEnds }) => setEnds(meetingEnds),
+      () => undefined
+    )
   }, [desk])
 
   const turn = async (on: boolean) => {

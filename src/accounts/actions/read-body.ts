@@ -1,9 +1,9 @@
-import { isRecipient } from '../seal/age.ts'
-import { fromBase64url } from '../seal/bytes.ts'
-import { checkShape } from '../seal/shape.ts'
-import type { AccountId, DeviceId } from './model.ts'
+import { isRecipient } from '../../seal/age.ts'
+import { fromBase64url } from '../../seal/bytes.ts'
+import { checkShape } from '../../seal/shape.ts'
+import type { AccountId, DeviceId } from '../model.ts'
 import { bytes, flag, listOf, matching, maybe, oneOf, record, type Shape, text, whole } from './shapes.ts'
-import type { Join, NewPasskey, NewWords, PasskeyTouch, WordsCost, WrappedKey } from './wire.ts'
+import type { Join, NewPasskey, NewWords, PasskeyTouch, WordsCost, WrappedKey } from '../wire.ts'
 
 const credentialId = bytes(16, 1023)
 const clientData = bytes(40, 4096)

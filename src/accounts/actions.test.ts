@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { testApp, type TestApp } from '../../test/helpers/app.ts'
 import { addPerson, codeAt, ORIGIN, type TestPerson } from '../../test/helpers/people.ts'
-import { setupOf } from './desk-request.ts'
+import { setupOf } from './actions/request.ts'
 import { invite, resetSignIn } from './invite.ts'
-import { accountsRoutes } from './routes.ts'
+import { accountsRoutes } from './actions.ts'
 
 let t: TestApp
 let maya: TestPerson

@@ -1,8 +1,8 @@
-import type { Visit } from '../http/route.ts'
-import { Document } from '../ui/document.tsx'
-import { Mark } from '../ui/mark.tsx'
-import { pickWords, words } from '../ui/words.ts'
-import type { DeskPageData } from './client/start-desk.tsx'
+import type { Visit } from '../../http/route.ts'
+import { Document } from '../../ui/document.tsx'
+import { Mark } from '../../ui/mark.tsx'
+import { pickWords, words } from '../../ui/words.ts'
+import type { DeskPageData } from '../client/start-desk.tsx'
 
 /** The desk's one document: the same bytes for everybody (S9). What is in it is made by its script, from one's own key. */
 export function DeskDocument({ visit }: { visit: Visit }) {

@@ -1,11 +1,11 @@
-import { json } from '../http/reply.ts'
-import { route, type Route } from '../http/route.ts'
-import { routes } from '../routes.ts'
-import { changed, readAs } from './desk-request.ts'
-import { confirmKey, people } from './people.ts'
+import { json } from '../../http/reply.ts'
+import { route, type Route } from '../../http/route.ts'
+import { routes } from '../../routes.ts'
+import { changed, readAs } from './request.ts'
+import { confirmKey, people } from '../people.ts'
 import { accountId } from './read-body.ts'
 import { bytes, record } from './shapes.ts'
-import type { Colleague } from './wire.ts'
+import type { Colleague } from '../wire.ts'
 
 /** S35: members hear each other's six check words and say so. The words are computed in the browser, from the key. */
 export const colleagueRoutes: Route[] = [

@@ -1,7 +1,7 @@
-import { json } from '../http/reply.ts'
-import { route, type Route, type VisitBy } from '../http/route.ts'
-import { routes } from '../routes.ts'
-import { makeChallenge } from './challenge.ts'
+import { json } from '../../http/reply.ts'
+import { route, type Route, type VisitBy } from '../../http/route.ts'
+import { routes } from '../../routes.ts'
+import { makeChallenge } from '../challenge.ts'
 import {
   addPasskey,
   linkPasskey,
@@ -11,11 +11,11 @@ import {
   replaceSheet,
   replaceWords,
   type Change
-} from './change-ways.ts'
-import { changed, readAs, setupOf, userHandleOf } from './desk-request.ts'
+} from '../change-ways.ts'
+import { changed, readAs, setupOf, userHandleOf } from './request.ts'
 import { deviceId, newPasskey, newWords, publicKeys, wrappedKey } from './read-body.ts'
 import { bytes, listOf, maybe, record, type Shape } from './shapes.ts'
-import type { PasskeyOffer } from './wire.ts'
+import type { PasskeyOffer } from '../wire.ts'
 
 /** A change of one's own ways in: only ever of the account that is signed in (no id of an account is read). */
 function change<T>(path: string, shape: Shape<T>, make: (visit: VisitBy<'staff'>, body: T) => Promise<Change>): Route {
@@ -61,8 +61,10 @@ export const accountRoutes: Route[] = [
   change(routes.sheetReplace, record({ unlock: wrappedKey }), (visit, { unlock }) =>
     replaceSheet(visit.context.db, visit.staff, unlock, now(visit))
   ),
-  change(routes.keyReplace, record({ keys: publicKeys, unlocks: listOf(wrappedKey, 12), words: maybe(newWords) }), (visit, body) =>
-    replaceKey(visit.context.db, setupOf(visit.context), visit.staff, body, now(visit))
+  change(
+    routes.keyReplace,
+    record({ keys: publicKeys, unlocks: listOf(wrappedKey, 12), words: maybe(newWords) }),
+    (visit, body) => replaceKey(visit.context.db, setupOf(visit.context), visit.staff, body, now(visit))
   ),
   change(routes.deviceRemove, record({ id: deviceId }), (visit, { id }) => removeDevice(visit.context.db, visit.staff, id))
 ]

@@ -1,10 +1,10 @@
-import type { Context } from '../context.ts'
-import { makeCookie, readCookie } from '../http/cookies.ts'
-import { type Reply, withCookie } from '../http/reply.ts'
-import { routes } from '../routes.ts'
-import type { Entered } from './join.ts'
-import { type SignedIn, SESSION_DAYS } from './model.ts'
-import { findSession } from './sessions.ts'
+import type { Context } from '../../context.ts'
+import { makeCookie, readCookie } from '../../http/cookies.ts'
+import { type Reply, withCookie } from '../../http/reply.ts'
+import { routes } from '../../routes.ts'
+import type { Entered } from '../join.ts'
+import { type SignedIn, SESSION_DAYS } from '../model.ts'
+import { findSession } from '../sessions.ts'
 
 const DAY = 86_400
 const DEVICE_DAYS = 400

@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto'
-import { json } from '../http/reply.ts'
-import { route, type Route } from '../http/route.ts'
-import { routes } from '../routes.ts'
-import { makeChallenge } from './challenge.ts'
-import { withSession } from './desk-cookies.ts'
-import { browserOf, readAs, setupOf, userHandleOf } from './desk-request.ts'
-import { findInvitation, join, joinScope } from './join.ts'
+import { json } from '../../http/reply.ts'
+import { route, type Route } from '../../http/route.ts'
+import { routes } from '../../routes.ts'
+import { makeChallenge } from '../challenge.ts'
+import { withSession } from './cookies.ts'
+import { browserOf, readAs, setupOf, userHandleOf } from './request.ts'
+import { findInvitation, join, joinScope } from '../join.ts'
 import { joinBody, token } from './read-body.ts'
 import { record } from './shapes.ts'
-import type { Invitation } from './wire.ts'
+import type { Invitation } from '../wire.ts'
 
 /** Taking a one-time link, which the browser reads from the part of the address that is never sent. */
 export const joinRoutes: Route[] = [

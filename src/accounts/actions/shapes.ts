@@ -1,4 +1,4 @@
-import { fromBase64url } from '../seal/bytes.ts'
+import { fromBase64url } from '../../seal/bytes.ts'
 
 /** Tells whether a value from outside has the form of a `T`. */
 export type Shape<T> = (value: unknown) => value is T
