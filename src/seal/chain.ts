@@ -51,7 +51,8 @@ export function checkChain<R extends ChainRow>(rows: readonly R[], from: ChainEn
     if (row.n < last) problems.push({ n: row.n, problem: 'disordered' })
     last = Math.max(last, row.n)
     ids.add(row.id)
-    hashes.add(hash)
+    // Bytes in a wrong place must not hide the row they were taken from.
+    if (hash === row.hash) hashes.add(hash)
     kept.set(row.n, { row, hash })
   }
   const ordered = [...kept.values()].toSorted((a, b) => a.row.n - b.row.n)

@@ -3,6 +3,7 @@
  * Sealed to its owner; the server sees one padded blob (S17, S27).
  */
 import type { ChainEnd } from '../../seal/chain.ts'
+import type { Part } from '../../seal/letter-bodies.ts'
 import type { Letter } from '../../seal/letter.ts'
 import type { BoardBody, ConflictAnswer } from '../entry-bodies.ts'
 
@@ -11,8 +12,9 @@ export interface BookReport {
   readonly thread: string
   readonly handle: string
   readonly door: string
-  readonly wordsPart: { readonly share: string } | { readonly seed: string }
-  readonly identityPart: { readonly share: string } | { readonly seed: string }
+  /** Given up by who answers "conflict": a stolen book of theirs holds no share. */
+  readonly wordsPart: Part | null
+  readonly identityPart: Part | null
   readonly recipients: { readonly door: string; readonly words: string; readonly identity: string }
   /** Hash of the roster the letter named, and the reporter's key that signed it. */
   readonly roster: string

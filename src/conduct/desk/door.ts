@@ -104,7 +104,7 @@ export async function answerDoor(
   named: readonly string[] = []
 ): Promise<void> {
   const report = reportIn(session, thread)
-  if (report.answer === 'no_conflict') throw new Refusal('already_answered')
+  if (report.answer === 'no_conflict' || report.answer === 'conflict') throw new Refusal('already_answered')
   const answered = await retryWhenMoved(async () => {
     const { door, me, fetched, thread: opened } = await readDoor(session, report)
     if (opened.reporter === undefined) throw new Refusal('door_closed')
@@ -133,7 +133,9 @@ export async function answerDoor(
   if (answer === 'no_conflict') await release(session, report, answered.door, answered.me, named)
   await session.update((book) => {
     const own = book.reports[thread]
-    return own === undefined ? book : { ...book, reports: { ...book.reports, [thread]: { ...own, answer } } }
+    if (own === undefined) return book
+    const given = answer === 'conflict' ? { wordsPart: null, identityPart: null, released: {} } : {}
+    return { ...book, reports: { ...book.reports, [thread]: { ...own, ...given, answer } } }
   })
 }
 
@@ -144,9 +146,9 @@ async function release(
   me: Person,
   named: readonly string[]
 ): Promise<void> {
-  if (!('share' in report.wordsPart)) return
+  if (report.wordsPart === null || !('share' in report.wordsPart)) return
   const words = report.wordsPart.share
-  const identity = 'share' in report.identityPart ? report.identityPart.share : null
+  const identity = report.identityPart !== null && 'share' in report.identityPart ? report.identityPart.share : null
   const letters = new Map<string, LetterOf>()
   for (const person of shareTargets(session, door, me)) {
     if (named.includes(person.id)) continue
@@ -158,6 +160,7 @@ async function release(
 /** The seed of the words, from a whole key or two shares, checked against the recipient in the door. */
 async function wordsKey(report: BookReport): Promise<string | undefined> {
   if (report.wordsSeed !== undefined) return report.wordsSeed
+  if (report.wordsPart === null) return undefined
   if ('seed' in report.wordsPart) return report.wordsPart.seed
   const joined = await joinShares(
     [report.wordsPart.share, ...Object.values(report.released).map((each) => each.words)],
@@ -168,6 +171,7 @@ async function wordsKey(report: BookReport): Promise<string | undefined> {
 
 async function identityKey(report: BookReport): Promise<string | undefined> {
   if (report.identitySeed !== undefined) return report.identitySeed
+  if (report.identityPart === null) return undefined
   if ('seed' in report.identityPart) return report.identityPart.seed
   const shares = Object.values(report.released).flatMap((each) => (each.identity === null ? [] : [each.identity]))
   const joined = await joinShares([report.identityPart.share, ...shares], report.recipients.identity)

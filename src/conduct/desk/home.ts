@@ -53,7 +53,7 @@ export function viewHome(session: DeskSession): HomeView {
       urgent: report.summary?.urgent === true,
       at: report.since
     }
-    const shares = 'seed' in report.wordsPart || Object.keys(report.released).length > 0
+    const shares = (report.wordsPart !== null && 'seed' in report.wordsPart) || Object.keys(report.released).length > 0
     if (report.answer === undefined) needsYou.push({ ...item, kind: 'door' })
     else if (report.answer === 'no_conflict' && shares) needsYou.push({ ...item, kind: 'words' })
     else if (report.answer === 'no_conflict') waiting.push({ ...item, kind: 'wait_reader' })
