@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sealTo } from './age.ts'
+import { identityFromSeed, makeIdentity, openSealed, sealTo } from './age.ts'
 import { openFile, sealFile, type OpenedFile } from './blob.ts'
-import { hashOf, randomBytes, toBase64url, utf8 } from './bytes.ts'
-import { sealedSize } from './padding.ts'
+import { concat, fromBase64url, hashOf, newId, randomBytes, toBase64url, utf8 } from './bytes.ts'
+import { u32 } from './frame.ts'
+import { pad, sealedSize } from './padding.ts'
 import { Malformed } from './problems.ts'
 import { checkShape } from './shape.ts'
-import { makeIdentity } from './age.ts'
 
 const bytes = randomBytes(70_000)
 const file: OpenedFile = { name: 'p\u202Egnp.exe', type: 'image/png', original: hashOf(utf8('original')), bytes }
@@ -38,6 +38,29 @@ test('each file has a key of its own', async () => {
   assert.notEqual(one.seed, two.seed)
   await assert.rejects(openFile(one.sealed, one.mention, two.seed), new Malformed('secret'))
   await assert.rejects(openFile(one.sealed, one.mention, toBase64url(randomBytes(31))), new Malformed('base64'))
+})
+
+test('S6 a file in another size than a bucket, or with a second key, is refused', async () => {
+  const { sealed, seed } = await sealFile(file)
+  const identity = await identityFromSeed(fromBase64url(seed))
+  const plain = (await openSealed(identity.secret, sealed)) ?? new Uint8Array()
+  const open = (bytes: Uint8Array) => openFile(bytes, [newId(), hashOf(bytes), bytes.length], seed)
+  await assert.rejects(open(await sealTo([identity.recipient], plain.subarray(0, 100_000))), new Malformed('size'))
+  const shared = await sealTo([identity.recipient, (await makeIdentity()).recipient], plain)
+  await assert.rejects(open(shared), new Malformed('stanza_count'))
+})
+
+test('S14 a header with another shape is refused', async () => {
+  const { seed } = await sealFile(file)
+  const { recipient } = await identityFromSeed(fromBase64url(seed))
+  const { bytes: _, ...good } = file
+  for (const wrong of [{ ...good, more: 1 }, { ...good, name: 1 }, { ...good, type: null }, { ...good, original: 'x' }, []]) {
+    const header = utf8(JSON.stringify(wrong))
+    const plain = pad(concat(utf8('CWB1'), u32(header.length), header, u32(0)), 4096)
+    const sealed = await sealTo([recipient], plain)
+    const opened = openFile(sealed, [newId(), hashOf(sealed), sealed.length], seed)
+    await assert.rejects(opened, new Malformed('damaged'), JSON.stringify(wrong))
+  }
 })
 
 test('S14 a mention of something that is no file is refused', async () => {

@@ -1,17 +1,5 @@
 import { identityFromSeed, openSealed, sealTo } from './age.ts'
-import {
-  concat,
-  equalBytes,
-  fromBase64url,
-  hashOf,
-  isBase64url,
-  newId,
-  randomBytes,
-  sha256,
-  toBase64url,
-  utf8,
-  type Random
-} from './bytes.ts'
+import { concat, fromBase64url, hashOf, isBase64url, newId, randomBytes, toBase64url, utf8, type Random } from './bytes.ts'
 import { FrameReader, u32 } from './frame.ts'
 import type { FileMention } from './header.ts'
 import { hasExactly, readJson } from './json.ts'
@@ -37,7 +25,7 @@ const headerLimit = 4096
 /** Seals a file to a key of its own, padded to a bucket. Throws `Malformed` (`too_big`) above 32 MB. */
 export async function sealFile(file: OpenedFile, random: Random = randomBytes): Promise<SealedFile> {
   const { name, type, original, bytes } = file
-  const header = utf8(JSON.stringify({ name, type, original, sha256: hashOf(bytes) }))
+  const header = utf8(JSON.stringify({ name, type, original }))
   if (header.length > headerLimit) throw new Malformed('too_big')
   const plain = concat(magic, u32(header.length), header, u32(bytes.length), bytes)
   const seed = random(32)
@@ -62,11 +50,8 @@ export async function openFile(sealed: Uint8Array, mention: FileMention, seed: s
   const header = readJson(reader.takeSized(headerLimit))
   const bytes = reader.takeSized(plain.length)
   reader.end()
-  if (!hasExactly(header, ['name', 'type', 'original', 'sha256'])) throw new Malformed('damaged')
+  if (!hasExactly(header, ['name', 'type', 'original'])) throw new Malformed('damaged')
   const { name, type, original } = header
   if (typeof name !== 'string' || typeof type !== 'string' || !isBase64url(original, 32)) throw new Malformed('damaged')
-  if (!isBase64url(header.sha256, 32) || !equalBytes(sha256(bytes), fromBase64url(header.sha256))) {
-    throw new Malformed('damaged')
-  }
   return { name, type, original, bytes }
 }

@@ -58,6 +58,13 @@ test('S14 a cut book, or one of another shape, is damaged', async () => {
   assert.deepEqual(await openBook(other, owner, 0), { problem: 'damaged' })
 })
 
+test('S6 a book of another size than a step is damaged, however well it is signed', async () => {
+  const sealed = await sealBook({ counter: 1, content }, owner)
+  const plain = (await openSealed(owner.identity.secret, sealed)) ?? new Uint8Array()
+  const small = await sealTo([owner.identity.recipient], plain.subarray(0, 4096))
+  assert.deepEqual(await openBook(small, owner, 0), { problem: 'damaged' })
+})
+
 test('a book above 8 MB is refused', async () => {
   await assert.rejects(sealBook({ counter: 1, content: 'x'.repeat(8 * 1024 * 1024) }, owner), new Malformed('too_big'))
 })

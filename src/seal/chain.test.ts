@@ -54,6 +54,16 @@ test('S13 attack 23: a repeated row is named and dropped', () => {
   assert.deepEqual(kinds([...rows, sameId]), ['4 repeated'])
 })
 
+test('S13 attack 23: a second row for a place, or one below the checked end, is named and dropped', () => {
+  const rows = makeChain(4)
+  const rival = makeChain(4)[2] as ChainRow
+  assert.deepEqual(kinds([...rows, rival]), ['2 repeated'])
+  assert.deepEqual(checkChain([...rows, rival]).rows, rows)
+  const { end } = checkChain(rows)
+  const late = checkChain([rival], end)
+  assert.deepEqual(late, { rows: [], problems: [{ n: 2, problem: 'repeated' }], end })
+})
+
 test('S13 attack 23: changed bytes are named', () => {
   const rows = makeChain(3)
   const changed = rows.with(1, { ...(rows[1] as ChainRow), b: randomBytes(20) })

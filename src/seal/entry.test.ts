@@ -121,6 +121,13 @@ test('S13 an entry that names the right key and is signed by another is named as
   assert.deepEqual(await openEntry(team.secret, sealed, placeOf(written), keyOf), { problem: 'forged' })
 })
 
+test('S13 a member who names the key of somebody else in the header is named as forged', async () => {
+  const written = await write()
+  const header = { ...written.header, key: verifyKeyOf(randomBytes(32)) } as unknown as Json
+  const sealed = await forge(header, { text: 'hello' })
+  assert.deepEqual(await openEntry(team.secret, sealed, placeOf(written), keyOf), { problem: 'forged' })
+})
+
 test('S13 one changed character in header or body breaks the signature', async () => {
   const written = await write()
   const plain = packEntry(written.header, { text: 'hello' }, signSeed)

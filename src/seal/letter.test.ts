@@ -112,6 +112,11 @@ test('S14 a reader refuses what the writer would not have made', async () => {
   }
 })
 
+test('S24 a sender who names the key of somebody else in the header is named as forged', async () => {
+  const sealed = await forge({ key: verifyKeyOf(randomBytes(32)) })
+  assert.deepEqual(await openLetter(reader, sealed, { instance, keyOf }), { problem: 'forged' })
+})
+
 test('S13 a letter found in another size than that of letters is damaged', async () => {
   const plain = packLetter({ ...draft, id: newId() })
   const longer = await sealTo([reader.recipient], pad(plain, 4096))

@@ -129,6 +129,20 @@ for (const [what, broken, problem] of breaks) {
   })
 }
 
+test('S20 attack 24: an id, a recipient or a verify key that is there twice is named', async () => {
+  const twice: Partial<RosterEntry>[] = [{ id: me(0).entry.id }, { recipient: me(0).entry.recipient }]
+  for (const change of twice) {
+    const odd = await makePerson('Odd', ['responder'], change)
+    assert.deepEqual(checkRoster(made({}, [...entries(), odd.entry])), ['doubled'], Object.keys(change).join())
+  }
+  const { recipient } = await makeIdentity()
+  const sameKey = signEntry(body, { ...me(0).entry, id: newId(), recipient }, me(0).seed)
+  assert.deepEqual(checkRoster(made({}, [...entries(), sameKey])), ['doubled'])
+  const verifyKey = verifyKeyOf(rosterSeed)
+  const holder = signEntry(body, { ...me(0).entry, id: newId(), recipient, verifyKey }, rosterSeed)
+  assert.deepEqual(checkRoster(made({}, [...entries(), holder])), ['doubled'], 'the roster key is no member')
+})
+
 test('S24 attack 24: a classical or tag recipient on a roster is named', async () => {
   const classic = await identityToRecipient(await generateX25519Identity())
   for (const recipient of [classic, `age1tag1${'q'.repeat(59)}`, `age1tagpq1${'q'.repeat(2000)}`]) {

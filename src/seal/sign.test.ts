@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ed25519 } from '@noble/curves/ed25519.js'
+import { sha512 } from '@noble/hashes/sha2.js'
 import fc from 'fast-check'
 import { concat, fromBase64url, randomBytes, sha256, toBase64url, utf8 } from './bytes.ts'
 import { domains, isVerifyKey, sign, verify, verifyKeyOf } from './sign.ts'
@@ -71,6 +72,21 @@ test('attack 25: a signature whose scalar is not reduced is refused', () => {
   const larger = toNumber(signature.subarray(32)) + order
   const other = concat(signature.subarray(0, 32), littleEndian(larger))
   assert.ok(!verify('commonweal/entry/v1', parts, other, verifyKeyOf(seed)))
+})
+
+test('attack 25: a signature whose first half is not written in its one form is refused', () => {
+  const seed = randomBytes(32)
+  const parts = [utf8('a')]
+  const message = concat(utf8('commonweal/entry/v1\0'), sha256(utf8('a')))
+  const { scalar, pointBytes } = ed25519.utils.getExtendedPublicKey(seed)
+  // R is the neutral point, so S = k * a satisfies the equation; y = 1 + p is its second spelling.
+  const forge = (r: Uint8Array) => {
+    const k = toNumber(sha512(concat(r, pointBytes, message))) % order
+    return concat(r, littleEndian((k * scalar) % order))
+  }
+  const loose = forge(littleEndian(prime + 1n))
+  assert.ok(ed25519.verify(loose, message, pointBytes, { zip215: true }), 'the case is real')
+  assert.ok(!verify('commonweal/entry/v1', parts, loose, toBase64url(pointBytes)))
 })
 
 test('attack 25: a key with a part of small order, or not written in its one form, is refused', () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { makeIdentity, sealTo, type Identity } from './age.ts'
-import { newId } from './bytes.ts'
+import { concat, newId, utf8 } from './bytes.ts'
+import { u32 } from './frame.ts'
+import { pad } from './padding.ts'
 import { Malformed } from './problems.ts'
 import { checkShape } from './shape.ts'
 import { openSlip, writeSlip, type SlipLine } from './slip.ts'
@@ -37,6 +39,11 @@ test('S33 every slip has one size, the empty one too', async () => {
   assert.deepEqual(await openSlip(mailer.secret, empty), [])
 })
 
+test('S6 a slip of another size is refused', async () => {
+  const sealed = await sealTo([mailer.recipient], pad(concat(utf8('CWM1'), u32(2), utf8('[]')), 8192))
+  await assert.rejects(openSlip(mailer.secret, sealed), new Malformed('size'))
+})
+
 test('S29 a line with anything odd is refused by writer and mailer', async () => {
   const odd: unknown[] = [
     line({ to: { entry: 'a', address: 'b' } as never }),
@@ -48,6 +55,11 @@ test('S29 a line with anything odd is refused by writer and mailer', async () =>
   ]
   for (const each of odd) {
     assert.throws(() => writeSlip([each as SlipLine], mailer.recipient), new Malformed('json'), JSON.stringify(each))
+  }
+  for (const each of [...odd.map((one) => [one]), Array.from({ length: 41 }, () => []), {}, null]) {
+    const list = utf8(JSON.stringify(each))
+    const sealed = await sealTo([mailer.recipient], pad(concat(utf8('CWM1'), u32(list.length), list), 4096))
+    await assert.rejects(openSlip(mailer.secret, sealed), new Malformed('json'), JSON.stringify(each))
   }
   const junk = await sealTo([mailer.recipient], new Uint8Array(4096))
   await assert.rejects(openSlip(mailer.secret, junk), new Malformed('damaged'))
