@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { identifyStaff } from './accounts/actions/cookies.ts'
 import { accountsRoutes } from './accounts/actions.ts'
+import { bodyRoutes } from './bodies/actions.tsx'
+import { formClosed } from './bodies/form-state.ts'
+import { bodyPublicRoutes } from './bodies/actions-public.tsx'
+import { rosterDeskRoutes, rosterPublicRoutes } from './bodies/actions-roster.ts'
+import { procedureRoutes } from './conduct/actions-procedure.tsx'
 import type { Context } from './context.ts'
 import { envelopeRoutes } from './envelopes/actions.ts'
 import { chooseEncoding, compress } from './http/compress.ts'
@@ -14,6 +19,9 @@ import { HTML, type Reply } from './http/reply.ts'
 import { peerOf, placeOf } from './http/place.ts'
 import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
+import { settingsRoutes } from './settings/actions.tsx'
+import { spaceRoutes } from './spaces/actions.tsx'
+import { spacePublicRoutes } from './spaces/actions-public.tsx'
 import { chooseLocale, makeVisit } from './http/visit.ts'
 import { describeError } from './log.ts'
 import { Refused } from './refused.ts'
@@ -33,7 +41,15 @@ export function allRoutes(context: Context): Route[] {
     ...healthRoutes,
     ...staticRoutes(context.assets),
     ...accountsRoutes,
-    ...envelopeRoutes(),
+    ...bodyRoutes,
+    ...bodyPublicRoutes,
+    ...rosterDeskRoutes,
+    ...rosterPublicRoutes,
+    ...spaceRoutes,
+    ...spacePublicRoutes,
+    ...settingsRoutes,
+    ...procedureRoutes,
+    ...envelopeRoutes(formClosed),
     ...(context.config.cspReports ? [cspReportRoute] : [])
   ]
 }

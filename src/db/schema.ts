@@ -1,4 +1,5 @@
 import type { AccountTables } from './schema/accounts.ts'
+import type { BodiesTables } from './schema/bodies.ts'
 import type { EnvelopeTables } from './schema/envelopes.ts'
 import type { HouseTables } from './schema/house.ts'
 
@@ -6,4 +7,4 @@ import type { HouseTables } from './schema/house.ts'
  * Every table, in types written by hand: one file per area in `schema/`, each table a key, each column on its own line.
  * A test compares them with the database.
  */
-export type Schema = HouseTables & AccountTables & EnvelopeTables
+export type Schema = HouseTables & AccountTables & BodiesTables & EnvelopeTables

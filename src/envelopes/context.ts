@@ -1,3 +1,4 @@
+import type { ClosedReason } from '../bodies/model.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/database.ts'
 import type { InstanceKeys } from '../instance-keys.ts'
@@ -8,8 +9,8 @@ import { storedRosters } from './roster-store.ts'
 /** `signing_seed` signs heads and receipts; `box_key` seals held rounds and signs challenges. */
 export type EnvelopeKeys = Pick<InstanceKeys, 'signing_seed' | 'box_key'>
 
-/** Why a body's form takes no report now. */
-export type FormClosed = 'no_roster' | 'few_readers' | 'no_fallback' | 'roster_old' | 'no_canary' | 'paused'
+/** Why a body's form takes no report now: the bodies' reasons, and that it is paused. */
+export type FormClosed = ClosedReason | 'paused'
 
 /** Says why the form of a body is closed; empty when it is open. */
 export type FormState = (

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { AccountId } from '../../src/accounts/model.ts'
-import { type Database, transaction } from '../../src/db/database.ts'
+import { type Database, transaction, type Tx } from '../../src/db/database.ts'
 import { type BodyId, type EntryId, type Filing, type HandleHash, type Hash } from '../../src/envelopes/model.ts'
 import type { RosterEntryId, SealedLetter, ThreadId } from '../../src/envelopes/model.ts'
 import { addRoster, linkPerson } from '../../src/envelopes/roster-store.ts'
@@ -77,6 +77,44 @@ function makeRoster({ body, instance, day, seed, people, fallback, version = 1, 
   }
 }
 
+/** The rows beside the rosters: two bodies, people with accounts, and a test report that two readers have opened. */
+async function insertBodies(
+  tx: Tx,
+  made: Record<'readers' | 'members' | 'fallback', Person[]> & { body: BodyId; panel: BodyId; day: string }
+): Promise<void> {
+  const { body, panel, day, readers, members, fallback } = made
+  const everybody = [...readers, ...members, ...fallback]
+  await tx
+    .insertInto('accounts')
+    .values(
+      everybody.map(({ account }, i) => ({
+        id: account,
+        email: `${account}@example.org`,
+        name: `Person ${i}`,
+        invited_day: day,
+        joined_day: day,
+        ended_day: null
+      }))
+    )
+    .execute()
+  const place = { time_zone: 'UTC', language: 'en', holidays: [] }
+  const rest = { purpose: '', overrides: '{}', kind: 'conduct_group' as const, procedure: 'psf', ...place }
+  await tx
+    .insertInto('bodies')
+    .values({ ...rest, id: panel, slug: 'panel', name: 'Panel', fallback: null })
+    .execute()
+  await tx
+    .insertInto('bodies')
+    .values({ ...rest, id: body, slug: 'conduct', name: 'Conduct', fallback: panel })
+    .execute()
+  const opened = readers.slice(0, 2).map(({ account }) => ({ body, account, opened_day: day }))
+  const signed = { statement: '{}', signature: randomBytes(64) }
+  await tx
+    .insertInto('canary_openings')
+    .values(opened.map((row) => ({ ...row, ...signed })))
+    .execute()
+}
+
 export async function makeFoundation(
   db: Database,
   { readers = 3, members = 1, fallback = 2, day = '2026-03-01' } = {}
@@ -95,6 +133,7 @@ export async function makeFoundation(
   const instance = rosterHash(own) as Hash
   const panelRoster = makeRoster({ body: panel, instance, day, seed: panelSeed, people: people.fallback, fallback: null })
   await transaction(db, async (tx) => {
+    await insertBodies(tx, { body, panel, day, ...people })
     await addRoster(tx, own)
     await addRoster(tx, panelRoster)
     for (const person of [...people.readers, ...people.members, ...people.fallback]) {

@@ -11,7 +11,7 @@ import { fileReport } from '../file-report.ts'
 import { keepWaitingBlob } from '../keep-blobs.ts'
 import type { BodyId, Hash } from '../model.ts'
 import { filingRequest, readRequest, requests } from '../requests.ts'
-import { findInstance, findRoster, listRosterLog, storedRosters } from '../roster-store.ts'
+import { findInstance, findRoster, listRosterLog } from '../roster-store.ts'
 import { bytesText } from '../wire.ts'
 import { askForWork } from '../work.ts'
 
@@ -26,10 +26,10 @@ function fileName(name: string): string | undefined {
 
 /** What anybody may ask, without a handle and without a cookie. */
 export function publicRoutes(formState: FormState): Route[] {
-  return [...instanceRoutes(formState), ...filingRoutes(formState), ...draftRoutes()]
+  return [...instanceRoutes(), ...filingRoutes(formState), ...draftRoutes()]
 }
 
-function instanceRoutes(formState: FormState): Route[] {
+function instanceRoutes(): Route[] {
   const recipients = new WeakMap<InstanceKeys, Promise<Identity[]>>()
   const recipientsOf = (keys: InstanceKeys): Promise<Identity[]> => {
     const known = recipients.get(keys) ?? Promise.all([keys.mailer_seed, keys.clock_seed].map(identityFromSeed))
@@ -50,24 +50,6 @@ function instanceRoutes(formState: FormState): Route[] {
           key: verifyKeyOf(keys.signing_seed),
           mailer: mailer?.recipient,
           clock: clock?.recipient
-        })
-      }
-    }),
-    route({
-      method: 'GET',
-      path: routes.roster,
-      who: 'anyone',
-      json: true,
-      handler: async ({ context, params }) => {
-        const body = bodyOf(fileName(params.body))
-        const rosters = body && (await storedRosters.current(context.db, body))
-        if (!body || !rosters) throw new Refused('not_found')
-        const why = await formState(context.db, body, rosters, context.clock.now())
-        return json({
-          roster: rosters.roster,
-          fallback: rosters.fallback?.roster ?? null,
-          open: why.length === 0,
-          why
         })
       }
     }),

@@ -1,0 +1,42 @@
+import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import { route, type Route } from '../http/route.ts'
+import { Refused } from '../refused.ts'
+import { routes } from '../routes.ts'
+import { rosterFingerprint } from '../seal/roster-check.ts'
+import { spaceHref } from '../spaces/model.ts'
+import { spacesOf } from '../spaces/public-space.ts'
+import { renderPage } from '../ui/render-page.ts'
+import { formState, signedRoster } from './form-state.ts'
+import { BodyPage } from './pages/body-page.tsx'
+import { findBodyBySlug } from './store.ts'
+import { threeLists } from './three-lists.ts'
+
+/** The public page of a body. */
+export const bodyPublicRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: routes.bodyPage,
+    who: 'anyone',
+    handler: (visit) =>
+      visit.context.publicPages.reply(visit, async () => {
+        const { db, clock } = visit.context
+        const body = await findBodyBySlug(db, visit.params.slug)
+        const lists = body && (await threeLists(db, body.id))
+        if (!body || !lists) throw new Refused('not_found')
+        const signed = await signedRoster(db, body.id)
+        const spaces = await spacesOf(db, body.id)
+        return renderPage(
+          <BodyPage
+            frame={visit.frame}
+            body={body}
+            lists={lists}
+            formOpen={(await formState(db, body.id, clock.now())).open}
+            procedureName={shippedProcedures().get(body.procedure)?.name}
+            fingerprint={signed && rosterFingerprint(signed.roster.rosterKey)}
+            rosterDay={signed?.roster.day}
+            spaces={spaces.map((space) => ({ name: space.name, href: spaceHref(space) }))}
+          />
+        )
+      })
+  })
+]

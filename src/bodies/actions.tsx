@@ -1,0 +1,187 @@
+import type { AccountId } from '../accounts/model.ts'
+import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import type { Form } from '../http/form.ts'
+import { FieldReader, type FieldErrors, showAgain, type Shown, showStored } from '../http/read-fields.ts'
+import { page, redirect, type Reply } from '../http/reply.ts'
+import { route, type Route, type VisitBy } from '../http/route.ts'
+import { Refused } from '../refused.ts'
+import { href, routes } from '../routes.ts'
+import type { Key } from '../ui/make-words.ts'
+import { actorOf, dayOf } from './actor.ts'
+import { addSeat, type BodyProblem, changeBody, endSeat, makeBody, type SeatProblem } from './edit-body.ts'
+import { formState } from './form-state.ts'
+import { type Body, type BodyId, type SeatId, seatRoles } from './model.ts'
+import { ownValuesFrom } from './own-values.ts'
+import type { BodyChoices } from './pages/body-fields.tsx'
+import { DeskBodiesPage } from './pages/desk-bodies-page.tsx'
+import { DeskBodyPage } from './pages/desk-body-page.tsx'
+import { NewBodyPage } from './pages/new-body-page.tsx'
+import { type Actor, mayEditBody, mayEditSeats, mayMakeBody } from './policy.ts'
+import { readBodyForm } from './read-body-form.ts'
+import { accountChoices, bodyChoices, findBody, findBodyBySlug, listBodies, listSeats } from './store.ts'
+
+type Staffed = VisitBy<'staff'> & { params: Readonly<Record<string, string>> }
+
+const pageSize = 50
+const bodyErrors: Record<BodyProblem, [field: string, Key]> = {
+  slug_taken: ['slug', 'body.error.slug_taken'],
+  fallback_overlap: ['fallback', 'body.error.fallback_overlap']
+}
+const seatErrors: Record<SeatProblem, [field: string, Key]> = {
+  seat_taken: ['role', 'body.error.seat_taken'],
+  too_many_readers: ['role', 'body.error.too_many_readers'],
+  fallback_overlap: ['account', 'body.error.fallback_overlap']
+}
+
+/** Pages of the desk on which bodies and their seats are made and changed. */
+export const bodyRoutes: Route[] = [
+  route({ method: 'GET', path: routes.deskBodies, who: 'staff', handler: showList }),
+  route({ method: 'GET', path: routes.deskNewBody, who: 'staff', handler: (visit) => showNew(visit) }),
+  route({ method: 'POST', path: routes.deskNewBody, who: 'staff', handler: make }),
+  route({
+    method: 'GET',
+    path: routes.deskBody,
+    who: 'staff',
+    handler: async (visit) => {
+      const { actor, body } = await find(visit)
+      return showBody(visit, actor, body)
+    }
+  }),
+  route({ method: 'POST', path: routes.deskBody, who: 'staff', handler: change }),
+  route({ method: 'POST', path: routes.deskSeats, who: 'staff', handler: seat }),
+  route({ method: 'POST', path: routes.deskSeatEnd, who: 'staff', handler: unseat })
+]
+
+const act = ({ context, staff }: Staffed) => actorOf(context.db, staff, context.clock.now())
+
+async function showList(visit: Staffed): Promise<Reply> {
+  const { context, url, frame } = visit
+  const after = url.searchParams.get('after')
+  const last = after ? await findBody(context.db, after as BodyId) : undefined
+  const bodies = await listBodies(context.db, pageSize + 1, last)
+  const shown = bodies.slice(0, pageSize)
+  const next = bodies.length > pageSize ? shown.at(-1)?.id : undefined
+  const older = next && href(routes.deskBodies, undefined, { after: next })
+  return page(<DeskBodiesPage frame={frame} isAdmin={visit.staff.isAdmin} bodies={shown} older={older} />)
+}
+
+async function choicesFor(visit: Staffed, without?: BodyId): Promise<BodyChoices> {
+  const bodies = await bodyChoices(visit.context.db)
+  return {
+    fallbacks: bodies.filter(({ id }) => id !== without),
+    procedures: [...shippedProcedures()].map(([key, { name }]) => ({ key, name }))
+  }
+}
+
+async function showNew(visit: Staffed, shown?: Shown): Promise<Reply> {
+  const actor = await act(visit)
+  if (!mayMakeBody(actor)) throw new Refused('not_allowed')
+  const form = shown ?? showStored({ kind: 'conduct_group', time_zone: 'UTC', language: visit.locale, procedure: 'psf' })
+  const choices = await choicesFor(visit)
+  return page(<NewBodyPage frame={visit.frame} shown={form} choices={choices} />, shown ? 422 : 200)
+}
+
+async function make(visit: Staffed): Promise<Reply> {
+  if (!mayMakeBody(await act(visit))) throw new Refused('not_allowed')
+  const form = await visit.form()
+  const { fallbacks } = await choicesFor(visit)
+  const { input, errors } = readBodyForm(
+    form,
+    fallbacks.map(({ id }) => id)
+  )
+  if (errors.size) return showNew(visit, showAgain(form, errors))
+  const made = await makeBody(visit.context, input)
+  if ('problem' in made) return showNew(visit, showAgain(form, new Map([bodyErrors[made.problem]])))
+  return redirect(href(routes.deskBody, { slug: input.slug }))
+}
+
+async function find(visit: Staffed): Promise<{ actor: Actor; body: Body }> {
+  const body = await findBodyBySlug(visit.context.db, visit.params['slug'] ?? '')
+  if (!body) throw new Refused('not_found')
+  return { actor: await act(visit), body }
+}
+
+const noErrors: FieldErrors = new Map()
+
+async function showBody(
+  visit: Staffed,
+  actor: Actor,
+  body: Body,
+  wrong?: { which: 'about' | 'seat'; form: Form; errors: FieldErrors }
+): Promise<Reply> {
+  const { context, frame } = visit
+  const now = context.clock.now()
+  const stored: Shown = showStored({
+    ...body,
+    holidays: body.holidays.join('\n'),
+    ...ownValuesFrom(body.overrides),
+    overrides: ''
+  })
+  const emptySeat: Shown = showStored({ role: 'member', from_day: dayOf(now) })
+  const shown = wrong && showAgain(wrong.form, wrong.errors)
+  const mayEdit = mayEditBody(actor, body.id)
+  return page(
+    <DeskBodyPage
+      frame={frame}
+      isAdmin={actor.isAdmin}
+      mayEdit={mayEdit}
+      body={body}
+      seats={await listSeats(context.db, body.id)}
+      today={dayOf(now)}
+      state={await formState(context.db, body.id, now)}
+      people={mayEdit ? await accountChoices(context.db) : []}
+      choices={await choicesFor(visit, body.id)}
+      about={shown && wrong.which === 'about' ? shown : stored}
+      seatForm={shown && wrong.which === 'seat' ? shown : { ...emptySeat, errors: noErrors }}
+    />,
+    wrong ? 422 : 200
+  )
+}
+
+async function change(visit: Staffed): Promise<Reply> {
+  const { actor, body } = await find(visit)
+  if (!mayEditBody(actor, body.id)) throw new Refused('not_allowed')
+  const form = await visit.form()
+  const { fallbacks } = await choicesFor(visit, body.id)
+  const { input, errors } = readBodyForm(
+    form,
+    fallbacks.map(({ id }) => id),
+    body.slug
+  )
+  if (errors.size) return showBody(visit, actor, body, { which: 'about', form, errors })
+  const { slug: _, ...rest } = input
+  const { problem } = await changeBody(visit.context, body.id, rest)
+  if (problem) return showBody(visit, actor, body, { which: 'about', form, errors: new Map([bodyErrors[problem]]) })
+  return redirect(href(routes.deskBody, { slug: body.slug }))
+}
+
+async function seat(visit: Staffed): Promise<Reply> {
+  const { actor, body } = await find(visit)
+  if (!mayEditSeats(actor, body.id)) throw new Refused('not_allowed')
+  const form = await visit.form()
+  const fields = new FieldReader(form)
+  const people = await accountChoices(visit.context.db)
+  const account = form.text('account') as AccountId
+  fields.require(
+    people.some(({ id }) => id === account),
+    'account',
+    'body.error.person'
+  )
+  const role = fields.choice('role', seatRoles, 'body.error.role')
+  const from_day = fields.day('from_day') ?? dayOf(visit.context.clock.now())
+  const wrong = (errors: FieldErrors) => showBody(visit, actor, body, { which: 'seat', form, errors })
+  if (fields.errors.size) return wrong(fields.errors)
+  const { problem } = await addSeat(visit.context, { body: body.id, account, role, from_day })
+  if (problem) return wrong(new Map([seatErrors[problem]]))
+  return redirect(`${href(routes.deskBody, { slug: body.slug })}#seats`)
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+async function unseat(visit: Staffed): Promise<Reply> {
+  const { actor, body } = await find(visit)
+  if (!mayEditSeats(actor, body.id)) throw new Refused('not_allowed')
+  const id = visit.params['seat'] ?? ''
+  if (!uuid.test(id) || !(await endSeat(visit.context, body.id, id as SeatId))) throw new Refused('not_found')
+  return redirect(`${href(routes.deskBody, { slug: body.slug })}#seats`)
+}

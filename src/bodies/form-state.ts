@@ -1,0 +1,50 @@
+import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import type { Database } from '../db/database.ts'
+import { storedRosters } from '../envelopes/roster-store.ts'
+import { judgeForm, type SignedRoster } from './judge-form.ts'
+import { type Body, type BodyId, type ClosedReason, type FormState, procedureOf } from './model.ts'
+import { findRenewal } from './roster-store.ts'
+import { countCanaryOpenings, findBody } from './store.ts'
+
+/** A body's newest signed roster and the newest word that it is still right. */
+export async function signedRoster(db: Database, body: BodyId): Promise<SignedRoster | undefined> {
+  const found = await storedRosters.current(db, body)
+  return found && { roster: found.roster, renewal: await findRenewal(db, body) }
+}
+
+export type BodyRosters = {
+  readonly own: SignedRoster | undefined
+  /** Of the body that is the fallback now, whether or not the own roster already names it. */
+  readonly panel: SignedRoster | undefined
+}
+
+export async function rostersOf(db: Database, body: Pick<Body, 'id' | 'fallback'>): Promise<BodyRosters> {
+  return {
+    own: await signedRoster(db, body.id),
+    panel: body.fallback ? await signedRoster(db, body.fallback) : undefined
+  }
+}
+
+/** The same for a body and rosters that the caller has read already. */
+export async function formStateOf(db: Database, body: Body, { own, panel }: BodyRosters, now: Date): Promise<FormState> {
+  return judgeForm({
+    hasProcedure: procedureOf(body, shippedProcedures()) !== undefined,
+    fallback: body.fallback,
+    own,
+    panel,
+    canaryOpenings: await countCanaryOpenings(db, body.id),
+    now
+  })
+}
+
+/** Whether the form of a body is open, and if not, everything that stands against it. Unknown bodies are closed. */
+export async function formState(db: Database, id: BodyId, now: Date): Promise<FormState> {
+  const body = await findBody(db, id)
+  if (!body) return { open: false, testable: false, why: ['no_roster'] }
+  return formStateOf(db, body, await rostersOf(db, body), now)
+}
+
+/** The same as a list of reasons, for the store of envelopes: empty when the form is open. */
+export async function formClosed(db: Database, id: BodyId, _rosters: unknown, now: Date): Promise<readonly ClosedReason[]> {
+  return (await formState(db, id, now)).why
+}

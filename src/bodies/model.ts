@@ -1,0 +1,110 @@
+import type { AccountId } from '../accounts/model.ts'
+import { checkProcedure } from '../rules/check-procedure.ts'
+import type { Place } from '../rules/clocks.ts'
+import { mergeTrees, type Procedure } from '../rules/procedure.ts'
+import { isBase64url } from '../seal/bytes.ts'
+import type { RosterRole } from '../seal/roster.ts'
+
+/** 16 random bytes in base64url: how signed rosters and requests name a body. Pages use its slug. */
+export type BodyId = string & { readonly brand: 'body' }
+export type SeatId = string & { readonly brand: 'seat' }
+
+export const bodyKinds = ['conduct_group', 'board', 'committee', 'event_team'] as const
+export type BodyKind = (typeof bodyKinds)[number]
+
+export const seatRoles = ['chair', 'lead', 'deputy', 'intake_reader', 'member'] as const
+export type SeatRole = (typeof seatRoles)[number]
+
+/** How a body writes a time of its own. */
+export const spanUnits = ['hours', 'days', 'business_days'] as const
+
+export type Body = {
+  readonly id: BodyId
+  readonly slug: string
+  readonly name: string
+  readonly purpose: string
+  readonly kind: BodyKind
+  readonly time_zone: string
+  readonly language: string
+  readonly holidays: readonly string[]
+  readonly fallback: BodyId | null
+  readonly procedure: string
+  readonly overrides: Record<string, unknown>
+}
+
+export type Seat = {
+  readonly id: SeatId
+  readonly body: BodyId
+  readonly account: AccountId
+  readonly name: string
+  readonly role: SeatRole
+  readonly from_day: string
+  readonly to_day: string | null
+}
+
+/** S4, U4: fewer cannot keep the words apart from one person, more is a crowd that reads every first report. */
+export const fewestReaders = 2
+export const mostReaders = 5
+
+export function isBodyId(text: string): text is BodyId {
+  return isBase64url(text, 16)
+}
+
+/** Words that our own addresses have in the place of a slug. */
+const taken = ['new', 'after', 'by']
+
+/** Lower-case words joined by hyphens. Chosen once: it stands in addresses and on posters. */
+export function isSlug(text: string): boolean {
+  return !taken.includes(text) && text.length >= 2 && text.length <= 50 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)
+}
+
+/** Where a body's promises are counted. */
+export function placeOf(body: Pick<Body, 'time_zone' | 'holidays'>): Place {
+  return { zone: body.time_zone, holidays: new Set(body.holidays) }
+}
+
+/**
+ * The procedure that a body follows: the shipped one with the body's own values laid over it. Nothing when the
+ * procedure is not shipped (any more) or the two contradict each other.
+ */
+export function procedureOf(
+  body: Pick<Body, 'procedure' | 'overrides'>,
+  shipped: ReadonlyMap<string, Procedure>
+): Procedure | undefined {
+  const base = shipped.get(body.procedure)
+  if (!base) return undefined
+  const whole = mergeTrees({ ...base }, body.overrides)
+  return checkProcedure(whole).length ? undefined : (whole as unknown as Procedure)
+}
+
+/** Why a body cannot take reports now, in the order in which people mend it. Words: `body.closed.<code>`. */
+export const closedReasons = [
+  'no_procedure',
+  'no_fallback',
+  'no_roster',
+  'few_readers',
+  'many_readers',
+  'roster_old',
+  'other_fallback',
+  'fallback_no_roster',
+  'fallback_few',
+  'fallback_old',
+  'no_canary'
+] as const
+export type ClosedReason = (typeof closedReasons)[number]
+
+export type FormState = {
+  readonly open: boolean
+  /** Only the test report is missing: one may be sent, and two people must open it (S35). */
+  readonly testable: boolean
+  readonly why: readonly ClosedReason[]
+}
+
+/** What a person of this body signs into its roster: everybody may be asked, some may do more. */
+export function rosterRolesOf(seats: readonly SeatRole[]): RosterRole[] {
+  const roles: RosterRole[] = ['responder']
+  if (seats.includes('intake_reader')) roles.push('intake')
+  if (seats.includes('lead')) roles.push('lead')
+  if (seats.includes('deputy')) roles.push('deputy')
+  return roles.toSorted()
+}

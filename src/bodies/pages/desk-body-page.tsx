@@ -1,0 +1,86 @@
+import type { AccountId } from '../../accounts/model.ts'
+import type { Shown } from '../../http/read-fields.ts'
+import { href, routes } from '../../routes.ts'
+import { BackLink } from '../../ui/components/back-link.tsx'
+import { Button } from '../../ui/components/button.tsx'
+import { SummaryList } from '../../ui/components/summary-list.tsx'
+import { WrongFields } from '../../ui/components/wrong-fields.tsx'
+import { DeskPage } from '../../ui/desk-layout.tsx'
+import { deskRail } from '../../ui/desk-rail.ts'
+import type { Frame } from '../../ui/frame.ts'
+import { words } from '../../ui/words.ts'
+import { useWords } from '../../ui/words-context.ts'
+import type { Body, FormState, Seat } from '../model.ts'
+import { type BodyChoices, BodyFields } from './body-fields.tsx'
+import { FormStateNotice } from './form-state-notice.tsx'
+import { SeatsSection } from './seats-section.tsx'
+
+export type DeskBodyProps = {
+  frame: Frame
+  isAdmin: boolean
+  /** This person may change the body and its seats. */
+  mayEdit: boolean
+  body: Body
+  seats: readonly Seat[]
+  today: string
+  state: FormState
+  people: readonly { readonly id: AccountId; readonly name: string }[]
+  choices: BodyChoices
+  /** The form about the body, and the form for a new seat, as they are shown now. */
+  about: Shown
+  seatForm: Shown
+}
+
+/** One body on the desk: whether its form is open, what it is, who sits on it. */
+export function DeskBodyPage(props: DeskBodyProps) {
+  const { frame, isAdmin, mayEdit, body, about, seatForm, state } = props
+  const t = words(frame.locale)
+  const errors = new Map([...about.errors, ...seatForm.errors])
+  return (
+    <DeskPage
+      frame={frame}
+      title={body.name}
+      error={errors.size > 0}
+      rail={deskRail(t, 'bodies', isAdmin)}
+      before={<BackLink href={routes.deskBodies}>{t('body.list.title')}</BackLink>}
+    >
+      <WrongFields errors={errors} />
+      <h1 class="govuk-heading-l">{body.name}</h1>
+      <FormStateNotice state={state} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(routes.bodyPage, { slug: body.slug })}>
+          {t('body.public_page')}
+        </a>
+      </p>
+      <SeatsSection {...props} />
+      <h2 class="govuk-heading-m" id="about">
+        {t('body.about')}
+      </h2>
+      {mayEdit ? (
+        <form method="post" action={href(routes.deskBody, { slug: body.slug })} novalidate>
+          <BodyFields shown={about} choices={props.choices} isNew={false} />
+          <Button preventDoubleClick>{t('body.save')}</Button>
+        </form>
+      ) : (
+        <BodyFacts {...props} />
+      )}
+    </DeskPage>
+  )
+}
+
+function BodyFacts({ body, choices }: DeskBodyProps) {
+  const t = useWords()
+  const fallback = choices.fallbacks.find(({ id }) => id === body.fallback)
+  const procedure = choices.procedures.find(({ key }) => key === body.procedure)
+  return (
+    <SummaryList
+      rows={[
+        { key: t('body.kind'), value: t(`body.kind.${body.kind}`) },
+        { key: t('body.purpose'), value: body.purpose || t('body.none') },
+        { key: t('body.time_zone'), value: body.time_zone },
+        { key: t('body.fallback'), value: fallback?.name ?? t('body.fallback.none') },
+        { key: t('body.procedure'), value: procedure?.name ?? t('body.none') }
+      ]}
+    />
+  )
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import type { AccountId } from '../accounts/model.ts'
+import type { Database, Tx } from '../db/database.ts'
+import type { Body, BodyId, Seat, SeatId, SeatRole } from './model.ts'
+
+export async function findBody(db: Database, id: BodyId): Promise<Body | undefined> {
+  return db.selectFrom('bodies').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function findBodyBySlug(db: Database, slug: string): Promise<Body | undefined> {
+  return db.selectFrom('bodies').selectAll().where('slug', '=', slug).executeTakeFirst()
+}
+
+/** Bodies by name, those after `after` only. */
+export async function listBodies(db: Database, limit: number, after?: { name: string; id: BodyId }): Promise<Body[]> {
+  let query = db.selectFrom('bodies').selectAll().orderBy('name').orderBy('id').limit(limit)
+  if (after) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id})`)
+  return query.execute()
+}
+
+/** For choosing one in a form. A foundation has dozens of bodies; beyond `limit` the list would be no help. */
+export async function bodyChoices(db: Database, limit = 500): Promise<Pick<Body, 'id' | 'slug' | 'name'>[]> {
+  return db.selectFrom('bodies').select(['id', 'slug', 'name']).orderBy('name').orderBy('id').limit(limit).execute()
+}
+
+/** False when the slug is taken. */
+export async function insertBody(tx: Tx, body: Body): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('bodies')
+    .values({ ...body, holidays: [...body.holidays], overrides: JSON.stringify(body.overrides) })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function updateBody(tx: Tx, id: BodyId, change: Omit<Body, 'id' | 'slug'>): Promise<void> {
+  await tx
+    .updateTable('bodies')
+    .set({ ...change, holidays: [...change.holidays], overrides: JSON.stringify(change.overrides) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Seats of a body, newest first; those that ended stay as history. */
+export async function listSeats(db: Database, body: BodyId, limit = 200): Promise<Seat[]> {
+  return db
+    .selectFrom('seats')
+    .innerJoin('accounts', 'accounts.id', 'seats.account')
+    .select(['seats.id', 'seats.body', 'seats.account', 'accounts.name', 'seats.role', 'seats.from_day', 'seats.to_day'])
+    .where('seats.body', '=', body)
+    .orderBy('seats.from_day', 'desc')
+    .orderBy('seats.id')
+    .limit(limit)
+    .execute()
+}
+
+/** The seats of a body that are held on a day. */
+export async function seatsOn(db: Database, body: BodyId, day: string): Promise<Seat[]> {
+  return db
+    .selectFrom('seats')
+    .innerJoin('accounts', 'accounts.id', 'seats.account')
+    .select(['seats.id', 'seats.body', 'seats.account', 'accounts.name', 'seats.role', 'seats.from_day', 'seats.to_day'])
+    .where('seats.body', '=', body)
+    .where('seats.from_day', '<=', day)
+    .where((where) => where.or([where('seats.to_day', 'is', null), where('seats.to_day', '>=', day)]))
+    .where('accounts.ended_day', 'is', null)
+    .orderBy('accounts.name')
+    .orderBy('seats.id')
+    .execute()
+}
+
+/** What one person may do today follows from these. */
+export async function seatsOfAccount(db: Database, account: AccountId, day: string): Promise<{ body: BodyId; role: SeatRole }[]> {
+  return db
+    .selectFrom('seats')
+    .select(['body', 'role'])
+    .where('account', '=', account)
+    .where('from_day', '<=', day)
+    .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', day)]))
+    .execute()
+}
+
+/** False when the person holds that seat already. */
+export async function insertSeat(tx: Tx, seat: Omit<Seat, 'name'>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('seats')
+    .values(seat)
+    .onConflict((conflict) => conflict.columns(['body', 'account', 'role']).where('to_day', 'is', null).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** The day before `today` is the last of the seat; one that began today never was. False when it is not open. */
+export async function closeSeat(tx: Tx, body: BodyId, id: SeatId, today: string): Promise<boolean> {
+  const open = { id, body }
+  const { numDeletedRows } = await tx
+    .deleteFrom('seats')
+    .where((where) => where.and(open))
+    .where('to_day', 'is', null)
+    .where('from_day', '>=', today)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows > 0n) return true
+  const { numUpdatedRows } = await tx
+    .updateTable('seats')
+    .set({ to_day: sql<string>`${today}::date - 1` })
+    .where((where) => where.and(open))
+    .where('to_day', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** People who can be given a seat: accounts that have joined. */
+export async function accountChoices(db: Database, limit = 500): Promise<{ id: AccountId; name: string }[]> {
+  return db
+    .selectFrom('accounts')
+    .select(['id', 'name'])
+    .where('ended_day', 'is', null)
+    .where('joined_day', 'is not', null)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+export async function countCanaryOpenings(db: Database, body: BodyId): Promise<number> {
+  const { n } = await db
+    .selectFrom('canary_openings')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('body', '=', body)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+export async function saveCanaryOpening(
+  tx: Tx,
+  row: { body: BodyId; account: AccountId; opened_day: string; statement: string; signature: Buffer }
+): Promise<void> {
+  await tx
+    .insertInto('canary_openings')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['body', 'account']).doNothing())
+    .execute()
+}

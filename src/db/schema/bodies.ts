@@ -1,0 +1,94 @@
+import type { Generated, JSONColumnType } from 'kysely'
+import type { AccountId } from '../../accounts/model.ts'
+import type { BodyId, BodyKind, SeatId, SeatRole } from '../../bodies/model.ts'
+import type { OutsideHelp } from '../../settings/model.ts'
+import type { LineId, LineKind, NumberId, SpaceId, SpaceKind } from '../../spaces/model.ts'
+
+export type BodiesTables = {
+  bodies: {
+    id: BodyId
+    slug: string
+    name: string
+    purpose: string
+    kind: BodyKind
+    time_zone: string
+    language: string
+    holidays: string[]
+    fallback: BodyId | null
+    procedure: string
+    overrides: JSONColumnType<Record<string, unknown>>
+  }
+  seats: {
+    id: SeatId
+    body: BodyId
+    account: AccountId
+    role: SeatRole
+    from_day: string
+    to_day: string | null
+  }
+  roster_entries: {
+    body: BodyId
+    account: AccountId
+    entry_id: Buffer
+    json: string
+    signed_day: string
+  }
+  roster_proposals: {
+    body: BodyId
+    json: string
+    proposed_by: AccountId
+    proposed_day: string
+  }
+  roster_renewals: {
+    body: BodyId
+    roster: Buffer
+    entry_id: Buffer
+    renewed_day: string
+    signature: Buffer
+  }
+  canary_openings: {
+    body: BodyId
+    account: AccountId
+    opened_day: string
+    statement: string
+    signature: Buffer
+  }
+  spaces: {
+    id: SpaceId
+    kind: SpaceKind
+    name: string
+    about: string
+    address: string
+    time_zone: string
+    starts_day: string | null
+    ends_day: string | null
+    body: BodyId
+    on_call_phone: string
+    languages: string[]
+  }
+  space_lines: {
+    id: LineId
+    space: SpaceId
+    kind: LineKind
+    label: string
+    value: string
+    hours: string
+  }
+  emergency_numbers: {
+    id: NumberId
+    space: SpaceId
+    label: string
+    number: string
+    confirmed_by: AccountId | null
+    confirmed_day: string | null
+  }
+  settings: {
+    id: Generated<number>
+    name: string
+    phone: string
+    email: string
+    outside_help: JSONColumnType<OutsideHelp[]>
+    exit_url: string
+    language: string
+  }
+}

@@ -1,0 +1,17 @@
+/** A place outside the community where people find help: a name and an `https:` or `tel:` address. */
+export type OutsideHelp = { readonly label: string; readonly href: string }
+
+/** What people who report see of this instance. */
+export type Settings = {
+  readonly name: string
+  /** Empty when there is none. */
+  readonly phone: string
+  readonly email: string
+  readonly outside_help: readonly OutsideHelp[]
+  /** Where "Exit this page" leads. */
+  readonly exit_url: string
+  readonly language: string
+}
+
+/** Rows for outside help on the form: enough for a country's lines, few enough to be read. */
+export const helpRows = 8

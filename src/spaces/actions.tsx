@@ -1,0 +1,186 @@
+import { actorOf } from '../bodies/actor.ts'
+import { listBodyChoices } from '../bodies/list-bodies.ts'
+import type { Body } from '../bodies/model.ts'
+import type { Actor } from '../bodies/policy.ts'
+import type { Form } from '../http/form.ts'
+import { type FieldErrors, showAgain, type Shown, showStored } from '../http/read-fields.ts'
+import { page, redirect, type Reply } from '../http/reply.ts'
+import { route, type Route, type VisitBy } from '../http/route.ts'
+import { Refused } from '../refused.ts'
+import { href, routes } from '../routes.ts'
+import { addLine, addNumber, changeSpace, checkNumber, makeSpace, removeLine, removeNumber } from './edit-space.ts'
+import type { LineId, NumberId, Space } from './model.ts'
+import { DeskSpacePage } from './pages/desk-space-page.tsx'
+import { DeskSpacesPage } from './pages/desk-spaces-page.tsx'
+import { NewSpacePage } from './pages/new-space-page.tsx'
+import { mayEditSpace, mayMakeSpaces } from './policy.ts'
+import { readLineForm, readNumberForm, readSpaceForm } from './read-space-form.ts'
+import { findSpace, linesOf, listSpaces, numbersOf } from './store.ts'
+
+type Staffed = VisitBy<'staff'> & { params: Readonly<Record<string, string>> }
+type Choice = Pick<Body, 'id' | 'name'>
+
+const pageSize = 50
+
+/** Pages of the desk on which spaces are made and changed. */
+export const spaceRoutes: Route[] = [
+  route({ method: 'GET', path: routes.deskSpaces, who: 'staff', handler: showList }),
+  route({ method: 'GET', path: routes.deskNewSpace, who: 'staff', handler: (visit) => showNew(visit) }),
+  route({ method: 'POST', path: routes.deskNewSpace, who: 'staff', handler: make }),
+  route({
+    method: 'GET',
+    path: routes.deskSpace,
+    who: 'staff',
+    handler: async (visit) => {
+      const { actor, space } = await find(visit)
+      return showSpace(visit, actor, space)
+    }
+  }),
+  route({ method: 'POST', path: routes.deskSpace, who: 'staff', handler: change }),
+  route({ method: 'POST', path: routes.deskLines, who: 'staff', handler: line }),
+  route({ method: 'POST', path: routes.deskNumbers, who: 'staff', handler: number }),
+  changing(routes.deskLineRemove, ({ context, params }, space) => removeLine(context, space.id, idOf(params['line']) as LineId)),
+  changing(routes.deskNumberRemove, ({ context, params }, space) =>
+    removeNumber(context, space.id, idOf(params['number']) as NumberId)
+  ),
+  changing(routes.deskNumberCheck, ({ context, params }, space, actor) =>
+    checkNumber(context, space.id, idOf(params['number']) as NumberId, actor.account)
+  )
+]
+
+const act = ({ context, staff }: Staffed) => actorOf(context.db, staff, context.clock.now())
+
+/** The bodies that this person may make responsible for a space. */
+async function bodiesOf(visit: Staffed, actor: Actor): Promise<readonly Choice[]> {
+  const bodies = await listBodyChoices(visit.context.db)
+  return bodies.filter(({ id }) => mayEditSpace(actor, id))
+}
+
+async function showList(visit: Staffed): Promise<Reply> {
+  const { context, url, frame } = visit
+  const after = url.searchParams.get('after')
+  const last = after ? await findSpace(context.db, after) : undefined
+  const spaces = await listSpaces(context.db, pageSize + 1, last)
+  const shown = spaces.slice(0, pageSize)
+  const next = spaces.length > pageSize ? shown.at(-1)?.id : undefined
+  const older = next && href(routes.deskSpaces, undefined, { after: next })
+  const actor = await act(visit)
+  return page(
+    <DeskSpacesPage frame={frame} isAdmin={actor.isAdmin} mayMake={mayMakeSpaces(actor)} spaces={shown} older={older} />
+  )
+}
+
+async function showNew(visit: Staffed, shown?: Shown): Promise<Reply> {
+  const actor = await act(visit)
+  if (!mayMakeSpaces(actor)) throw new Refused('not_allowed')
+  const form = shown ?? showStored({ kind: 'event', time_zone: 'UTC' })
+  const bodies = await bodiesOf(visit, actor)
+  return page(<NewSpacePage frame={visit.frame} isAdmin={actor.isAdmin} shown={form} bodies={bodies} />, shown ? 422 : 200)
+}
+
+async function make(visit: Staffed): Promise<Reply> {
+  const actor = await act(visit)
+  if (!mayMakeSpaces(actor)) throw new Refused('not_allowed')
+  const form = await visit.form()
+  const bodies = await bodiesOf(visit, actor)
+  const { input, errors } = readSpaceForm(
+    form,
+    bodies.map(({ id }) => id)
+  )
+  if (errors.size) return showNew(visit, showAgain(form, errors))
+  if (!(await makeSpace(visit.context, input))) {
+    return showNew(visit, showAgain(form, new Map([['slug', 'space.error.slug_taken']])))
+  }
+  return redirect(href(routes.deskSpace, { space: input.id }))
+}
+
+async function find(visit: Staffed): Promise<{ actor: Actor; space: Space }> {
+  const space = await findSpace(visit.context.db, visit.params['space'] ?? '')
+  if (!space) throw new Refused('not_found')
+  return { actor: await act(visit), space }
+}
+
+async function findToEdit(visit: Staffed): Promise<{ actor: Actor; space: Space }> {
+  const found = await find(visit)
+  if (!mayEditSpace(found.actor, found.space.body)) throw new Refused('not_allowed')
+  return found
+}
+
+type Wrong = { which: 'about' | 'line' | 'number'; form: Form; errors: FieldErrors }
+
+async function showSpace(visit: Staffed, actor: Actor, space: Space, wrong?: Wrong): Promise<Reply> {
+  const { db } = visit.context
+  const mayEdit = mayEditSpace(actor, space.body)
+  const stored = showStored({ ...space, languages: space.languages.join(', ') })
+  const shownAs = (which: Wrong['which'], otherwise: Shown): Shown =>
+    wrong?.which === which ? showAgain(wrong.form, wrong.errors) : otherwise
+  return page(
+    <DeskSpacePage
+      frame={visit.frame}
+      isAdmin={actor.isAdmin}
+      mayEdit={mayEdit}
+      space={space}
+      lines={await linesOf(db, space.id)}
+      numbers={await numbersOf(db, space.id)}
+      bodies={mayEdit ? await bodiesOf(visit, actor) : await listBodyChoices(db)}
+      about={shownAs('about', stored)}
+      lineForm={shownAs('line', showStored({ line_kind: 'phone' }))}
+      numberForm={shownAs('number', showStored({}))}
+    />,
+    wrong ? 422 : 200
+  )
+}
+
+async function change(visit: Staffed): Promise<Reply> {
+  const { actor, space } = await findToEdit(visit)
+  const form = await visit.form()
+  const bodies = await bodiesOf(visit, actor)
+  const { input, errors } = readSpaceForm(
+    form,
+    bodies.map(({ id }) => id),
+    space.id
+  )
+  if (errors.size) return showSpace(visit, actor, space, { which: 'about', form, errors })
+  const { id, ...to } = input
+  await changeSpace(visit.context, id, to)
+  return redirect(href(routes.deskSpace, { space: id }))
+}
+
+async function line(visit: Staffed): Promise<Reply> {
+  const { actor, space } = await findToEdit(visit)
+  const form = await visit.form()
+  const { input, errors } = readLineForm(form)
+  if (errors.size) return showSpace(visit, actor, space, { which: 'line', form, errors })
+  await addLine(visit.context, space.id, input)
+  return redirect(`${href(routes.deskSpace, { space: space.id })}#lines`)
+}
+
+async function number(visit: Staffed): Promise<Reply> {
+  const { actor, space } = await findToEdit(visit)
+  const form = await visit.form()
+  const { input, errors } = readNumberForm(form)
+  if (errors.size) return showSpace(visit, actor, space, { which: 'number', form, errors })
+  await addNumber(visit.context, space.id, input)
+  return redirect(`${href(routes.deskSpace, { space: space.id })}#numbers`)
+}
+
+/** One press that changes one row; 404 when the row is not there (any more) or is another space's. */
+function changing(path: string, change: (visit: Staffed, space: Space, actor: Actor) => Promise<boolean>): Route {
+  return route({
+    method: 'POST',
+    path,
+    who: 'staff',
+    handler: async (visit: Staffed) => {
+      const { actor, space } = await findToEdit(visit)
+      if (!(await change(visit, space, actor))) throw new Refused('not_found')
+      return redirect(href(routes.deskSpace, { space: space.id }))
+    }
+  })
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+function idOf(param: string | undefined): string {
+  if (param === undefined || !uuid.test(param)) throw new Refused('not_found')
+  return param
+}

@@ -1,0 +1,76 @@
+import type { Body } from '../../bodies/model.ts'
+import type { Shown } from '../../http/read-fields.ts'
+import { href, routes } from '../../routes.ts'
+import { BackLink } from '../../ui/components/back-link.tsx'
+import { Button } from '../../ui/components/button.tsx'
+import { SummaryList } from '../../ui/components/summary-list.tsx'
+import { WrongFields } from '../../ui/components/wrong-fields.tsx'
+import { DeskPage } from '../../ui/desk-layout.tsx'
+import { deskRail } from '../../ui/desk-rail.ts'
+import type { Frame } from '../../ui/frame.ts'
+import { words } from '../../ui/words.ts'
+import { useWords } from '../../ui/words-context.ts'
+import { type EmergencyNumber, type Space, spaceHref, type SpaceLine } from '../model.ts'
+import { LinesSection, NumbersSection } from './contact-sections.tsx'
+import { SpaceFields } from './space-fields.tsx'
+
+export type DeskSpaceProps = {
+  frame: Frame
+  isAdmin: boolean
+  mayEdit: boolean
+  space: Space
+  lines: readonly SpaceLine[]
+  numbers: readonly EmergencyNumber[]
+  bodies: readonly Pick<Body, 'id' | 'name'>[]
+  about: Shown
+  lineForm: Shown
+  numberForm: Shown
+}
+
+/** One space on the desk: how people reach somebody there, then what it is. */
+export function DeskSpacePage(props: DeskSpaceProps) {
+  const { frame, isAdmin, mayEdit, space, about, lineForm, numberForm } = props
+  const t = words(frame.locale)
+  const errors = new Map([...about.errors, ...lineForm.errors, ...numberForm.errors])
+  return (
+    <DeskPage
+      frame={frame}
+      title={space.name}
+      error={errors.size > 0}
+      rail={deskRail(t, 'spaces', isAdmin)}
+      before={<BackLink href={routes.deskSpaces}>{t('space.list.title')}</BackLink>}
+    >
+      <WrongFields errors={errors} />
+      <h1 class="govuk-heading-l">{space.name}</h1>
+      <p class="govuk-body">
+        <a class="govuk-link" href={spaceHref(space)}>
+          {t('space.public_page')}
+        </a>
+      </p>
+      <NumbersSection {...props} />
+      <LinesSection {...props} />
+      <h2 class="govuk-heading-m">{t('space.facts')}</h2>
+      {mayEdit ? (
+        <form method="post" action={href(routes.deskSpace, { space: space.id })} novalidate>
+          <SpaceFields shown={about} bodies={props.bodies} isNew={false} />
+          <Button preventDoubleClick>{t('body.save')}</Button>
+        </form>
+      ) : (
+        <SpaceFacts {...props} />
+      )}
+    </DeskPage>
+  )
+}
+
+function SpaceFacts({ space, bodies }: DeskSpaceProps) {
+  const t = useWords()
+  return (
+    <SummaryList
+      rows={[
+        { key: t('space.kind'), value: t(`space.kind.${space.kind}`) },
+        { key: t('space.body'), value: bodies.find(({ id }) => id === space.body)?.name ?? '' },
+        { key: t('body.time_zone'), value: space.time_zone }
+      ]}
+    />
+  )
+}

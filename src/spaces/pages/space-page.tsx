@@ -1,0 +1,155 @@
+import { href, routes } from '../../routes.ts'
+import { LinkButton } from '../../ui/components/link-button.tsx'
+import { ThreeListsSection } from '../../ui/components/three-lists.tsx'
+import type { Frame } from '../../ui/frame.ts'
+import { Page } from '../../ui/layout.tsx'
+import { words } from '../../ui/words.ts'
+import { useWords } from '../../ui/words-context.ts'
+import type { LineKind } from '../model.ts'
+import type { PublicSpace } from '../public-space.ts'
+
+type Props = { frame: Frame; found: PublicSpace; procedure: { readonly key: string; readonly name: string } | undefined }
+
+/** For somebody in a hurry: call, tell us on this site, find a person, in this order; the rest after it. */
+export function SpacePage({ frame, found, procedure }: Props) {
+  const t = words(frame.locale)
+  const { space, people } = found
+  const title = t(space.kind === 'event' ? 'space.public.event' : 'space.public.online', { name: space.name })
+  return (
+    <Page frame={frame} title={title}>
+      <h1 class="govuk-heading-xl">{title}</h1>
+      <div class="cw-actions">
+        <Call found={found} />
+        <Tell found={found} />
+        <Find found={found} />
+      </div>
+      <About found={found} />
+      {people && (
+        <>
+          <h2 class="govuk-heading-l">{t('space.public.who', { name: people.body.name })}</h2>
+          <ThreeListsSection lists={people} level={3} />
+          <p class="govuk-body">
+            <a class="govuk-link" href={href(routes.bodyPage, { slug: people.body.slug })}>
+              {t('space.public.body', { name: people.body.name })}
+            </a>
+          </p>
+        </>
+      )}
+      {procedure && (
+        <>
+          <h2 class="govuk-heading-m">{t('space.public.after')}</h2>
+          <p class="govuk-body">
+            <a class="govuk-link" href={href(routes.procedure, { name: procedure.key })}>
+              {t('space.public.procedure', { name: procedure.name })}
+            </a>
+          </p>
+        </>
+      )}
+    </Page>
+  )
+}
+
+type Part = { found: PublicSpace }
+
+function Call({ found: { space, lines, numbers } }: Part) {
+  const t = useWords()
+  const phones = lines.filter((line) => line.kind === 'phone')
+  if (!space.on_call_phone && !phones.length && !numbers.length) return null
+  return (
+    <section class="cw-action">
+      <h2 class="govuk-heading-m">{t('space.public.call')}</h2>
+      <ul class="govuk-list">
+        {numbers.map(({ label, number }) => (
+          <PhoneLine label={label} phone={number} />
+        ))}
+        {space.on_call_phone && <PhoneLine label={t('space.on_call')} phone={space.on_call_phone} />}
+        {phones.map(({ label, value, hours }) => (
+          <PhoneLine label={label} phone={value} hours={hours} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function PhoneLine({ label, phone, hours }: { label: string; phone: string; hours?: string }) {
+  return (
+    <li>
+      {label}:{' '}
+      <a class="govuk-link cw-phone" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
+        <bdi>{phone}</bdi>
+      </a>
+      {hours && <span class="govuk-hint"> {hours}</span>}
+    </li>
+  )
+}
+
+function Tell({ found: { space, formOpen } }: Part) {
+  const t = useWords()
+  return (
+    <section class="cw-action">
+      <h2 class="govuk-heading-m">{t('space.public.tell')}</h2>
+      {formOpen ? (
+        <>
+          <p class="govuk-body">{t('space.public.tell.text')}</p>
+          <LinkButton href={href(routes.report, undefined, { space: space.id })}>{t('space.public.tell.button')}</LinkButton>
+        </>
+      ) : (
+        <p class="govuk-body">
+          {t('body.not_open')}{' '}
+          <a class="govuk-link" href={routes.otherWays}>
+            {t('ui.nav.other_ways')}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+const ways: readonly LineKind[] = ['room', 'email']
+
+function Find({ found: { lines } }: Part) {
+  const t = useWords()
+  const shown = ways.flatMap((kind) => lines.filter((line) => line.kind === kind))
+  if (!shown.length) return null
+  return (
+    <section class="cw-action">
+      <h2 class="govuk-heading-m">{t('space.public.find')}</h2>
+      <ul class="govuk-list">
+        {shown.map(({ kind, label, value, hours }) => (
+          <li>
+            {label}:{' '}
+            {kind === 'email' ? (
+              <a class="govuk-link" href={`mailto:${value}`}>
+                <bdi>{value}</bdi>
+              </a>
+            ) : (
+              value
+            )}
+            {hours && <span class="govuk-hint"> {hours}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function About({ found: { space } }: Part) {
+  const t = useWords()
+  return (
+    <>
+      {space.about && <p class="govuk-body">{space.about}</p>}
+      {space.address && <p class="govuk-body">{t('space.public.where', { address: space.address })}</p>}
+      {space.starts_day && space.ends_day && (
+        <p class="govuk-body">{t('space.public.when', { from: space.starts_day, to: space.ends_day, zone: space.time_zone })}</p>
+      )}
+      {space.languages.length > 0 && (
+        <p class="govuk-body">{t('space.public.languages', { languages: languageNames(t.locale, space.languages) })}</p>
+      )}
+    </>
+  )
+}
+
+function languageNames(locale: string, tags: readonly string[]): string {
+  const names = new Intl.DisplayNames([locale, 'en'], { type: 'language' })
+  return tags.map((tag) => names.of(tag) ?? tag).join(', ')
+}

@@ -1,0 +1,34 @@
+import { threeLists, type ThreeLists } from '../bodies/three-lists.ts'
+import { formState } from '../bodies/form-state.ts'
+import type { Database } from '../db/database.ts'
+import type { EmergencyNumber, Space, SpaceLine } from './model.ts'
+import { findSpace, linesOf, numbersOf, spacesOfBody } from './store.ts'
+
+/** What everybody may see of a space: only numbers that a person has checked are in it. */
+export type PublicSpace = {
+  readonly space: Space
+  readonly lines: readonly SpaceLine[]
+  readonly numbers: readonly EmergencyNumber[]
+  readonly people: ThreeLists | undefined
+  /** Whether the responsible body takes reports on this site now. */
+  readonly formOpen: boolean
+}
+
+/** A space with its ways to reach people; nothing when there is none of this name. */
+export async function findPublicSpace(db: Database, id: string, now: Date): Promise<PublicSpace | undefined> {
+  const space = await findSpace(db, id)
+  if (!space) return undefined
+  const numbers = await numbersOf(db, space.id)
+  return {
+    space,
+    lines: await linesOf(db, space.id),
+    numbers: numbers.filter((number) => number.confirmed_day !== null),
+    people: await threeLists(db, space.body),
+    formOpen: (await formState(db, space.body, now)).open
+  }
+}
+
+/** Spaces for which a body is responsible, by name. */
+export async function spacesOf(db: Database, body: Space['body']): Promise<readonly Space[]> {
+  return spacesOfBody(db, body)
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { AccountId } from '../accounts/model.ts'
+import type { Database, Tx } from '../db/database.ts'
+import type { EmergencyNumber, LineId, NumberId, Space, SpaceId, SpaceLine } from './model.ts'
+
+export async function findSpace(db: Database, id: string): Promise<Space | undefined> {
+  return db
+    .selectFrom('spaces')
+    .selectAll()
+    .where('id', '=', id as SpaceId)
+    .executeTakeFirst()
+}
+
+/** Spaces by name, those after `after` only. */
+export async function listSpaces(db: Database, limit: number, after?: { name: string; id: SpaceId }): Promise<Space[]> {
+  let query = db.selectFrom('spaces').selectAll().orderBy('name').orderBy('id').limit(limit)
+  if (after) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id})`)
+  return query.execute()
+}
+
+/** Spaces for which a body is responsible, by name. */
+export async function spacesOfBody(db: Database, body: Space['body'], limit = 200): Promise<Space[]> {
+  return db.selectFrom('spaces').selectAll().where('body', '=', body).orderBy('name').orderBy('id').limit(limit).execute()
+}
+
+/** False when the address is taken. */
+export async function insertSpace(tx: Tx, space: Space): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('spaces')
+    .values({ ...space, languages: [...space.languages] })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function updateSpace(tx: Tx, id: SpaceId, change: Omit<Space, 'id'>): Promise<void> {
+  await tx
+    .updateTable('spaces')
+    .set({ ...change, languages: [...change.languages] })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function linesOf(db: Database, space: SpaceId): Promise<SpaceLine[]> {
+  return db
+    .selectFrom('space_lines')
+    .selectAll()
+    .where('space', '=', space)
+    .orderBy('kind')
+    .orderBy('label')
+    .orderBy('id')
+    .execute()
+}
+
+export async function numbersOf(db: Database, space: SpaceId): Promise<EmergencyNumber[]> {
+  return db.selectFrom('emergency_numbers').selectAll().where('space', '=', space).orderBy('label').orderBy('id').execute()
+}
+
+export async function insertLine(tx: Tx, line: SpaceLine): Promise<void> {
+  await tx.insertInto('space_lines').values(line).execute()
+}
+
+export async function deleteLine(tx: Tx, space: SpaceId, id: LineId): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('space_lines')
+    .where('id', '=', id)
+    .where('space', '=', space)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
+}
+
+export async function insertNumber(tx: Tx, number: EmergencyNumber): Promise<void> {
+  await tx.insertInto('emergency_numbers').values(number).execute()
+}
+
+export async function confirmNumber(tx: Tx, space: SpaceId, id: NumberId, by: AccountId, day: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('emergency_numbers')
+    .set({ confirmed_by: by, confirmed_day: day })
+    .where('id', '=', id)
+    .where('space', '=', space)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function deleteNumber(tx: Tx, space: SpaceId, id: NumberId): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('emergency_numbers')
+    .where('id', '=', id)
+    .where('space', '=', space)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
+}

@@ -1,0 +1,17 @@
+import { routes } from '../routes.ts'
+import type { RailItem } from './desk-layout.tsx'
+import type { Words } from './make-words.ts'
+
+/** A place of the desk that the rail can mark as the current one. */
+export type DeskPlace = 'bodies' | 'spaces' | 'settings'
+
+/** The places of the desk. The same for everybody of one role, whatever cases they are on (S9). */
+export function deskRail(t: Words, current: DeskPlace, isAdmin: boolean): RailItem[] {
+  const items: (RailItem & { place?: DeskPlace })[] = [
+    { href: routes.desk, text: t('ui.rail.home') },
+    { href: routes.deskBodies, text: t('ui.rail.bodies'), place: 'bodies' },
+    { href: routes.deskSpaces, text: t('ui.rail.spaces'), place: 'spaces' }
+  ]
+  if (isAdmin) items.push({ href: routes.deskSettings, text: t('ui.rail.settings'), place: 'settings' })
+  return items.map(({ place, ...item }) => ({ ...item, current: place === current }))
+}
