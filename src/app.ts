@@ -14,9 +14,10 @@ import { refuseCrossSite } from './http/cross-site.ts'
 import { cspReportRoute } from './http/csp-report-route.ts'
 import { refusalOf, refusalReply } from './http/errors.tsx'
 import { makeHeaders } from './http/headers.ts'
+import { makeIds } from './http/request-ids.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { HTML, type Reply } from './http/reply.ts'
-import { peerOf, placeOf } from './http/place.ts'
+import { peerOf } from './http/place.ts'
 import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
 import { settingsRoutes } from './settings/actions.tsx'
@@ -75,32 +76,36 @@ type Serve = (
 function makeServe(context: Context, identify: IdentifyStaff): Serve {
   const headersFor = makeHeaders(context.config)
 
-  const answer = async (id: string, ...[request, route, params, peer]: Parameters<Serve>) => {
+  const nextId = makeIds(context.random)
+
+  const answer = async (id: string, url: URL, ...[request, route, params, peer]: Parameters<Serve>) => {
     refuseCrossSite(request, context.config.baseUrl)
     if (!route) throw new Refused('not_found')
-    const place = placeOf(peer, request.headers.get('x-forwarded-for'))
-    const visit = makeVisit(context, request, id, params, place, route.maxBody)
-    const caller = await admit(context, route, request, identify)
+    const visit = makeVisit(context, request, { id, url, params, peer, maxBody: route.maxBody })
+    // Most requests need no look at the caller, and each step that waits costs.
+    const caller = route.who === 'anyone' ? {} : await admit(context, route, request, identify)
     return route.handler(Object.assign(visit, caller) as VisitBy<'handle'> & VisitBy<'staff'>)
   }
 
   return async (request, route, params, peer) => {
     const started = performance.now()
-    const id = context.random(6).toString('base64url')
-    const { pathname } = new URL(request.url)
+    const id = nextId()
+    const url = new URL(request.url)
+    const { pathname } = url
     let reply: Reply
     try {
-      reply = await answer(id, request, route, params, peer)
+      reply = await answer(id, url, request, route, params, peer)
     } catch (error) {
       const code = refusalOf(error)
       if (code === undefined || code === 'database_down') {
         context.log.error('request_failed', { id, route: route?.path, ...describeError(error) })
       }
-      const locale = chooseLocale(request, new URL(request.url))
+      const locale = chooseLocale(request, url)
       const wantsJson = route?.json === true || route?.who === 'handle' || /\bjson\b/.test(request.headers.get('accept') ?? '')
       reply = refusalReply(code, { context, path: pathname, method: request.method, locale, id, wantsJson })
     }
-    const response = toResponse(await compressed(request, reply), headersFor(pathname))
+    if (mayBeSmaller(request, reply)) reply = await compressed(request, reply)
+    const response = toResponse(reply, headersFor(pathname))
     context.log.info('request', {
       id,
       method: request.method,
@@ -119,7 +124,6 @@ async function admit(
   request: Request,
   identify: IdentifyStaff
 ): Promise<{ handleHash?: string; staff?: Staff }> {
-  if (who === 'anyone') return {}
   if (who === 'handle') return { handleHash: handleHash(request.headers.get('handle')) }
   const staff = await identify(context, request)
   if (!staff) throw new Refused('not_signed_in')
@@ -134,9 +138,12 @@ function handleHash(handle: string | null): string {
 }
 
 /** Pages of nobody in particular are made smaller. Others are sent as they are: their length must not tell what is in them. */
+function mayBeSmaller(request: Request, reply: Reply): boolean {
+  if (reply.headers['content-type'] !== HTML) return false
+  return typeof reply.body === 'string' && reply.body.length > 1000 && request.method === 'GET' && !request.headers.has('cookie')
+}
+
 async function compressed(request: Request, reply: Reply): Promise<Reply> {
-  const plain = typeof reply.body === 'string' && reply.body.length > 1000 && reply.headers['content-type'] === HTML
-  if (!plain || request.method !== 'GET' || request.headers.has('cookie')) return reply
   const encoding = chooseEncoding(request)
   if (encoding === 'identity') return reply
   const headers = { ...reply.headers, 'content-encoding': encoding, vary: 'accept-encoding, cookie' }

@@ -50,14 +50,14 @@ export function makePublicPages(db: Database, now: () => number = performance.no
     async reply(visit, render) {
       const kept = await find(visit.url.pathname, visit.locale, render)
       const encoding = chooseEncoding(visit.request)
+      const headers = { 'content-type': HTML, vary: 'accept-encoding, cookie' }
+      if (encoding === 'identity') return { status: 200, headers, body: kept.html }
       let body = kept.encoded.get(encoding)
       if (!body) {
         body = await compress(kept.html, encoding)
         kept.encoded.set(encoding, body)
       }
-      const headers: Record<string, string> = { 'content-type': HTML, vary: 'accept-encoding, cookie' }
-      if (encoding !== 'identity') headers['content-encoding'] = encoding
-      return { status: 200, headers, body }
+      return { status: 200, headers: { ...headers, 'content-encoding': encoding }, body }
     },
     async changed(tx) {
       await tx
