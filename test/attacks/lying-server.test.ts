@@ -57,7 +57,8 @@ test('S13 S25 attack 23: entries moved, repeated, swapped, changed or left out a
     const codes = view.alarms.map((alarm) => alarm.code)
     assert.ok(codes.includes(code), `${what}: ${codes.join()}`)
     const notes = view.timeline.filter((item) => item.kind === 'note').length
-    assert.ok(notes >= 3, `${what}: ${notes} notes are shown`)
+    // Two entries are spoilt at most: the one replaced and the one it was replaced with.
+    assert.ok(notes >= 2, `${what}: ${notes} notes are shown`)
   }
 })
 

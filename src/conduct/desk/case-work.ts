@@ -35,7 +35,7 @@ export async function acknowledge(
   thread: string,
   text: string,
   nextBy: string | undefined
-): Promise<void> {
+): Promise<Mailed> {
   const read = await readCase(session, teamId)
   const report = read.reports.find((each) => each.thread.id === thread)
   if (report === undefined) throw new Refusal('no_such_report')
@@ -46,7 +46,7 @@ export async function acknowledge(
     contact,
     ...(nextBy !== undefined && { nextBy: minuteOf(new Date(nextBy)) })
   })
-  await mailReporter(session, teamId, thread, 'report_read')
+  return mailReporter(session, teamId, thread, 'report_read')
 }
 
 /** A message the reporter will read. `list` is the word list: a return key inside a message is refused (U13). */
@@ -56,11 +56,11 @@ export async function messageReporter(
   thread: string,
   message: { readonly text: string; readonly question: boolean },
   list: readonly string[]
-): Promise<void> {
+): Promise<Mailed> {
   const text = checkText(message.text)
   if (looksLikeReturnKey(text, list)) throw new Refusal('return_key_inside')
   await writeToReporter(session, teamId, thread, 'message', { text, files: [], question: message.question })
-  await mailReporter(session, teamId, thread, message.question ? 'report_question' : 'report_update')
+  return mailReporter(session, teamId, thread, message.question ? 'report_question' : 'report_update')
 }
 
 export async function setReportState(
@@ -70,24 +70,33 @@ export async function setReportState(
   state: ReportState,
   text: string,
   nextBy?: string
-): Promise<void> {
+): Promise<Mailed> {
   await writeToReporter(session, teamId, thread, 'status', {
     state,
     text: text.trim().slice(0, limits.what),
     ...(nextBy !== undefined && { nextBy: minuteOf(new Date(nextBy)) })
   })
-  await mailReporter(session, teamId, thread, 'report_update')
+  return mailReporter(session, teamId, thread, 'report_update')
 }
 
-/** A content-free mail, when the reporter gave an address this member may know (S33). Nobody else learns the address. */
-async function mailReporter(session: DeskSession, teamId: string, thread: string, kind: string): Promise<void> {
+/**
+ * A content-free mail, when the reporter gave an address this member may know (S33). Nobody else learns the address.
+ * The entry it tells of is written already: a mail that fails is no reason to write it twice, so this says `failed`.
+ */
+async function mailReporter(session: DeskSession, teamId: string, thread: string, kind: string): Promise<Mailed> {
   const read = await readCase(session, teamId)
   const report = read.reports.find((each) => each.thread.id === thread)
   const contact = latestContact(report?.thread.entries ?? []) ?? report?.thread.identity
-  if (report === undefined || contact === undefined || contact.reach !== 'email') return
+  if (report === undefined || contact === undefined || contact.reach !== 'email') return 'none'
   const slip = await writeSlip([mailToReporter(contact, kind)], session.instance.mailer)
-  await session.requests.slip(report.handle, toBase64url(slip))
+  return session.requests.slip(report.handle, toBase64url(slip)).then(
+    () => 'sent' as const,
+    () => 'failed' as const
+  )
 }
+
+/** Whether a mail went out with an entry; `none` when the reporter gave this member no address. */
+export type Mailed = 'sent' | 'failed' | 'none'
 
 type Contact = Parameters<typeof mailToReporter>[0] & { readonly reach: string }
 

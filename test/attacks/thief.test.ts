@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { messageReporter, writeNote } from '../../src/conduct/desk/case-work.ts'
+import { viewCase } from '../../src/conduct/desk/case-view.ts'
+import { openSealed } from '../../src/seal/age.ts'
+import { toBase64url, utf8 } from '../../src/seal/bytes.ts'
+import { openCaseWith, letIn } from '../helpers/cases.ts'
+import { bytesOf, dumpAll, type Dump } from '../helpers/dump.ts'
+import { makeWorld, wordList, type World } from '../helpers/world.ts'
+
+let world: World
+before(async () => {
+  world = await makeWorld({ readers: 5, members: 4, fallback: 3 })
+})
+after(() => world.close())
+
+const canaries = {
+  what: 'Zirconium lullaby at the ferry landing',
+  who: 'Quintessa Marblethwaite',
+  place: 'the velvet observatory',
+  name: 'Bartholomew Inkwellington',
+  address: 'bartholomew@inkwellington.example',
+  note: 'Porcupine umbrella protocol',
+  message: 'Saffron trombone answer'
+}
+
+/** The forms in which a text could stand in a table, a file or a log. */
+function formsOf(text: string): Buffer[] {
+  const plain = utf8(text)
+  const inner = Buffer.from(plain.subarray(1, -1))
+  return [
+    Buffer.from(plain),
+    Buffer.from(text.toLowerCase()),
+    Buffer.from(text, 'utf16le'),
+    Buffer.from(toBase64url(plain).slice(0, -2)),
+    Buffer.from(inner.toString('hex'))
+  ]
+}
+
+function assertAbsent(where: Buffer, what: string, texts: readonly string[]): void {
+  for (const text of texts) for (const form of formsOf(text)) assert.equal(where.indexOf(form), -1, `${what} holds a canary`)
+}
+
+test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log lines hold no byte of what was told', async () => {
+  const [first, second] = world.foundation.readers
+  const [guest] = world.foundation.members
+  assert.ok(first && second && guest)
+  const { what, who, place, name, address, note, message } = canaries
+  const open = await openCaseWith(world, [first, second], { what, who: [who], place, name, reach: 'email', address })
+  await letIn(world, open, [guest], [{ name: who }])
+  await writeNote(await world.desk(guest), open.team, note)
+  await messageReporter(await world.desk(first), open.team, open.filed.thread, { text: message, question: true }, wordList)
+  const view = await viewCase(await world.desk(first), open.team)
+  assert.equal(view.reports[0]?.words?.what, what)
+
+  const secrets = [
+    ...Object.values(canaries),
+    view.name,
+    open.filed.composed.reference,
+    open.filed.words.join(' '),
+    open.filed.returnKey.handle
+  ]
+  const dump = await dumpAll(world.app.database.superuser)
+  assertAbsent(bytesOf(dump), 'the dump', secrets)
+  await sql`checkpoint`.execute(world.app.database.superuser)
+  const { rows } = await sql<{ folder: string }>`
+    select current_setting('data_directory') as folder`.execute(world.app.database.superuser)
+  const disk = rows[0]
+  assert.ok(disk)
+  const patterns = secrets.flatMap((text) => ['-e', text, '-e', text.toLowerCase()])
+  const found = spawnSync('grep', ['-rlaF', ...patterns, disk.folder], { encoding: 'utf8' })
+  assert.equal(found.status, 1, 'grep looked everywhere and the disk and the write-ahead log hold no canary')
+  assertAbsent(Buffer.from(world.app.logLines.join('\n')), 'the log', secrets)
+  assertAbsent(Buffer.from(world.log.map((each) => each.path).join('\n')), 'an address', secrets)
+})
+
+test('S7 S15 attack 19: keys of everybody not on the case, with the whole dump, open nothing of it', async () => {
+  const [first, second] = world.foundation.readers
+  const [, , outsider] = world.foundation.members
+  assert.ok(first && second && outsider)
+  const open = await openCaseWith(world, [first, second], { what: canaries.what })
+  const dump = await dumpAll(world.app.database.superuser)
+  const sealed = (dump.get('public.entries') ?? []).map((row) => row['b'] as Buffer)
+  const onTheCase = new Set([first.account, second.account])
+  for (const person of world.everybody) {
+    if (onTheCase.has(person.account)) continue
+    for (const b of sealed.slice(-8)) assert.equal(await openSealed(person.identity.secret, new Uint8Array(b)), undefined)
+  }
+  // The seven words open the reporter's thread and nothing of the team's.
+  const shapes = new Map((dump.get('public.threads') ?? []).map((row) => [String(row['id']), row['shape']]))
+  let own = 0
+  for (const row of dump.get('public.entries') ?? []) {
+    const opened = await openSealed(open.filed.returnKey.identity.secret, new Uint8Array(row['b'] as Buffer))
+    if (opened === undefined) continue
+    own++
+    assert.equal(shapes.get(String(row['thread'])), 2, 'no team entry opens with the seven words')
+  }
+  assert.ok(own >= 6)
+})
+
+/** Guessers look at the letters of one filing and say who was left out. Each sees rows in storage order. */
+type LetterRow = { account: string; b: Buffer; ctid: string; id: unknown }
+const guessers: Record<string, (letters: LetterRow[]) => string | undefined> = {
+  'first in the table': (letters) => letters[0]?.account,
+  'last in the table': (letters) => letters.at(-1)?.account,
+  'smallest id': (letters) => letters.toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1))[0]?.account,
+  'shortest letter': (letters) => letters.toSorted((a, b) => a.b.length - b.b.length)[0]?.account,
+  'longest letter': (letters) => letters.toSorted((a, b) => b.b.length - a.b.length)[0]?.account,
+  'lowest first byte of the payload': (letters) => letters.toSorted((a, b) => (a.b.at(-1) ?? 0) - (b.b.at(-1) ?? 0))[0]?.account,
+  'highest sum of bytes': (letters) => letters.toSorted((a, b) => sum(b.b) - sum(a.b))[0]?.account,
+  'compresses best': (letters) => letters.toSorted((a, b) => distinct(a.b) - distinct(b.b))[0]?.account
+}
+const sum = (b: Buffer): number => b.reduce((total, each) => total + each, 0)
+const distinct = (b: Buffer): number => new Set(b).size
+
+test('S6 S27 attack 13: guessing from a dump who was left out of 200 reports is no better than chance', async () => {
+  const { readers } = world.foundation
+  const superuser = world.app.database.superuser
+  await sql`delete from letters`.execute(superuser)
+  const rounds = 200
+  const hits = new Map(Object.keys(guessers).map((name) => [name, 0]))
+  for (let i = 0; i < rounds; i++) {
+    const shunned = readers[(i * 7 + Math.floor(i / 5)) % readers.length]
+    assert.ok(shunned)
+    // The brake on floods counts filings of an hour; this test is about something else.
+    await sql`delete from form_load`.execute(superuser)
+    await world.file({ leaveOut: [shunned.entry] })
+    const { rows } = await sql<LetterRow>`select account::text, b, ctid::text, id from letters order by ctid`.execute(superuser)
+    const accounts = new Map(readers.map((reader) => [String(reader.account), reader.entry]))
+    const letters = rows.filter((row) => accounts.has(row.account))
+    assert.equal(letters.length, readers.length)
+    for (const [name, guess] of Object.entries(guessers)) {
+      if (guess(letters) === String(shunned.account)) hits.set(name, (hits.get(name) ?? 0) + 1)
+    }
+    await sql`delete from letters`.execute(superuser)
+  }
+  // 200 guesses at one in five: 40 expected, and fewer than one run in a million outside 40 +- 29.
+  for (const [name, count] of hits) assert.ok(Math.abs(count - rounds / readers.length) < 29, `${name}: ${count} of ${rounds}`)
+})
+
+test('S27 attack 14: no column of any table joins an account, a roster entry or a box with a thread', async () => {
+  const dump = await dumpAll(world.app.database.superuser)
+  const accounts = values(dump, (table, column) => column === 'account' || table === 'public.accounts')
+  const threads = new Set((dump.get('public.threads') ?? []).map((row) => hex(row['id'])))
+  assert.ok(threads.size > 3)
+  // Every table in which an account's id stands, and every table in which a thread's id stands: no table is both,
+  // and no table of the one kind has a column that meets a column of the other by value.
+  const tablesOf = (ids: ReadonlySet<string>): string[] =>
+    [...dump]
+      .filter(([, rows]) => rows.some((row) => Object.values(row).some((each) => ids.has(hex(each)))))
+      .map(([name]) => name)
+  const accountTables = tablesOf(accounts)
+  const threadTables = tablesOf(threads)
+  assert.deepEqual(
+    accountTables.filter((name) => threadTables.includes(name)),
+    []
+  )
+  const valuesIn = (names: readonly string[]): Set<string> =>
+    new Set(
+      names.flatMap((name) =>
+        (dump.get(name) ?? []).flatMap((row) =>
+          Object.entries(row).flatMap(([column, each]) => (isIdLike(column, each) ? [hex(each)] : []))
+        )
+      )
+    )
+  const met = [...valuesIn(accountTables)].filter((each) => valuesIn(threadTables).has(each))
+  assert.deepEqual(met, [])
+})
+
+function values(dump: Dump, take: (table: string, column: string) => boolean): Set<string> {
+  const found = new Set<string>()
+  for (const [table, rows] of dump)
+    for (const row of rows)
+      for (const [column, each] of Object.entries(row)) if (take(table, column) && isIdLike(column, each)) found.add(hex(each))
+  return found
+}
+
+function hex(value: unknown): string {
+  return Buffer.isBuffer(value) ? value.toString('hex') : String(value)
+}
+
+/** Values long enough to join by; counters, flags, days and what the storage adds are not. */
+function isIdLike(column: string, value: unknown): boolean {
+  if (column === 'ctid' || column === 'xmin') return false
+  return Buffer.isBuffer(value) ? value.length >= 16 && value.length <= 64 : typeof value === 'string' && value.length >= 16
+}
