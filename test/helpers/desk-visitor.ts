@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { root } from '../../src/root.ts'
+import { addAuthenticator, type Authenticator } from './authenticator.ts'
+import { codeAt } from './people.ts'
+import type { TestSite } from './site.ts'
+
+const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
+
+/** What a person wrote down while joining. */
+export type Paper = { words: string[]; sheet: string[]; totp: string }
+
+const axeRun = `${axe}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`
+
+/** Somebody in front of a real browser, with everything that left it on record. */
+export type DeskVisitor = {
+  context: BrowserContext
+  page: Page
+  authenticator: Authenticator
+  /** Address, headers and body of every request of this browser, workers included. */
+  sent: string[]
+  /** PRF outputs the authenticator gave; for looking for them where they may not be. */
+  prfOutputs: Buffer[]
+  heading: (text: string) => Promise<void>
+  press: (name: string) => Promise<void>
+  checkAxe: () => Promise<void>
+  /** From an opened one-time link to the open desk, by every way there is. */
+  join: (person: { name?: string; email?: string }) => Promise<Paper>
+}
+
+type Options = {
+  prf?: boolean
+  /** Runs in the page before its own scripts. */
+  before?: () => void
+}
+
+declare const prfSeen: (base64: string) => void
+
+/** Writes down what passes through the one function that gives PRF output to a page. */
+function recordPrf() {
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
+  const { getClientExtensionResults } = PublicKeyCredential.prototype
+  PublicKeyCredential.prototype.getClientExtensionResults = function () {
+    const results = Reflect.apply(getClientExtensionResults, this, [])
+    const first = results.prf?.results?.first as ArrayBuffer | undefined
+    if (first && first.byteLength > 0) prfSeen(btoa(String.fromCharCode(...new Uint8Array(first))))
+    return results
+  }
+}
+
+export async function openDesk(browser: Browser, site: TestSite, { prf = true, before }: Options = {}): Promise<DeskVisitor> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const authenticator = await addAuthenticator(page, { prf })
+  const prfOutputs: Buffer[] = []
+  await page.exposeFunction('prfSeen', (base64: string) => void prfOutputs.push(Buffer.from(base64, 'base64')))
+  await page.addInitScript(recordPrf)
+  if (before) await page.addInitScript(before)
+  const sent: string[] = []
+  context.on('request', (request) => {
+    sent.push([request.url(), JSON.stringify(request.headers()), request.postData() ?? ''].join('\n'))
+  })
+  page.setDefaultTimeout(10_000)
+
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const heading = async (text: string) => {
+    await page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor()
+  }
+  const shownWords = async () => page.locator('.cw-key li').allTextContents()
+
+  return {
+    context,
+    page,
+    authenticator,
+    sent,
+    press,
+    heading,
+    prfOutputs,
+    async checkAxe() {
+      const found = await page.evaluate(axeRun)
+      assert.deepEqual(found, [], page.url())
+    },
+    async join({ name, email }) {
+      if (name !== undefined) await page.getByLabel('Name', { exact: true }).fill(name)
+      if (email !== undefined) await page.getByLabel('E-mail address').fill(email)
+      await press('Continue')
+      await heading('Make a passkey')
+      await press('Make a passkey')
+      await heading('Your printed sheet')
+      await page.getByLabel('I printed or copied the twelve words').check()
+      await page.getByLabel('Where will you keep it?').fill('in the blue folder at home')
+      const sheet = await shownWords()
+      await press('Continue')
+      await heading('Your six words')
+      await page.getByLabel('I wrote the six words down').check()
+      const words = await shownWords()
+      const totp = Buffer.from(fromBase32(await page.locator('#code-key').innerText())).toString('base64url')
+      await page.getByLabel('Code from your app').fill(codeAt(totp, site.clock.now()))
+      await press('Continue')
+      return { words, sheet, totp }
+    }
+  }
+}
+
+function fromBase32(text: string): number[] {
+  const bits = [...text.replaceAll(' ', '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
+  return (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))
+}
