@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { randomBytes } from './bytes.ts'
+import { concat, randomBytes, utf8 } from './bytes.ts'
 import { envelopeSize, isSignedBy, packEnvelope, unpackEnvelope } from './envelope.ts'
+import { u32 } from './frame.ts'
 import { Malformed } from './problems.ts'
 import { verifyKeyOf } from './sign.ts'
 
@@ -48,6 +49,12 @@ test('S14 lengths that lead outside are damaged, and a header above 8 KB is refu
   }
   assert.throws(() => packEnvelope('commonweal/entry/v1', new Uint8Array(8193), body, seed, 16_384), new Malformed('too_big'))
   assert.throws(() => pack(envelopeSize(header, body) - 1), new Malformed('too_big'))
+})
+
+test('S14 a header of more than 8 KB is refused also by the reader', () => {
+  const length = 9000
+  const plain = concat(utf8('CW1\n'), u32(length), new Uint8Array(length), u32(0), new Uint8Array(64))
+  assert.throws(() => unpackEnvelope(plain), new Malformed('too_big'))
 })
 
 test('bytes that start in another way are no envelope', () => {

@@ -25,9 +25,9 @@ function checkLimits(text: string, limits: JsonLimits): void {
       if (++depth > limits.depth) throw new Malformed('too_deep')
       values++
     } else if (code === 93 || code === 125) depth--
-    else if (code === 44 && ++values > limits.values) throw new Malformed('too_many')
+    else if (code === 44) values++
+    if (values > limits.values) throw new Malformed('too_many')
   }
-  if (values > limits.values) throw new Malformed('too_many')
 }
 
 function refusePrototype(key: string, value: unknown): unknown {

@@ -120,6 +120,21 @@ const breaks: [string, (roster: Roster) => unknown, RosterProblem][] = [
   ['one intake reader', () => made({}, [me(0).entry, me(2).entry]), 'too_few_readers'],
   ['a field was added', (r) => ({ ...r, more: 1 }), 'shape'],
   ['an unknown role', () => made({}, entries().with(2, { ...me(2).entry, roles: ['chair' as RosterRole] })), 'shape'],
+  ['a role is there twice', () => made({}, entries().with(2, { ...me(2).entry, roles: ['lead', 'lead'] })), 'shape'],
+  [
+    '201 people',
+    () =>
+      made(
+        {},
+        Array.from({ length: 201 }, () => me(0).entry)
+      ),
+    'shape'
+  ],
+  ['a day that is none', () => made({ day: '2026-13-01' }), 'shape'],
+  ['a name without letters', () => made({}, entries().with(2, { ...me(2).entry, name: '' })), 'shape'],
+  ['a version that is no whole number', () => made({ version: 1.5 }), 'shape'],
+  ['a fallback without key', () => made({ fallback: { body: newId() } as never }), 'shape'],
+  ['no signatures', (r) => ({ ...r, signatures: {} }), 'shape'],
   ['not an object', () => null, 'shape'],
   ['a version without a previous hash', () => made({ version: 2 }), 'shape']
 ]
