@@ -66,7 +66,7 @@ export async function openBook(
     if (counter < atLeast) return { problem: 'older' }
     return { counter, content: readJson(envelope.body, limits) }
   } catch (error) {
-    if (!(error instanceof Malformed)) throw error
+    if (!(error instanceof Malformed) || error.code === 'secret') throw error
     return { problem: 'damaged' }
   }
 }

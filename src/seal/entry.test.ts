@@ -219,6 +219,11 @@ test('S14 a cut or changed entry never opens with content', async () => {
   }
 })
 
+test('a secret that is none is a fault of the caller, not damage of the entry', async () => {
+  const written = await write()
+  await assert.rejects(openEntry('secret', written.sealed, placeOf(written), keyOf), new Malformed('secret'))
+})
+
 test('S13 recipients are named by sorted hashes', async () => {
   const written = await write()
   assert.deepEqual(written.header.to, recipientHashes([team.recipient, reporter.recipient]))

@@ -128,7 +128,8 @@ function isAt(header: EntryHeader, place: EntryPlace): boolean {
 
 /**
  * Opens an entry and checks everything it claims: place, recipients, author, signature (S13, S24).
- * `undefined` means: not for this key. A problem is a value; nothing of the entry is given then.
+ * `undefined` means: not for this key. A problem is a value; nothing of the entry is given then. Throws `Malformed`
+ * (`secret`) when `secret` is none.
  */
 export async function openEntry(
   secret: string,
@@ -150,7 +151,7 @@ export async function openEntry(
     if (key !== header.key || !isSignedBy(envelope, 'commonweal/entry/v1', key)) return { problem: 'forged' }
     return { header, body, hash: hashOf(sealed) }
   } catch (error) {
-    if (!(error instanceof Malformed)) throw error
+    if (!(error instanceof Malformed) || error.code === 'secret') throw error
     return { problem: error.code === 'too_deep' || error.code === 'too_many' ? error.code : 'damaged' }
   }
 }

@@ -125,7 +125,7 @@ export async function openLetter(
     if (!isLetterBody(header.kind, body)) return { problem: 'damaged' }
     return { kind: header.kind, header, body } as Letter
   } catch (error) {
-    if (!(error instanceof Malformed)) throw error
+    if (!(error instanceof Malformed) || error.code === 'secret') throw error
     return { problem: 'damaged' }
   }
 }
