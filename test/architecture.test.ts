@@ -33,7 +33,7 @@ const HOUSE = new Set(['seal', 'rules', 'db', 'http', 'jobs', 'ui', 'client', 'c
 const isArea = (file: string) => areaOf(file) !== '' && !HOUSE.has(areaOf(file))
 
 const isStore = (file: string) => /\/(store(-[\w-]+)?\.ts|store\/.*)$/.test(file)
-const isAction = (file: string) => /^src\/\w+\/.*?([\w-]+-)?(actions|routes)\.tsx?$/.test(file)
+const isAction = (file: string) => isArea(file) && /\/(actions(-[\w-]+)?\.tsx?|([\w-]+-)?routes\.tsx?|actions\/.*)$/.test(file)
 const isPage = (file: string) => /\/(pages(-[\w-]+)?\.tsx|pages\/.*)$/.test(file)
 const isIsland = (file: string) => /\/client\//.test(file)
 
