@@ -3,6 +3,7 @@ import { Refused } from '../refused.ts'
 import { withHandle, type Asker } from './asking.ts'
 import { fromRow, toRow } from './bytes.ts'
 import type { EnvelopeContext } from './context.ts'
+import { isTaken } from './errors.ts'
 import type { EntryId, HandleHash, Hash, Signed } from './model.ts'
 import { mayDo, type Act } from './policy.ts'
 import { placeEntry } from './shapes.ts'
@@ -39,7 +40,7 @@ export async function growThread(
   now: Date,
   growing: Growing
 ): Promise<Added | Moved> {
-  return withHandle(db, handle, async (tx, asker) => {
+  const work = async (tx: Tx, asker: Asker): Promise<Added | Moved> => {
     if (!mayDo(growing.act, asker.scope)) throw new Refused('not_allowed')
     const placed = placeEntry(entry, asker.shape)
     const added = (length: number): Added => ({
@@ -58,5 +59,10 @@ export async function growThread(
     if (!is) throw new Refused('no_such_handle')
     if (is.head.equals(toRow(entry.prev))) throw new Refused('stale_thread')
     return { error: 'head_moved', head: fromRow<Hash>(is.head), length: is.length }
-  })
+  }
+  try {
+    return await withHandle(db, handle, work)
+  } catch (error) {
+    throw isTaken(error) ? new Refused('already_there') : error
+  }
 }

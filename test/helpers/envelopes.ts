@@ -208,8 +208,10 @@ export const hashOfBytes = (bytes: Uint8Array) => createHash('sha256').update(by
 
 /** As JSON: every byte string as base64url. */
 export function wire(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    each instanceof Uint8Array ? Buffer.from(each).toString('base64url') : each
-  )
+  // A `Buffer` would have turned itself into JSON before the second argument sees it: look where it came from.
+  return JSON.stringify(value, function (this: Record<string, unknown>, key, each: unknown) {
+    const from = this[key]
+    return from instanceof Uint8Array ? Buffer.from(from).toString('base64url') : each
+  })
 }
 export const newId = id
