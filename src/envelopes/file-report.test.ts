@@ -238,7 +238,9 @@ test('S20 after 90 days without confirmation the form takes nothing, and a confi
   assert.deepEqual((await open()).why, ['roster_old'])
   const renewed = await fresh.foundation.renew('2026-05-31')
   assert.deepEqual((await open()).why, ['roster_old'], 'the panel is as old as before')
-  assert.deepEqual((await fresh.post('/t/file', { ...filing, rosters: [renewed, filing.rosters[1]] })).body, { error: 'form_closed' })
+  assert.deepEqual((await fresh.post('/t/file', { ...filing, rosters: [renewed, filing.rosters[1]] })).body, {
+    error: 'form_closed'
+  })
   fresh.app.clock.set(new Date('2026-05-29T12:00:00Z'))
   assert.deepEqual((await fresh.post('/t/file', filing)).body, { error: 'roster_outdated' })
   assert.equal((await fresh.post('/t/file', { ...filing, rosters: [renewed, filing.rosters[1]] })).status, 201)

@@ -3,7 +3,7 @@ import { readJson } from '../seal/json.ts'
 import { Malformed } from '../seal/problems.ts'
 import { scopes, type BlobId, type BodyId, type EntryId, type Filing, type HandleHash, type Hash } from './model.ts'
 import { handleLimit, heldHoursLimit, pageLimit, roundLimit, type LetterId, type RosterEntryId, type ThreadId } from './model.ts'
-import { bytes, bytesText, either, list, oneOf, record, text, whole, type Reader } from './wire.ts'
+import { bytes, bytesText, either, exactly, list, oneOf, record, text, whole, type Reader } from './wire.ts'
 
 /** Deepest and largest request before it is parsed. Bytes travel as text, so even a filing has few values. */
 const limits = { depth: 4, values: 2000 }
@@ -32,7 +32,7 @@ const letterText = bytes(4 * KB)
 const slip = bytes(8 * KB)
 
 const hash = bytesText<Hash>(32)
-const secret = bytes(32)
+const secret = exactly(32)
 const id = bytesText<EntryId>(16)
 const group = bytesText<string>(16)
 const handle = bytesText<HandleHash>(32)

@@ -226,7 +226,8 @@ test('S21 a handle that never was, was dropped, was left or has no form gets the
   const answers = await Promise.all(
     [a, b, reporter, newHandle(), 'short', ''].map((handle) => s.post('/t/read', { after: 0, limit: 200 }, handle))
   )
-  for (const answer of answers) assert.deepEqual(answer, { status: 404, body: { error: 'no_such_handle' }, text: answers[0]?.text })
+  for (const answer of answers)
+    assert.deepEqual(answer, { status: 404, body: { error: 'no_such_handle' }, text: answers[0]?.text })
 })
 
 test('S18 what lies in the database is no handle: the hash opens nothing', async () => {
@@ -330,7 +331,10 @@ test('S21 new words take the place of the old, which then open nothing', async (
   assert.equal((await s.add(reporter, { handle: hashOfHandle(next) }, '/t/new-words')).status, 200)
   assert.deepEqual(code(await s.post('/t/head', {}, reporter)), [404, 'no_such_handle'])
   assert.equal((await s.read(next)).length, 4)
-  assert.deepEqual(code(await s.add(handles[0] ?? '', { handle: hashOfHandle(newHandle()) }, '/t/new-words')), [403, 'not_allowed'])
+  assert.deepEqual(code(await s.add(handles[0] ?? '', { handle: hashOfHandle(newHandle()) }, '/t/new-words')), [
+    403,
+    'not_allowed'
+  ])
   assert.deepEqual(code(await s.add(next, { handle: hashOfHandle(handles[0] ?? '') }, '/t/new-words')), [409, 'already_there'])
 })
 

@@ -19,6 +19,15 @@ export function bytes(limit: number): Reader<Buffer> {
   }
 }
 
+/** Exactly so many bytes. */
+export function exactly(size: number): Reader<Buffer> {
+  const read = bytes(size)
+  return (value) => {
+    const found = read(value)
+    return found?.length === size ? found : undefined
+  }
+}
+
 /** The text of exactly `size` bytes: an id (16) or a hash (32). */
 export function bytesText<T extends string>(size: number): Reader<T> {
   const length = Math.ceil((size * 4) / 3)

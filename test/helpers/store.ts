@@ -1,4 +1,4 @@
-import type { AccountId } from '../../src/accounts/model.ts'
+import type { AccountId, DeviceId } from '../../src/accounts/model.ts'
 import type { ThreadAnswer } from '../../src/envelopes/read-thread.ts'
 import { testApp, type TestApp } from './app.ts'
 import { type Foundation, hashOfBytes, type Made, makeFiling, makeFoundation, newId, sealedEntry, wire } from './envelopes.ts'
@@ -27,7 +27,9 @@ export async function storeTest(options: Parameters<typeof makeFoundation>[1] = 
   const app = await testApp({
     identifyStaff: async (_context, request) => {
       const accountId = request.headers.get(ACCOUNT)
-      return accountId === null ? undefined : { accountId, isAdmin: false, sessionId: 'test' }
+      if (accountId === null) return undefined
+      const deviceId = 'device' as DeviceId
+      return { accountId: accountId as AccountId, name: '', email: '', isAdmin: false, sessionId: 'test', deviceId }
     }
   })
   const foundation = await makeFoundation(app.database.db, options)
@@ -74,4 +76,3 @@ export async function storeTest(options: Parameters<typeof makeFoundation>[1] = 
     close: app.close
   }
 }
-

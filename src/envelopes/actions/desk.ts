@@ -1,14 +1,11 @@
-import type { AccountId } from '../../accounts/model.ts'
 import { json } from '../../http/reply.ts'
-import { route, type Route, type Staff } from '../../http/route.ts'
+import { route, type Route } from '../../http/route.ts'
 import { routes } from '../../routes.ts'
 import { readBook, saveBook } from '../book.ts'
 import { collectLetters, openBox } from '../box.ts'
 import type { EmptyLetters } from '../empty-letters.ts'
 import { readRequest, requests } from '../requests.ts'
 import { saveTimers } from '../timers.ts'
-
-const own = (staff: Staff): AccountId => staff.accountId as AccountId
 
 /** What a signed-in person keeps with the server: letters that wait, the book, the timers (S9, S17, S28). */
 export function deskRoutes(empties: EmptyLetters): Route[] {
@@ -18,7 +15,7 @@ export function deskRoutes(empties: EmptyLetters): Route[] {
       path: routes.box,
       who: 'staff',
       json: true,
-      handler: async ({ context, staff }) => json({ letters: await openBox(context.db, own(staff), empties) })
+      handler: async ({ context, staff }) => json({ letters: await openBox(context.db, staff.accountId, empties) })
     }),
     route({
       method: 'POST',
@@ -27,7 +24,7 @@ export function deskRoutes(empties: EmptyLetters): Route[] {
       json: true,
       handler: async ({ context, staff, bytes }) => {
         const { ids } = readRequest(await bytes(), requests.collected)
-        await collectLetters(context.db, own(staff), ids)
+        await collectLetters(context.db, staff.accountId, ids)
         return json({})
       }
     }),
@@ -36,7 +33,7 @@ export function deskRoutes(empties: EmptyLetters): Route[] {
       path: routes.book,
       who: 'staff',
       json: true,
-      handler: async ({ context, staff }) => json(await readBook(context.db, own(staff)))
+      handler: async ({ context, staff }) => json(await readBook(context.db, staff.accountId))
     }),
     route({
       method: 'PUT',
@@ -46,7 +43,7 @@ export function deskRoutes(empties: EmptyLetters): Route[] {
       maxBody: 12 * 1024 * 1024,
       handler: async ({ context, staff, bytes }) => {
         const { counter, b } = readRequest(await bytes(), requests.book)
-        await saveBook(context.db, own(staff), counter, b)
+        await saveBook(context.db, staff.accountId, counter, b)
         return json({})
       }
     }),
@@ -57,7 +54,7 @@ export function deskRoutes(empties: EmptyLetters): Route[] {
       json: true,
       handler: async ({ context, staff, bytes }) => {
         const { b } = readRequest(await bytes(), requests.timers)
-        await saveTimers(context.db, own(staff), b)
+        await saveTimers(context.db, staff.accountId, b)
         return json({})
       }
     })
