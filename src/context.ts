@@ -9,10 +9,24 @@ import type { Log } from './log.ts'
 export type Clock = { now: () => Date }
 
 /** One mail that leaves in clear: addressed and worded by the caller, who keeps it content-free. */
-export type Mail = { to: string; subject: string; text: string }
+export type Mail = {
+  /** Names the mail for ever: the same one sent twice is the same to whoever receives it. */
+  id: string
+  to: string
+  /** The name it comes from. */
+  sender: string
+  subject: string
+  text: string
+}
 
-/** Hands a mail to the next server; throws when it was not accepted. */
-export type Mailer = { send: (mail: Mail) => Promise<void> }
+export type Mailer = {
+  /** False when no mail server is set: mails wait, sealed. */
+  ready: boolean
+  /** Hands a mail to the next server; throws when it was not accepted. */
+  send: (mail: Mail) => Promise<void>
+  /** What a demo has kept in memory instead of sending it, newest first. */
+  kept?: () => readonly Mail[]
+}
 
 /** What every handler, job and command gets. Made once in `main.ts`, and by the test helper with a fixed clock. */
 export type Context = {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Config } from './config.ts'
-import type { Context, Mailer } from './context.ts'
+import type { Context } from './context.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { type DatabaseServer, reachServer } from './db/server.ts'
 import { loadAssets } from './http/assets.ts'
@@ -9,6 +9,7 @@ import { makePublicPages } from './http/public-pages.ts'
 import { type InstanceKeys, KeyFileError, loadInstanceKeys } from './instance-keys.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { makeLog } from './log.ts'
+import { makeMailer } from './mail/mailer.ts'
 import { prepareDatabase } from './prepare-database.ts'
 
 export type OpenInstance = {
@@ -44,7 +45,7 @@ export async function openInstance(config: Config): Promise<OpenInstance> {
       db,
       clock,
       random: randomBytes,
-      mailer: noMailer,
+      mailer: makeMailer(config),
       log,
       keys,
       jobs,
@@ -69,11 +70,5 @@ async function claimDatabase(db: Database, { fingerprint }: InstanceKeys): Promi
   const { keys_fingerprint } = await db.selectFrom('instance').select('keys_fingerprint').executeTakeFirstOrThrow()
   if (keys_fingerprint !== fingerprint) {
     throw new KeyFileError('This database was made with other instance keys. Bring back its keys folder, or set COMMONWEAL_KEYS.')
-  }
-}
-
-const noMailer: Mailer = {
-  send: async () => {
-    throw new Error('no mail server is set')
   }
 }

@@ -55,6 +55,8 @@ export const routes = {
   releaseHeld: '/t/held/release',
   newWords: '/t/new-words',
   round: '/t/round',
+  slip: '/t/slip',
+  bounced: '/t/bounced',
   addBlob: '/t/blob',
   getBlob: '/t/blob/get',
   box: '/desk/box',
@@ -89,6 +91,11 @@ export const routes = {
   rosterCountersign: '/desk/rosters/:body/countersign',
   rosterRenew: '/desk/rosters/:body/renew',
   rosterCanary: '/desk/rosters/:body/canary',
+
+  audit: '/desk/audit',
+  restored: '/desk/restored',
+  restoredConfirm: '/desk/restored/confirm',
+  demoMail: '/demo/mail',
 
   healthz: '/healthz',
   readyz: '/readyz',

@@ -10,14 +10,25 @@ export type Bucket = { name: string; size: number; seconds: number }
  * stops trying waits `seconds` and no longer. The key is a keyed hash: the table names no account and no address.
  */
 export async function takeTry(db: Database, key: Buffer, bucket: Bucket, parts: string[], now: Date): Promise<boolean> {
-  const id = createHmac('sha256', key)
-    .update([bucket.name, ...parts].join('\0'))
-    .digest()
+  return (await takeTries(db, key, bucket, [parts.join('\0')], now)).size > 0
+}
+
+/** The same for many at once; returns those that fitted. */
+export async function takeTries(
+  db: Database,
+  key: Buffer,
+  bucket: Bucket,
+  who: readonly string[],
+  now: Date
+): Promise<ReadonlySet<string>> {
+  const idOf = (one: string): Buffer => createHmac('sha256', key).update(`${bucket.name}\0${one}`).digest()
+  const ids = new Map(who.map((one) => [idOf(one).toString('hex'), one]))
   const left = sql`greatest(0, held.level - extract(epoch from excluded.at - held.at)::float8 / ${bucket.seconds}::float8)`
-  const { rows } = await sql`
-    insert into rate_limits as held (key, level, at) values (${id}, 1, ${now})
+  const { rows } = await sql<{ key: Buffer }>`
+    insert into rate_limits as held (key, level, at)
+    select decode(given.key, 'hex'), 1, ${now}::timestamptz from unnest(${[...ids.keys()].toSorted()}::text[]) as given (key)
     on conflict (key) do update set level = ${left} + 1, at = excluded.at
     where ${left} + 1 <= ${bucket.size}::float8
-    returning 1`.execute(db)
-  return rows.length > 0
+    returning held.key`.execute(db)
+  return new Set(rows.flatMap((row) => ids.get(row.key.toString('hex')) ?? []))
 }

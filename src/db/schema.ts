@@ -1,10 +1,12 @@
 import type { AccountTables } from './schema/accounts.ts'
+import type { AuditTables } from './schema/audit.ts'
 import type { BodiesTables } from './schema/bodies.ts'
 import type { EnvelopeTables } from './schema/envelopes.ts'
 import type { HouseTables } from './schema/house.ts'
+import type { MailTables } from './schema/mail.ts'
 
 /**
  * Every table, in types written by hand: one file per area in `schema/`, each table a key, each column on its own line.
  * A test compares them with the database.
  */
-export type Schema = HouseTables & AccountTables & BodiesTables & EnvelopeTables
+export type Schema = HouseTables & AccountTables & BodiesTables & EnvelopeTables & MailTables & AuditTables

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AccountId } from '../accounts/model.ts'
 import type { Database } from '../db/database.ts'
-import { withAccount } from './asking.ts'
+import { withAccount, withTask } from './asking.ts'
 import { fromRow, toRow } from './bytes.ts'
 import type { EmptyLetters } from './empty-letters.ts'
 import { boxSize, type LetterId } from './model.ts'
@@ -31,4 +31,14 @@ export async function collectLetters(db: Database, account: AccountId, ids: read
   await withAccount(db, account, (tx) =>
     sql`delete from letters where account = ${account} and id = any (${ids.map(toRow)})`.execute(tx)
   )
+}
+
+/** Those of these accounts in whose box a letter of this day or an earlier one still lies. For the sweep that reminds. */
+export async function whoHasLettersSince(db: Database, accounts: readonly AccountId[], day: string): Promise<AccountId[]> {
+  const { rows } = await withTask(db, 'timers', (tx) =>
+    sql<{ account: AccountId }>`
+      select account from unnest(${[...new Set(accounts)]}::uuid[]) as given (account)
+      where exists (select from letters l where l.account = given.account and l.day <= ${day})`.execute(tx)
+  )
+  return rows.map((row) => row.account)
 }

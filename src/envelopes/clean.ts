@@ -29,6 +29,7 @@ export const rewritten = {
   books: 'books_pkey',
   timers: 'timers_pkey',
   outbox_slips: 'outbox_slips_pkey',
+  later_slips: 'later_slips_pkey',
   tombstones: 'tombstones_pkey'
 } as const
 

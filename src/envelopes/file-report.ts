@@ -12,6 +12,7 @@ import type { Filing, Hash, NewHandle } from './model.ts'
 import { filingRecipients, type BodyRosters } from './roster-book.ts'
 import { checkRound, deliver } from './send-round.ts'
 import { checkSealed, placeEntry } from './shapes.ts'
+import { slipTag } from './slips.ts'
 import { isSameThread } from './start-thread.ts'
 import { insertEntries, insertThread, type NewThread } from './thread-store.ts'
 import { countReport, isEnough, readLoad, worthOf } from './work.ts'
@@ -124,7 +125,7 @@ async function hold(tx: Tx, context: EnvelopeContext, filing: Filing, thread: Bu
     with held as (
       insert into held_rounds (thread, due, b)
       values (${thread}, ${due}, ${sealRound(key, thread, { letters, slip: filing.held.slip })})
-    ) insert into outbox_slips (b) values (${filing.slip})`.execute(tx)
+    ) insert into outbox_slips (b, tag) values (${filing.slip}, ${slipTag(context.keys, thread)})`.execute(tx)
 }
 
 function receiptFor(

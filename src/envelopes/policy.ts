@@ -14,6 +14,7 @@ export type Act =
   | 'release_held'
   | 'new_words'
   | 'round'
+  | 'slip'
   | 'add_blob'
   | 'get_blob'
 
@@ -31,6 +32,7 @@ const allowed: Readonly<Record<Act, readonly Scope[]>> = {
   release_held: ['reporter'],
   new_words: ['reporter'],
   round: both,
+  slip: both,
   add_blob: both,
   get_blob: both
 }

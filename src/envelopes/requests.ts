@@ -53,6 +53,7 @@ export const requests = {
   start: record({ id: thread, shape, handles: list(newHandle, 1, handleLimit), entries: list(newEntry, 1, 10) }),
   handles: either(record({ add: list(newHandle, 1, handleLimit) }), record({ drop: handle })),
   round: record({ rosters: list(hash, 1, 10), letters }, { slip }),
+  slip: record({ slip }),
   blob: record({ id: bytesText<BlobId>(16) }),
   work: record({ form: body }),
   draft: record({ lookup: secret, b: bytes(sealedEntry), days: whole(1, 30) }),

@@ -8,6 +8,7 @@ import { dayAfter } from './days.ts'
 import type { HandleHash, Hash, RosterEntryId, SealedLetter } from './model.ts'
 import { mayDo } from './policy.ts'
 import { checkSealed } from './shapes.ts'
+import { handOver } from './slips.ts'
 
 export type Round = {
   readonly rosters: readonly Hash[]
@@ -57,6 +58,6 @@ export async function sendRound(
     checkRound(round.letters, entries)
     const people = await deliver(tx, round.letters, now)
     if (people !== round.letters.length) throw new Error('a roster entry has no account')
-    if (round.slip) await sql`insert into outbox_slips (b) values (${round.slip})`.execute(tx)
+    if (round.slip) await handOver(tx, context.keys, asker.thread, round.slip)
   })
 }

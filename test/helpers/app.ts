@@ -47,7 +47,7 @@ export async function testApp({ config, now = TEST_NOW, ...options }: TestAppOpt
     db: database.db,
     clock,
     random: randomBytes,
-    mailer: { send: async (mail) => void mails.push(mail) },
+    mailer: { ready: true, send: async (mail) => void mails.push(mail) },
     log,
     keys: testKeys,
     jobs,

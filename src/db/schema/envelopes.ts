@@ -80,6 +80,7 @@ export type EnvelopeTables = {
   outbox_slips: {
     id: Generated<Buffer>
     b: Buffer
+    tag: Generated<Buffer>
   }
   tombstones: {
     hash: Buffer

@@ -13,6 +13,7 @@ import type { HandleHash } from '../model.ts'
 import { readHeadOf, readThread } from '../read-thread.ts'
 import { readRequest, requests } from '../requests.ts'
 import { sendRound } from '../send-round.ts'
+import { sendSlip } from '../slips.ts'
 import { startThread } from '../start-thread.ts'
 import type { Reader } from '../wire.ts'
 
@@ -109,6 +110,10 @@ export function threadRoutes(formState: FormState): Route[] {
       },
       2 * MB
     ),
+    act(routes.slip, requests.slip, async ({ context, envelopes, handle, body }) => {
+      await sendSlip(context.db, envelopes, handle, body.slip)
+      return json({})
+    }),
     act(routes.getBlob, requests.blob, async ({ context, handle, body }) => {
       const b = await readBlob(context.db, handle, body.id)
       if (!b) throw new Refused('not_found')

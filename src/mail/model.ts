@@ -1,0 +1,25 @@
+/** Mails to people who sign in. They say that something is there and nothing of what (S9). */
+export const staffKinds = ['needs_you', 'needs_you_now', 'reminder', 'roster_renew', 'form_not_open', 'canary'] as const
+/** Mails to the address that somebody who reported gave. */
+export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update'] as const
+
+export type StaffKind = (typeof staffKinds)[number]
+export type ReporterKind = (typeof reporterKinds)[number]
+
+/** `token` is the one link that a mail may carry beside the site's own address: an invitation's. */
+export type WaitingMail = {
+  readonly to: string
+  readonly language: string
+} & (
+  | { readonly kind: StaffKind | 'test' }
+  | { readonly kind: ReporterKind; readonly subject: 'plain' | 'neutral'; readonly tag: string }
+  | { readonly kind: 'invite'; readonly token: string }
+)
+
+export function isStaffKind(kind: string): kind is StaffKind {
+  return staffKinds.some((each) => each === kind)
+}
+
+export function isReporterKind(kind: string): kind is ReporterKind {
+  return reporterKinds.some((each) => each === kind)
+}
