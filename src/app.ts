@@ -7,6 +7,7 @@ import { formClosed } from './bodies/form-state.ts'
 import { bodyPublicRoutes } from './bodies/actions-public.tsx'
 import { rosterDeskRoutes, rosterPublicRoutes } from './bodies/actions-roster.ts'
 import { procedureRoutes } from './conduct/actions-procedure.tsx'
+import { auditRoutes } from './audit/actions.tsx'
 import type { Context } from './context.ts'
 import { envelopeRoutes } from './envelopes/actions.ts'
 import { chooseEncoding, compress } from './http/compress.ts'
@@ -23,6 +24,7 @@ import { staticRoutes } from './http/static-routes.ts'
 import { settingsRoutes } from './settings/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
+import { mailRoutes } from './mail/actions.tsx'
 import { chooseLocale, makeVisit } from './http/visit.ts'
 import { describeError } from './log.ts'
 import { Refused } from './refused.ts'
@@ -50,6 +52,8 @@ export function allRoutes(context: Context): Route[] {
     ...spacePublicRoutes,
     ...settingsRoutes,
     ...procedureRoutes,
+    ...mailRoutes(context),
+    ...auditRoutes,
     ...envelopeRoutes(formClosed),
     ...(context.config.cspReports ? [cspReportRoute] : [])
   ]

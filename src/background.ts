@@ -2,8 +2,10 @@ import { accountsSweep } from './accounts/sessions.ts'
 import { envelopeSweeps } from './envelopes/sweeps.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
 import type { Sweep } from './jobs/sweeps.ts'
+import { sendMail } from './mail/send-mail.ts'
+import { mailSweeps } from './mail/sweeps.ts'
 
 /** What runs without a request: each job once per row, each sweep by the clock. */
-export const jobHandlers: JobHandlers = {}
+export const jobHandlers: JobHandlers = { send_mail: sendMail }
 
-export const sweeps: Sweep[] = [accountsSweep, ...envelopeSweeps]
+export const sweeps: Sweep[] = [accountsSweep, ...envelopeSweeps, ...mailSweeps]

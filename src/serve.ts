@@ -6,6 +6,7 @@ import { makeApp } from './app.ts'
 import { jobHandlers, sweeps } from './background.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
+import { freeMails } from './mail/outbox.ts'
 import { openInstance } from './open-instance.ts'
 import { startSweeps } from './jobs/sweeps.ts'
 
@@ -34,6 +35,8 @@ export async function serve(config: Config): Promise<RunningServer> {
     await instance.close()
     throw error
   }
+  // On a server of our own there is no other node: whatever was being sent, its sender is dead.
+  if (instance.server.kind === 'embedded') await freeMails(context.db)
   await context.jobs.work(context, jobHandlers)
   const stopSweeps = startSweeps(context, sweeps)
 

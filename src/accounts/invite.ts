@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { recordAct } from '../audit/record-act.ts'
 import { type Database, transaction, type Tx } from '../db/database.ts'
 import { type AccountId, dayOf, INVITATION_DAYS, normalizeEmail, SET_UP_HOURS } from './model.ts'
 import { newSecret } from './secret-hash.ts'
@@ -63,6 +64,7 @@ export async function invite(
       await removeWaysIn(tx, account.id)
       await tx.updateTable('accounts').set({ ended_day: null }).where('id', '=', account.id).execute()
     }
+    await recordAct(tx, 'account_invited', person.invitedBy, now)
     return { account: account.id, token: await makeAccountLink(tx, account.id, person.invitedBy, now) }
   })
 }
@@ -88,6 +90,7 @@ export async function resetSignIn(
       .executeTakeFirst()
     if (!found) return undefined
     await removeWaysIn(tx, account)
+    await recordAct(tx, 'sign_in_reset', by, now)
     return makeAccountLink(tx, account, by, now)
   })
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { recordAct } from '../audit/record-act.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { fromBase64url } from '../seal/bytes.ts'
 import { allOrNothing } from './all-or-nothing.ts'
@@ -72,7 +73,9 @@ async function openAccount(
     .values({ id, email, name, is_admin: true, invited_day: day, joined_day: day, ended_day: null })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .executeTakeFirstOrThrow()
-  return made.numInsertedOrUpdatedRows === 1n ? id : undefined
+  if (made.numInsertedOrUpdatedRows !== 1n) return undefined
+  await recordAct(tx, 'administrator_made', id, now)
+  return id
 }
 
 /** The challenge of a passkey made with a link is for that link alone. */

@@ -1,3 +1,4 @@
+import { recordAct } from '../audit/record-act.ts'
 import { type Database, transaction } from '../db/database.ts'
 import { toBase64url } from '../seal/bytes.ts'
 import { type AccountId, dayOf, type PublicKeys, type SignedIn } from './model.ts'
@@ -48,7 +49,7 @@ export async function people(
 }
 
 /** Ends an account: sign-in stops at once. Its name stays where it was written. False when there is none. */
-export async function endAccount(db: Database, account: AccountId, now: Date): Promise<boolean> {
+export async function endAccount(db: Database, account: AccountId, now: Date, by?: AccountId): Promise<boolean> {
   return transaction(db, async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable('accounts')
@@ -58,6 +59,7 @@ export async function endAccount(db: Database, account: AccountId, now: Date): P
       .executeTakeFirstOrThrow()
     await tx.deleteFrom('invitations').where('account', '=', account).execute()
     await endSessions(tx, account)
+    if (numUpdatedRows === 1n) await recordAct(tx, 'account_ended', by, now)
     return numUpdatedRows === 1n
   })
 }

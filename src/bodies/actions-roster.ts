@@ -1,4 +1,6 @@
 import type { AccountId } from '../accounts/model.ts'
+import type { Act } from '../audit/acts.ts'
+import { audited } from '../audit/record-act.ts'
 import { json, type Reply } from '../http/reply.ts'
 import { route, type Route, type Visit, type VisitBy } from '../http/route.ts'
 import { Refused } from '../refused.ts'
@@ -24,14 +26,10 @@ type Staffed = VisitBy<'staff'> & { params: Readonly<Record<string, string>> }
 /** What other signatures have overtaken is 409: read the draft again. Everything else that is wrong is 422. */
 const overtaken: readonly SigningProblem[] = ['draft_moved', 'no_proposal', 'older', 'fork', 'gap', 'prev', 'other_instance']
 
-type Accept = (
-  db: Staffed['context']['db'],
-  body: Body,
-  value: unknown,
-  who: { account: AccountId; now: Date }
-) => Promise<Signed>
+type Accepting = Staffed['context']['db']
+type Accept = (db: Accepting, body: Body, value: unknown, who: { account: AccountId; now: Date }) => Promise<Signed>
 
-function signing(path: string, accept: Accept, may: (actor: Actor, body: Body['id']) => boolean): Route {
+function signing(path: string, accept: Accept, may: (actor: Actor, body: Body['id']) => boolean, act?: Act): Route {
   return route({
     method: 'POST',
     path,
@@ -43,7 +41,9 @@ function signing(path: string, accept: Accept, may: (actor: Actor, body: Body['i
       const { db, clock } = visit.context
       const { actor, body } = await find(visit)
       if (!may(actor, body.id)) throw new Refused('not_allowed')
-      const { problem } = await accept(db, body, await visit.json(), { account: actor.account, now: clock.now() })
+      const value = await visit.json()
+      const take = (db: Accepting) => accept(db, body, value, { account: actor.account, now: clock.now() })
+      const { problem } = await (act ? audited({ db, clock }, act, actor.account, (inside) => take(inside.db)) : take(db))
       if (problem) return json({ error: problem }, overtaken.includes(problem) ? 409 : 422)
       return json({ draft: await draftRoster(db, body, actor.account, clock.now()) })
     }
@@ -73,8 +73,8 @@ export const rosterDeskRoutes: Route[] = [
   }),
   signing(routes.rosterEntry, acceptOwnEntry, maySignRoster),
   signing(routes.rosterPropose, acceptProposal, mayProposeRoster),
-  signing(routes.rosterCountersign, acceptSecondSignature, maySignRoster),
-  signing(routes.rosterRenew, acceptRenewal, maySignRoster),
+  signing(routes.rosterCountersign, acceptSecondSignature, maySignRoster, 'roster_published'),
+  signing(routes.rosterRenew, acceptRenewal, maySignRoster, 'roster_renewed'),
   signing(routes.rosterCanary, acceptCanaryOpening, maySignRoster)
 ]
 

@@ -1,4 +1,5 @@
 import type { AccountId } from '../accounts/model.ts'
+import { audited } from '../audit/record-act.ts'
 import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import type { Form } from '../http/form.ts'
 import { FieldReader, type FieldErrors, showAgain, type Shown, showStored } from '../http/read-fields.ts'
@@ -90,7 +91,7 @@ async function make(visit: Staffed): Promise<Reply> {
     fallbacks.map(({ id }) => id)
   )
   if (errors.size) return showNew(visit, showAgain(form, errors))
-  const made = await makeBody(visit.context, input)
+  const made = await audited(visit.context, 'body_made', visit.staff.accountId, (context) => makeBody(context, input))
   if ('problem' in made) return showNew(visit, showAgain(form, new Map([bodyErrors[made.problem]])))
   return redirect(href(routes.deskBody, { slug: input.slug }))
 }
@@ -150,7 +151,7 @@ async function change(visit: Staffed): Promise<Reply> {
   )
   if (errors.size) return showBody(visit, actor, body, { which: 'about', form, errors })
   const { slug: _, ...rest } = input
-  const { problem } = await changeBody(visit.context, body.id, rest)
+  const { problem } = await audited(visit.context, 'body_changed', actor.account, (context) => changeBody(context, body.id, rest))
   if (problem) return showBody(visit, actor, body, { which: 'about', form, errors: new Map([bodyErrors[problem]]) })
   return redirect(href(routes.deskBody, { slug: body.slug }))
 }
@@ -171,7 +172,8 @@ async function seat(visit: Staffed): Promise<Reply> {
   const from_day = fields.day('from_day') ?? dayOf(visit.context.clock.now())
   const wrong = (errors: FieldErrors) => showBody(visit, actor, body, { which: 'seat', form, errors })
   if (fields.errors.size) return wrong(fields.errors)
-  const { problem } = await addSeat(visit.context, { body: body.id, account, role, from_day })
+  const given = { body: body.id, account, role, from_day }
+  const { problem } = await audited(visit.context, 'seat_given', actor.account, (context) => addSeat(context, given))
   if (problem) return wrong(new Map([seatErrors[problem]]))
   return redirect(`${href(routes.deskBody, { slug: body.slug })}#seats`)
 }
@@ -182,6 +184,8 @@ async function unseat(visit: Staffed): Promise<Reply> {
   const { actor, body } = await find(visit)
   if (!mayEditSeats(actor, body.id)) throw new Refused('not_allowed')
   const id = visit.params['seat'] ?? ''
-  if (!uuid.test(id) || !(await endSeat(visit.context, body.id, id as SeatId))) throw new Refused('not_found')
+  if (!uuid.test(id)) throw new Refused('not_found')
+  const ended = await audited(visit.context, 'seat_ended', actor.account, (context) => endSeat(context, body.id, id as SeatId))
+  if (!ended) throw new Refused('not_found')
   return redirect(`${href(routes.deskBody, { slug: body.slug })}#seats`)
 }

@@ -1,4 +1,3 @@
-import type { Config } from '../config.ts'
 import type { Mail } from '../context.ts'
 import { href, routes } from '../routes.ts'
 import { findLocale } from '../ui/locales.ts'
@@ -10,11 +9,11 @@ import { isReporterKind, type WaitingMail } from './model.ts'
  * The words of a mail: that something is there, how to come to it, nothing of what it is. No name of a person or case,
  * no reference, one link at most, which leads to the site's first page, an invitation's to the page that takes it.
  */
-export function composeMail(mail: WaitingMail, site: Pick<Config, 'instanceName' | 'baseUrl'>): Omit<Mail, 'id' | 'to'> {
+export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: string }): Omit<Mail, 'id' | 'to'> {
   const t = words(findLocale(mail.language) ?? 'en')
   const neutral = isReporterKind(mail.kind) && 'subject' in mail && mail.subject === 'neutral' ? '_neutral' : ''
   const url = mail.kind === 'invite' ? `${site.baseUrl}${href(routes.desk)}#invite=${mail.token}` : `${site.baseUrl}/`
-  const values = { site: site.instanceName, url }
+  const values = { site: site.name, url }
   const text = [t(`mail.${mail.kind}.text${neutral}` as Key, values), t('mail.no_answer', values)].join('\n\n')
-  return { sender: site.instanceName, subject: t(`mail.${mail.kind}.subject${neutral}` as Key, values), text: `${text}\n` }
+  return { sender: site.name, subject: t(`mail.${mail.kind}.subject${neutral}` as Key, values), text: `${text}\n` }
 }

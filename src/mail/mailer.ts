@@ -27,7 +27,13 @@ function smtpMailer(url: string, from: string): Mailer {
   const inLine = limitTo(lines)
   return {
     ready: true,
-    send: (mail) => inLine(() => within(conversationMs, transport.sendMail(toMessage(mail, from)).then(() => {})))
+    send: (mail) =>
+      inLine(() =>
+        within(
+          conversationMs,
+          transport.sendMail(toMessage(mail, from)).then(() => {})
+        )
+      )
   }
 }
 

@@ -31,12 +31,7 @@ export async function enqueueMails(tx: Tx, { keys, jobs, clock }: Enqueuing, mai
 }
 
 /** The same mail to people who sign in; whoever has left or never joined gets none. */
-export async function mailAccounts(
-  tx: Tx,
-  context: Enqueuing,
-  accounts: readonly AccountId[],
-  kind: StaffKind
-): Promise<void> {
+export async function mailAccounts(tx: Tx, context: Enqueuing, accounts: readonly AccountId[], kind: StaffKind): Promise<void> {
   const addresses = await addressesOf(tx, accounts)
   await enqueueMails(
     tx,

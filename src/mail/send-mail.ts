@@ -5,6 +5,7 @@ import { composeMail } from './compose-mail.ts'
 import { bounceHash } from './mailer-keys.ts'
 import { isRefusal } from './mailer.ts'
 import { isReporterKind, type WaitingMail } from './model.ts'
+import { settings } from '../settings/settings.ts'
 import { claimMail } from './outbox.ts'
 
 const minute = 60_000
@@ -32,8 +33,9 @@ export async function sendMail(context: Context, id: string): Promise<void> {
   if (claimed === 'busy') return waitAndTry(context, id, leaseMs)
   const { mail, tries } = claimed
   if (!mailer.ready) return waitAndTry(context, id, unreachableDelay, tries)
+  const { name } = await settings(db, context.config)
   try {
-    await mailer.send({ id, to: mail.to, ...composeMail(mail, context.config) })
+    await mailer.send({ id, to: mail.to, ...composeMail(mail, { name, baseUrl: context.config.baseUrl }) })
   } catch (error) {
     log.warn('mail_not_sent', describeError(error))
     const refusal = isRefusal(error)

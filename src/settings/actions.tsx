@@ -1,3 +1,4 @@
+import { audited } from '../audit/record-act.ts'
 import { actorOf } from '../bodies/actor.ts'
 import { showAgain, type Shown, showStored } from '../http/read-fields.ts'
 import { page, redirect, type Reply } from '../http/reply.ts'
@@ -38,6 +39,6 @@ async function save(visit: Staffed): Promise<Reply> {
   const form = await visit.form()
   const { input, errors } = readSettingsForm(form)
   if (errors.size) return show(visit, showAgain(form, errors))
-  await saveSettings(visit.context, input)
+  await audited(visit.context, 'settings_changed', visit.staff.accountId, (context) => saveSettings(context, input))
   return redirect(routes.deskSettings)
 }

@@ -1,3 +1,4 @@
+import { audited } from '../audit/record-act.ts'
 import { actorOf } from '../bodies/actor.ts'
 import { listBodyChoices } from '../bodies/list-bodies.ts'
 import type { Body } from '../bodies/model.ts'
@@ -88,7 +89,7 @@ async function make(visit: Staffed): Promise<Reply> {
     bodies.map(({ id }) => id)
   )
   if (errors.size) return showNew(visit, showAgain(form, errors))
-  if (!(await makeSpace(visit.context, input))) {
+  if (!(await audited(visit.context, 'space_made', actor.account, (context) => makeSpace(context, input)))) {
     return showNew(visit, showAgain(form, new Map([['slug', 'space.error.slug_taken']])))
   }
   return redirect(href(routes.deskSpace, { space: input.id }))
@@ -142,7 +143,7 @@ async function change(visit: Staffed): Promise<Reply> {
   )
   if (errors.size) return showSpace(visit, actor, space, { which: 'about', form, errors })
   const { id, ...to } = input
-  await changeSpace(visit.context, id, to)
+  await audited(visit.context, 'space_changed', actor.account, (context) => changeSpace(context, id, to))
   return redirect(href(routes.deskSpace, { space: id }))
 }
 

@@ -1,3 +1,4 @@
+import { audited } from '../../audit/record-act.ts'
 import { json } from '../../http/reply.ts'
 import { route, type Route } from '../../http/route.ts'
 import { routes } from '../../routes.ts'
@@ -31,7 +32,9 @@ export const colleagueRoutes: Route[] = [
     who: 'staff',
     handler: async (visit) => {
       const heard = await readAs(visit, record({ account: accountId, verifyKey: bytes(32) }))
-      return changed(await confirmKey(visit.context.db, visit.staff, heard, visit.context.clock.now()))
+      const { context, staff } = visit
+      const now = context.clock.now()
+      return changed(await audited(context, 'key_confirmed', staff.accountId, ({ db }) => confirmKey(db, staff, heard, now)))
     }
   })
 ]

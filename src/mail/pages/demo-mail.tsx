@@ -2,11 +2,12 @@ import type { Mail } from '../../context.ts'
 import type { Frame } from '../../ui/frame.ts'
 import { Page } from '../../ui/layout.tsx'
 import { useWords } from '../../ui/words-context.ts'
+import { words } from '../../ui/words.ts'
 
 /** What a demo would have sent, newest first. */
 export function DemoMailPage({ frame, mails }: { frame: Frame; mails: readonly Mail[] }) {
   return (
-    <Page frame={frame} title="Mail">
+    <Page frame={frame} title={words(frame.locale)('mail.demo.title')}>
       <MailList mails={mails} />
     </Page>
   )

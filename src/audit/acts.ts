@@ -1,0 +1,21 @@
+/** Everything administrative that is written down. Acts in cases are sealed entries of their threads, never rows here. */
+export const acts = [
+  'account_ended',
+  'account_invited',
+  'administrator_made',
+  'backup_made',
+  'backup_restored',
+  'body_changed',
+  'body_made',
+  'key_confirmed',
+  'restore_confirmed',
+  'roster_published',
+  'roster_renewed',
+  'seat_ended',
+  'seat_given',
+  'settings_changed',
+  'sign_in_reset',
+  'space_changed',
+  'space_made'
+] as const
+export type Act = (typeof acts)[number]

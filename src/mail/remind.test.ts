@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
+import { testApp, type TestApp } from '../../test/helpers/app.ts'
+import { type Foundation, lettersTo, makeFoundation, type Person } from '../../test/helpers/envelopes.ts'
+import { saveTimers } from '../envelopes/timers.ts'
+import { deliver } from '../envelopes/send-round.ts'
+import { sealTo } from '../seal/age.ts'
+import { utf8 } from '../seal/bytes.ts'
+import { pad } from '../seal/padding.ts'
+import { writeSlip } from '../seal/slip.ts'
+import { remindOfLetters } from './later.ts'
+import { openerOf } from './mailer-keys.ts'
+import { openSlips } from './open-slips.ts'
+import { remindByTimers } from './remind.ts'
+import { sendMail } from './send-mail.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+let t: TestApp
+let foundation: Foundation
+let people: Person[]
+before(async () => {
+  t = await testApp()
+  foundation = await makeFoundation(t.database.db)
+  people = [...foundation.readers, ...foundation.members]
+  await remindByTimers(t.context)
+})
+after(() => t.close())
+beforeEach(async () => {
+  t.clock.advance(10 * day)
+  await sql`delete from timers`.execute(t.database.superuser)
+  await remindByTimers(t.context)
+  await sent()
+})
+
+/** Mails since the last call, as addresses. */
+async function sent(): Promise<string[]> {
+  const rows = await t.database.superuser.selectFrom('outbox').select('id').execute()
+  for (const { id } of rows) await sendMail(t.context, id)
+  const mails = t.mails.splice(0)
+  assert.deepEqual([...new Set(mails.map((mail) => mail.subject))], mails.length > 0 ? ['A reminder'] : [])
+  return mails.map((mail) => mail.to).toSorted()
+}
+
+async function setTimers(person: Person | undefined, hoursAhead: number[]): Promise<void> {
+  assert.ok(person)
+  const times = hoursAhead.map((hours) => new Date(t.clock.now().getTime() + hours * hour).toISOString())
+  const { recipient } = await openerOf(t.context.keys.clock_seed)
+  const sealed = await sealTo([recipient], pad(utf8(JSON.stringify({ v: 1, times })), 4096))
+  await saveTimers(t.database.db, person.account, sealed)
+}
+
+const emails = async (...who: (Person | undefined)[]) =>
+  (
+    await t.database.db
+      .selectFrom('accounts')
+      .select('email')
+      .where(
+        'id',
+        'in',
+        who.flatMap((person) => person?.account ?? [])
+      )
+      .execute()
+  )
+    .map((row) => row.email)
+    .toSorted()
+
+test('S28 a time that has passed since the last look brings one reminder, and only to whose time it was', async () => {
+  await setTimers(people[0], [2, 50])
+  await setTimers(people[1], [30])
+  t.clock.advance(hour)
+  await remindByTimers(t.context)
+  assert.deepEqual(await sent(), [])
+  t.clock.advance(1.5 * hour)
+  await remindByTimers(t.context)
+  assert.deepEqual(await sent(), await emails(people[0]))
+  await remindByTimers(t.context)
+  assert.deepEqual(await sent(), [])
+})
+
+test('a person gets one reminder in six hours, and one after a long stop of the server', async () => {
+  await setTimers(people[0], [1, 2, 3, 8, 40, 41, 100])
+  t.clock.advance(1.2 * hour)
+  await remindByTimers(t.context)
+  t.clock.advance(2 * hour)
+  await remindByTimers(t.context)
+  assert.deepEqual(await sent(), await emails(people[0]))
+  t.clock.advance(5 * hour)
+  await remindByTimers(t.context)
+  assert.deepEqual(await sent(), await emails(people[0]))
+  t.clock.advance(5 * day)
+  await remindByTimers(t.context)
+  assert.deepEqual(await sent(), await emails(people[0]))
+})
+
+test('a list that does not open, or is no list, does not hold back the others', async () => {
+  await setTimers(people[0], [1])
+  const { recipient } = await openerOf(t.context.keys.clock_seed)
+  const odd = await sealTo([recipient], pad(utf8('{"times":[1,"never",null]}'), 4096))
+  const other = await sealTo([(await openerOf(Buffer.alloc(32, 7))).recipient], new Uint8Array(4096))
+  await saveTimers(t.database.db, people[1]?.account ?? people[0]!.account, odd)
+  await saveTimers(t.database.db, people[2]?.account ?? people[0]!.account, other)
+  t.clock.advance(2 * hour)
+  await remindByTimers(t.context)
+  assert.deepEqual(await sent(), await emails(people[0]))
+})
+
+/** Letters to everybody on the roster, and a slip that names those with a real one. */
+async function round(real: Person[]): Promise<void> {
+  const { recipient } = await openerOf(t.context.keys.mailer_seed)
+  const letters = await lettersTo(people)
+  const slip = await writeSlip(
+    real.map((person) => ({ to: { entry: person.entry }, kind: 'needs_you', language: 'en', subject: 'plain' })),
+    recipient
+  )
+  await t.database.db.transaction().execute(async (tx) => {
+    await deliver(tx, letters, t.clock.now())
+    await sql`insert into outbox_slips (b) values (${slip})`.execute(tx)
+  })
+  await openSlips(t.context)
+  const rows = await t.database.superuser.selectFrom('outbox').select('id').execute()
+  for (const { id } of rows) await sendMail(t.context, id)
+  t.mails.length = 0
+}
+
+async function collect(person: Person | undefined): Promise<void> {
+  await sql`delete from letters where account = ${person?.account}`.execute(t.database.superuser)
+}
+
+test('S9 S28 a letter that nobody collects for three days brings a reminder to who had a real one, and to nobody else', async () => {
+  const [one, two] = people
+  assert.ok(one && two)
+  await round([one, two])
+  await collect(two)
+  t.clock.advance(2 * day)
+  await remindOfLetters(t.context)
+  assert.deepEqual(await sent(), [])
+  t.clock.advance(1.1 * day)
+  await remindOfLetters(t.context)
+  assert.deepEqual(await sent(), await emails(one))
+  t.clock.advance(3 * day)
+  await remindOfLetters(t.context)
+  assert.deepEqual(await sent(), [])
+})
+
+test('S6 what waits for a reminder looks the same for a round of empty letters and one of real ones', async () => {
+  await round([])
+  await round(people)
+  const { rows } = await sql<{ n: number; sizes: number[] }>`
+    select count(*)::int as n, array_agg(distinct octet_length(b)) as sizes from later_slips`.execute(t.database.superuser)
+  assert.deepEqual(rows, [{ n: 2, sizes: [1052] }])
+})
