@@ -2,12 +2,12 @@ import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import { route, type Route } from '../http/route.ts'
 import { Refused } from '../refused.ts'
 import { routes } from '../routes.ts'
-import { rosterFingerprint } from '../seal/roster-check.ts'
 import { spaceHref } from '../spaces/model.ts'
 import { spacesOf } from '../spaces/public-space.ts'
 import { renderPage } from '../ui/render-page.ts'
-import { formState, signedRoster } from './form-state.ts'
+import { formState } from './form-state.ts'
 import { BodyPage } from './pages/body-page.tsx'
+import { rosterFacts } from './roster-fingerprint.ts'
 import { findBodyBySlug } from './store.ts'
 import { threeLists } from './three-lists.ts'
 
@@ -23,7 +23,7 @@ export const bodyPublicRoutes: Route[] = [
         const body = await findBodyBySlug(db, visit.params.slug)
         const lists = body && (await threeLists(db, body.id))
         if (!body || !lists) throw new Refused('not_found')
-        const signed = await signedRoster(db, body.id)
+        const signed = await rosterFacts(db, body.slug)
         const spaces = await spacesOf(db, body.id)
         return renderPage(
           <BodyPage
@@ -32,8 +32,8 @@ export const bodyPublicRoutes: Route[] = [
             lists={lists}
             formOpen={(await formState(db, body.id, clock.now())).open}
             procedureName={shippedProcedures().get(body.procedure)?.name}
-            fingerprint={signed && rosterFingerprint(signed.roster.rosterKey)}
-            rosterDay={signed?.roster.day}
+            fingerprint={signed?.fingerprint}
+            rosterDay={signed?.confirmed}
             spaces={spaces.map((space) => ({ name: space.name, href: spaceHref(space) }))}
           />
         )

@@ -26,8 +26,8 @@ type Staffed = VisitBy<'staff'> & { params: Readonly<Record<string, string>> }
 /** What other signatures have overtaken is 409: read the draft again. Everything else that is wrong is 422. */
 const overtaken: readonly SigningProblem[] = ['draft_moved', 'no_proposal', 'older', 'fork', 'gap', 'prev', 'other_instance']
 
-type Accepting = Staffed['context']['db']
-type Accept = (db: Accepting, body: Body, value: unknown, who: { account: AccountId; now: Date }) => Promise<Signed>
+type Site = Pick<Staffed['context'], 'db' | 'clock' | 'publicPages'>
+type Accept = (site: Site, body: Body, value: unknown, who: { account: AccountId; now: Date }) => Promise<Signed>
 
 function signing(path: string, accept: Accept, may: (actor: Actor, body: Body['id']) => boolean, act?: Act): Route {
   return route({
@@ -42,8 +42,8 @@ function signing(path: string, accept: Accept, may: (actor: Actor, body: Body['i
       const { actor, body } = await find(visit)
       if (!may(actor, body.id)) throw new Refused('not_allowed')
       const value = await visit.json()
-      const take = (db: Accepting) => accept(db, body, value, { account: actor.account, now: clock.now() })
-      const { problem } = await (act ? audited({ db, clock }, act, actor.account, (inside) => take(inside.db)) : take(db))
+      const take = (site: Site) => accept(site, body, value, { account: actor.account, now: clock.now() })
+      const { problem } = await (act ? audited(visit.context, act, actor.account, take) : take(visit.context))
       if (problem) return json({ error: problem }, overtaken.includes(problem) ? 409 : 422)
       return json({ draft: await draftRoster(db, body, actor.account, clock.now()) })
     }

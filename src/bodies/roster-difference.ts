@@ -1,12 +1,17 @@
-import type { RosterContent, RosterEntry } from '../seal/roster.ts'
+import type { RosterContent, RosterEntry, RosterRole } from '../seal/roster.ts'
 
 /** One thing in which two rosters differ, in the order in which it matters. Words: `roster.change.<kind>`. */
 export type RosterChange =
   | { readonly kind: 'roster_key' }
   | { readonly kind: 'fallback'; readonly from: string | undefined; readonly to: string | undefined }
-  | { readonly kind: 'joins' | 'leaves'; readonly name: string; readonly roles: readonly string[] }
+  | { readonly kind: 'joins' | 'leaves'; readonly name: string; readonly roles: readonly RosterRole[] }
   | { readonly kind: 'new_key' | 'renamed'; readonly name: string; readonly before: string }
-  | { readonly kind: 'roles'; readonly name: string; readonly gains: readonly string[]; readonly loses: readonly string[] }
+  | {
+      readonly kind: 'roles'
+      readonly name: string
+      readonly gains: readonly RosterRole[]
+      readonly loses: readonly RosterRole[]
+    }
 
 /**
  * What a second signer has to look at (U6): the difference to the version that they know, and nothing else. Without a

@@ -1,5 +1,6 @@
 import type { AccountId } from '../accounts/model.ts'
-import { type Database, transaction, type Tx } from '../db/database.ts'
+import type { Context } from '../context.ts'
+import { transaction, type Tx } from '../db/database.ts'
 import type { RosterEntryId } from '../envelopes/model.ts'
 import { addRoster, storedRosters } from '../envelopes/roster-store.ts'
 import { fromBase64url, isBase64url } from '../seal/bytes.ts'
@@ -32,6 +33,7 @@ export type SigningProblem =
 
 export type Signed = { readonly problem?: SigningProblem }
 
+type Site = Pick<Context, 'db' | 'publicPages'>
 type Who = { readonly account: AccountId; readonly now: Date }
 
 /** Serialises what happens to the roster of one body. */
@@ -57,7 +59,7 @@ function isEntry(value: unknown): value is RosterEntry {
 }
 
 /** Keeps a person's own signature over their own entry. It must say what their seats and their key say (S20). */
-export async function acceptOwnEntry(db: Database, body: Body, value: unknown, { account, now }: Who): Promise<Signed> {
+export async function acceptOwnEntry({ db }: Site, body: Body, value: unknown, { account, now }: Who): Promise<Signed> {
   if (!isEntry(value)) return { problem: 'shape' }
   return transaction(db, async (tx) => {
     await lockBody(tx, body.id)
@@ -82,7 +84,7 @@ function withoutSecond(content: RosterContent, signatures: { roster: string; pre
 }
 
 /** Takes the next version from the holder of the roster key. It waits for a second member; the roster before stays. */
-export async function acceptProposal(db: Database, body: Body, value: unknown, { account, now }: Who): Promise<Signed> {
+export async function acceptProposal({ db }: Site, body: Body, value: unknown, { account, now }: Who): Promise<Signed> {
   if (!hasExactly(value, ['content', 'signatures']) || !hasExactly(value.signatures, ['roster', 'previous'])) {
     return { problem: 'shape' }
   }
@@ -121,7 +123,12 @@ async function problemOf(tx: Tx, body: Body, roster: Roster, me: AccountId, now:
  * The second signature: publishes the version. Its signer stands on this roster and on the one before, and is somebody
  * else than who proposed it (S20).
  */
-export async function acceptSecondSignature(db: Database, body: Body, value: unknown, { account, now }: Who): Promise<Signed> {
+export async function acceptSecondSignature(
+  { db, publicPages }: Site,
+  body: Body,
+  value: unknown,
+  { account, now }: Who
+): Promise<Signed> {
   if (!hasExactly(value, ['roster', 'id', 'signature'])) return { problem: 'shape' }
   const { id, signature } = value
   if (typeof id !== 'string' || !isBase64url(signature, 64)) return { problem: 'shape' }
@@ -138,6 +145,7 @@ export async function acceptSecondSignature(db: Database, body: Body, value: unk
     const [problem] = checkRoster(roster, { body: body.id, ...(instance ? { instance } : {}), ...known })
     if (problem) return { problem }
     await publish(tx, body.id, roster)
+    await publicPages.changed(tx)
     return {}
   })
 }
@@ -149,7 +157,12 @@ async function publish(tx: Tx, body: BodyId, roster: Roster): Promise<void> {
 }
 
 /** "Still right", signed by somebody on the newest roster after a look: the roster is fresh again (S20, U7). */
-export async function acceptRenewal(db: Database, body: Body, value: unknown, { account, now }: Who): Promise<Signed> {
+export async function acceptRenewal(
+  { db, publicPages }: Site,
+  body: Body,
+  value: unknown,
+  { account, now }: Who
+): Promise<Signed> {
   return transaction(db, async (tx) => {
     await lockBody(tx, body.id)
     const found = await storedRosters.current(tx, body.id)
@@ -158,12 +171,18 @@ export async function acceptRenewal(db: Database, body: Body, value: unknown, { 
     if (!isAboutToday(value.day, now)) return { problem: 'wrong_day' }
     if (!(await isEntryOf(tx, value.id, account))) return { problem: 'not_yours' }
     await saveRenewal(tx, body.id, value)
+    await publicPages.changed(tx)
     return {}
   })
 }
 
 /** A reader says under signature that they opened a test report. Two different readers open the form (S35). */
-export async function acceptCanaryOpening(db: Database, body: Body, value: unknown, { account, now }: Who): Promise<Signed> {
+export async function acceptCanaryOpening(
+  { db, publicPages }: Site,
+  body: Body,
+  value: unknown,
+  { account, now }: Who
+): Promise<Signed> {
   if (!hasExactly(value, ['id', 'day', 'signature']) || !isBase64url(value.signature, 64)) return { problem: 'shape' }
   const { id, day, signature } = value
   if (!isAboutToday(day, now)) return { problem: 'wrong_day' }
@@ -177,6 +196,7 @@ export async function acceptCanaryOpening(db: Database, body: Body, value: unkno
     if (!verify('commonweal/statement/v1', [bytes], signed, reader.verifyKey)) return { problem: 'unsigned' }
     const statement = Buffer.from(bytes).toString('utf8')
     await saveCanaryOpening(tx, { body: body.id, account, opened_day: dayOf(now), statement, signature: Buffer.from(signed) })
+    await publicPages.changed(tx)
     return {}
   })
 }

@@ -15,12 +15,15 @@ export type OpenDatabase = {
 
 const INT8 = 20
 const DATE = 1082
+const DATES = 1182
+const TEXTS = 1009
 const numberOrText: typeof types = {
   ...types,
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     // Counts and sizes stay far below 2^53, and days stay text: a Date would move them by the time zone.
     if (oid === INT8) return Number
     if (oid === DATE) return String
+    if (oid === DATES) return types.getTypeParser(TEXTS as typeof types.builtins.TEXT)
     return types.getTypeParser(oid, format as 'text')
   }) as typeof types.getTypeParser
 }

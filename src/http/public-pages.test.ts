@@ -23,7 +23,6 @@ before(async () => {
       })
     ]
   })
-  await t.context.db.insertInto('instance').values({ keys_fingerprint: 'test' }).execute()
 })
 after(() => t.close())
 

@@ -119,7 +119,8 @@ function checkSources(see: Inspector, value: unknown, needed: readonly string[])
 function days(text: unknown, counts: unknown = 'calendar'): number {
   const span = typeof text === 'string' ? readDuration(text) : undefined
   if (!span) return 0
-  const whole = counts === 'business' ? Math.ceil(span.days / 5) * 7 + 2 : span.days
+  // From the worst start there is, a Saturday: two days until Monday, and two more for each whole week.
+  const whole = counts === 'business' ? span.days + 2 * Math.floor(span.days / 5) + 2 : span.days
   return span.months * 31 + whole + span.milliseconds / 86_400_000
 }
 

@@ -42,6 +42,8 @@ export async function testApp({ config, now = TEST_NOW, ...options }: TestAppOpt
   const clock = testClock(now)
   const log = makeLog('info', clock.now, (line) => logLines.push(line))
   const jobs = await startJobs(database.db, log)
+  // As `openInstance` does: without the row no public page would ever be drawn again.
+  await database.db.insertInto('instance').values({ keys_fingerprint: 'test' }).execute()
   const context: Context = {
     config: { ...readConfig({}), baseUrl: 'http://localhost', ...config },
     db: database.db,
