@@ -25,7 +25,7 @@ export async function serve(config: Config): Promise<RunningServer> {
   const instance = await openInstance(config)
   const { context } = instance
   const app = makeApp(context)
-  const server = createServer(makeListener((request) => app.fetch(request)))
+  const server = createServer(makeListener((request, env) => app.fetch(request, env)))
   // A slow phone may take minutes for its files, but not to say what it wants.
   server.headersTimeout = 20_000
   server.requestTimeout = 600_000

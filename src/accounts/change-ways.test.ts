@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { testDatabase, type TestDatabase } from '../../test/helpers/database.ts'
-import { addPerson, codeAt, makeJoin, ORIGIN, testSetup, type TestPerson } from '../../test/helpers/people.ts'
+import { addPerson, codeAt, entry, makeJoin, ORIGIN, testSetup, type TestPerson } from '../../test/helpers/people.ts'
 import { makeSoftwarePasskey } from '../../test/helpers/software-passkey.ts'
 import { asAccount, transaction } from '../db/database.ts'
 import { makeChallenge } from './challenge.ts'
 import { addPasskey, linkPasskey, removeDevice, removePasskey, replaceKey, replaceSheet, replaceWords } from './change-ways.ts'
 import { describeMe } from './me.ts'
 import { findSession } from './sessions.ts'
+import { signInByPasskey } from './sign-in.ts'
 import type { WrappedKey } from './wire.ts'
 
 const now = new Date('2026-11-21T10:20:00Z')
@@ -45,8 +46,23 @@ test('S17 a second passkey is a second way, and removing it removes its sessions
   const unlock = { ...unlockOf(maya, 'prf'), credential: passkey.id }
   assert.deepEqual(await addPasskey(t.db, setup, maya.who, { passkey: passkey.register(addChallenge(maya)), unlock }, now), {})
   assert.deepEqual(await ways(maya), { kinds: 'prf prf sheet words', passkeys: 2 })
+  const challenge = makeChallenge(setup.secret.challenges, { purpose: 'sign-in', scope: '' }, now)
+  const begun = entry(await signInByPasskey(t.db, setup, passkey.touch(challenge), { cookie: undefined, label: 'Chrome' }, now))
+  assert.ok(await findSession(t.db, begun.session, now))
   assert.deepEqual(await removePasskey(t.db, maya.who, passkey.id), {})
   assert.deepEqual(await ways(maya), { kinds: 'prf sheet words', passkeys: 1 })
+  assert.equal(await findSession(t.db, begun.session, now), undefined)
+})
+
+test('removing the passkey one signed in with leaves this session open and closes the others', async () => {
+  const person = await addPerson(t.db, setup, now, { email: 'own@example.org' })
+  const challenge = makeChallenge(setup.secret.challenges, { purpose: 'sign-in', scope: '' }, now)
+  const other = entry(
+    await signInByPasskey(t.db, setup, person.passkey.touch(challenge), { cookie: undefined, label: 'Chrome' }, now)
+  )
+  assert.deepEqual(await removePasskey(t.db, person.who, person.passkey.id), {})
+  assert.ok(await findSession(t.db, person.session, now))
+  assert.equal(await findSession(t.db, other.session, now), undefined)
 })
 
 test('S1 nobody changes the ways of another account by its ids', async () => {

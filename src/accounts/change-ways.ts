@@ -99,9 +99,11 @@ async function removeUnlessLast(db: Database, who: SignedIn, remove: (tx: Tx) =>
   })
 }
 
-/** Removes a passkey, what it opened and the sessions begun with it. */
+/** Removes a passkey, what it opened and the sessions begun with it, but for the one that asks. */
 export async function removePasskey(db: Database, who: SignedIn, id: string): Promise<Change> {
   return removeUnlessLast(db, who, async (tx) => {
+    const own = Buffer.from(who.sessionId, 'base64url')
+    await tx.updateTable('sessions').set({ credential: null }).where('hash', '=', own).execute()
     const gone = await tx
       .deleteFrom('credentials')
       .where('id', '=', id)

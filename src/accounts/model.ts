@@ -3,6 +3,16 @@ export type AccountId = string & { readonly brand: 'account' }
 /** Identity of a browser somebody signed in with. */
 export type DeviceId = string & { readonly brand: 'device' }
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+export function isAccountId(text: unknown): text is AccountId {
+  return typeof text === 'string' && UUID.test(text)
+}
+
+export function isDeviceId(text: unknown): text is DeviceId {
+  return typeof text === 'string' && UUID.test(text)
+}
+
 /** The public half of a responder key. `recipient` is hybrid age, `verifyKey` Ed25519 in base64url. */
 export type PublicKeys = { recipient: string; verifyKey: string }
 

@@ -1,7 +1,7 @@
 import { recordAct } from '../audit/record-act.ts'
 import { type Database, transaction } from '../db/database.ts'
 import { toBase64url } from '../seal/bytes.ts'
-import { type AccountId, dayOf, type PublicKeys, type SignedIn } from './model.ts'
+import { type AccountId, dayOf, isAccountId, type PublicKeys, type SignedIn } from './model.ts'
 import { endSessions } from './sessions.ts'
 import type { ConfirmProblem } from './wire.ts'
 
@@ -46,6 +46,13 @@ export async function people(
     confirmedBy: row.confirmed_by ?? undefined,
     confirmedDay: row.confirmed_day ?? undefined
   }))
+}
+
+/** Name and id of somebody with an account; nothing when `id` is nobody's, or no id at all. */
+export async function findPerson(db: Database, id: string): Promise<{ id: AccountId; name: string } | undefined> {
+  if (!isAccountId(id)) return undefined
+  const query = db.selectFrom('accounts').select(['id', 'name']).where('id', '=', id).where('ended_day', 'is', null)
+  return query.executeTakeFirst()
 }
 
 /** Ends an account: sign-in stops at once. Its name stays where it was written. False when there is none. */

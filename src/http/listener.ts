@@ -6,7 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 const LINGER_MS = 1000
 
 /** The app for a server of `node:http`. What is left of a body when the answer is out is not read any more. */
-export function makeListener(fetch: (request: Request) => Response | Promise<Response>): RequestListener {
+export function makeListener(fetch: (request: Request, env: object) => Response | Promise<Response>): RequestListener {
   const listener = getRequestListener(fetch, { autoCleanupIncoming: false })
   return (incoming, outgoing) => {
     // Asked for now: a request whose client has left has no socket any more.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { invite, makeSetUpLink } from '../../src/accounts/invite.ts'
+import { invite, makeSetUpLink, resetSignIn } from '../../src/accounts/invite.ts'
 import { keyOfWords } from '../../src/seal/passphrase.ts'
 import { unwrapSecret } from '../../src/seal/unlock.ts'
 import { openBrowser } from '../helpers/browser.ts'
@@ -249,6 +249,127 @@ test('S35 a colleague confirms a key by typing the six words they heard, from th
   await noor.press('Open with a passkey')
   await noor.page.getByText('A colleague heard these words').waitFor()
   await noor.context.close()
+})
+
+test('S17 a passkey is added and removed, and the last way stays', async () => {
+  const visitor = await invited('ways@example.org')
+  const { page, press, heading } = visitor
+  await visitor.join({})
+  await heading('Your account')
+  await press('Add a passkey')
+  await heading('Make a passkey')
+  await press('Make a passkey')
+  await page.getByText('This device holds a passkey for you already.').waitFor()
+  await press('Go on without')
+  await heading('Your account')
+  await page.getByRole('button', { name: /^Remove the passkey/ }).click()
+  await page.getByText('You have no passkey.').waitFor()
+  await press('Add a passkey')
+  await press('Make a passkey')
+  await page.getByText('Signs in and opens your key').waitFor()
+  await visitor.context.close()
+})
+
+test('S17 new words end the old ones and keep the key', async () => {
+  const visitor = await invited('rewrap@example.org')
+  const { page, press, heading } = visitor
+  const old = await visitor.join({})
+  await heading('Your account')
+  const check = await page.locator('.cw-key li').allTextContents()
+  await press('Make new words')
+  const fresh = await visitor.writeWords()
+  await heading('Your account')
+  assert.notDeepEqual(fresh.words, old.words)
+  assert.deepEqual(await page.locator('.cw-key li').allTextContents(), check)
+  await press('Lock now')
+  await heading('Open your key')
+  await page.getByLabel('Your six words').fill(old.words.join(' '))
+  await press('Open with six words')
+  await page.getByText('These do not open your key.').waitFor()
+  await page.getByLabel('Your six words').fill(fresh.words.join(' '))
+  await press('Open with six words')
+  await heading('Your account')
+  await visitor.context.close()
+})
+
+test('S19 a new key takes the place of one that somebody may have', async () => {
+  const visitor = await invited('newkey@example.org')
+  const { page, press, heading } = visitor
+  await visitor.join({})
+  await heading('Your account')
+  const check = await page.locator('.cw-key li').allTextContents()
+  await press('Make a new key')
+  await heading('Make a new key')
+  await visitor.checkAxe()
+  await press('Begin')
+  await visitor.printSheet()
+  const fresh = await visitor.writeWords()
+  await heading('Open your key')
+  await page.getByLabel('Your six words').fill(fresh.words.join(' '))
+  await press('Open with six words')
+  await heading('Your account')
+  assert.notDeepEqual(await page.locator('.cw-key li').allTextContents(), check)
+  await press('Lock now')
+  await heading('Open your key')
+  await press('Open with a passkey')
+  await heading('Your account')
+  await visitor.context.close()
+})
+
+test('S18 after a reset the new passkey signs in, and only the old sheet opens the key', async () => {
+  const visitor = await invited('reset@example.org')
+  const { page, press, heading } = visitor
+  const old = await visitor.join({})
+  await heading('Your account')
+  const { id } = await site.context.db
+    .selectFrom('accounts')
+    .select('id')
+    .where('email', '=', 'reset@example.org')
+    .executeTakeFirstOrThrow()
+  const token = await resetSignIn(site.context.db, id, undefined, site.clock.now())
+  await visitor.authenticator.clear()
+  await page.goto('about:blank')
+  await page.goto(`${site.url}/desk#invite=${token}`)
+  await heading('Make a passkey')
+  await press('Make a passkey')
+  await heading('Open your key')
+  await page.getByText('Use the printed sheet').click()
+  await page.getByLabel('The twelve words of the sheet').fill(old.sheet.join(' '))
+  await press('Open with the sheet')
+  await heading('Your account')
+  await press('Let it open my key too')
+  await page.getByText('Signs in and opens your key').waitFor()
+  await press('Lock now')
+  await heading('Open your key')
+  await press('Open with a passkey')
+  await heading('Your account')
+  await visitor.context.close()
+})
+
+test('locking or signing out in one tab does so in the other', async () => {
+  const visitor = await invited('tabs@example.org')
+  await visitor.join({})
+  await visitor.heading('Your account')
+  const second = await visitor.context.newPage()
+  await second.goto(`${site.url}/desk`)
+  await second.getByRole('heading', { name: 'Open your key' }).waitFor()
+  await visitor.press('Sign out')
+  await second.getByRole('heading', { name: 'Sign in to the desk' }).waitFor()
+  await visitor.context.close()
+})
+
+test('the desk keeps its session when the server cannot be reached, and says so', async () => {
+  const visitor = await invited('offline@example.org')
+  await visitor.join({})
+  await visitor.heading('Your account')
+  await visitor.context.setOffline(true)
+  await visitor.page.getByRole('button', { name: /^Remove the passkey/ }).click()
+  await visitor.page.getByText('The desk did not answer.').waitFor()
+  await visitor.checkAxe()
+  await visitor.context.setOffline(false)
+  await visitor.page.getByRole('button', { name: /^Remove the passkey/ }).click()
+  await visitor.page.getByText('You have no passkey.').waitFor()
+  await visitor.context.close()
 })
 
 test('S17 no request of this run held PRF output, a word, a seed or a private key', async () => {

@@ -26,6 +26,9 @@ export type DeskVisitor = {
   heading: (text: string) => Promise<void>
   press: (name: string) => Promise<void>
   checkAxe: () => Promise<void>
+  /** The step that shows a sheet, or six words with a code app: reads it, ticks it off and goes on. */
+  printSheet: () => Promise<string[]>
+  writeWords: () => Promise<Omit<Paper, 'sheet'>>
   /** From an opened one-time link to the open desk, by every way there is. */
   join: (person: { name?: string; email?: string }) => Promise<Paper>
 }
@@ -70,7 +73,27 @@ export async function openDesk(browser: Browser, site: TestSite, { prf = true, b
   }
   const shownWords = async () => page.locator('.cw-key li').allTextContents()
 
+  const printSheet = async () => {
+    await heading('Your printed sheet')
+    await page.getByLabel('I printed or copied the twelve words').check()
+    await page.getByLabel('Where will you keep it?').fill('in the blue folder at home')
+    const sheet = await shownWords()
+    await press('Continue')
+    return sheet
+  }
+  const writeWords = async () => {
+    await heading('Your six words')
+    await page.getByLabel('I wrote the six words down').check()
+    const words = await shownWords()
+    const totp = Buffer.from(fromBase32(await page.locator('#code-key').innerText())).toString('base64url')
+    await page.getByLabel('Code from your app').fill(codeAt(totp, site.clock.now()))
+    await press('Continue')
+    return { words, totp }
+  }
+
   return {
+    printSheet,
+    writeWords,
     context,
     page,
     authenticator,
@@ -88,18 +111,8 @@ export async function openDesk(browser: Browser, site: TestSite, { prf = true, b
       await press('Continue')
       await heading('Make a passkey')
       await press('Make a passkey')
-      await heading('Your printed sheet')
-      await page.getByLabel('I printed or copied the twelve words').check()
-      await page.getByLabel('Where will you keep it?').fill('in the blue folder at home')
-      const sheet = await shownWords()
-      await press('Continue')
-      await heading('Your six words')
-      await page.getByLabel('I wrote the six words down').check()
-      const words = await shownWords()
-      const totp = Buffer.from(fromBase32(await page.locator('#code-key').innerText())).toString('base64url')
-      await page.getByLabel('Code from your app').fill(codeAt(totp, site.clock.now()))
-      await press('Continue')
-      return { words, sheet, totp }
+      const sheet = await printSheet()
+      return { sheet, ...(await writeWords()) }
     }
   }
 }

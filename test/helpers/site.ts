@@ -20,7 +20,7 @@ export async function testSite(options: TestAppOptions = {}): Promise<TestSite> 
   const app = makeApp(test.context, options)
   server.on(
     'request',
-    makeListener((request) => app.fetch(request))
+    makeListener((request, env) => app.fetch(request, env))
   )
   return {
     ...test,

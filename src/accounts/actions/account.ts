@@ -1,6 +1,7 @@
 import { json } from '../../http/reply.ts'
 import { route, type Route, type VisitBy } from '../../http/route.ts'
 import { routes } from '../../routes.ts'
+import { isDeviceId } from '../model.ts'
 import { makeChallenge } from '../challenge.ts'
 import {
   addPasskey,
@@ -13,7 +14,7 @@ import {
   type Change
 } from '../change-ways.ts'
 import { changed, readAs, setupOf, userHandleOf } from './request.ts'
-import { deviceId, newPasskey, newWords, publicKeys, wrappedKey } from './read-body.ts'
+import { newPasskey, newWords, publicKeys, wrappedKey } from './read-body.ts'
 import { bytes, listOf, maybe, record, type Shape } from './shapes.ts'
 import type { PasskeyOffer } from '../wire.ts'
 
@@ -22,6 +23,7 @@ function change<T>(path: string, shape: Shape<T>, make: (visit: VisitBy<'staff'>
   return route({
     method: 'POST',
     path,
+    json: true,
     who: 'staff',
     handler: async (visit) => changed(await make(visit, await readAs(visit, shape)))
   })
@@ -34,6 +36,7 @@ export const accountRoutes: Route[] = [
   route({
     method: 'POST',
     path: routes.passkeyChallenge,
+    json: true,
     who: 'staff',
     handler: ({ context, staff }) => {
       const { site } = setupOf(context)
@@ -66,5 +69,5 @@ export const accountRoutes: Route[] = [
     record({ keys: publicKeys, unlocks: listOf(wrappedKey, 12), words: maybe(newWords) }),
     (visit, body) => replaceKey(visit.context.db, setupOf(visit.context), visit.staff, body, now(visit))
   ),
-  change(routes.deviceRemove, record({ id: deviceId }), (visit, { id }) => removeDevice(visit.context.db, visit.staff, id))
+  change(routes.deviceRemove, record({ id: isDeviceId }), (visit, { id }) => removeDevice(visit.context.db, visit.staff, id))
 ]

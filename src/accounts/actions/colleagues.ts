@@ -4,7 +4,7 @@ import { route, type Route } from '../../http/route.ts'
 import { routes } from '../../routes.ts'
 import { changed, readAs } from './request.ts'
 import { confirmKey, people } from '../people.ts'
-import { accountId } from './read-body.ts'
+import { isAccountId } from '../model.ts'
 import { bytes, record } from './shapes.ts'
 import type { Colleague } from '../wire.ts'
 
@@ -13,6 +13,7 @@ export const colleagueRoutes: Route[] = [
   route({
     method: 'GET',
     path: routes.colleagues,
+    json: true,
     who: 'staff',
     handler: async ({ context }) => {
       const everybody = await people(context.db, { limit: 500 })
@@ -29,9 +30,10 @@ export const colleagueRoutes: Route[] = [
   route({
     method: 'POST',
     path: routes.colleagueConfirm,
+    json: true,
     who: 'staff',
     handler: async (visit) => {
-      const heard = await readAs(visit, record({ account: accountId, verifyKey: bytes(32) }))
+      const heard = await readAs(visit, record({ account: isAccountId, verifyKey: bytes(32) }))
       const { context, staff } = visit
       const now = context.clock.now()
       return changed(await audited(context, 'key_confirmed', staff.accountId, ({ db }) => confirmKey(db, staff, heard, now)))

@@ -15,6 +15,7 @@ export const joinRoutes: Route[] = [
   route({
     method: 'POST',
     path: routes.joinLook,
+    json: true,
     who: 'anyone',
     handler: async (visit) => {
       const { context } = visit
@@ -46,6 +47,7 @@ export const joinRoutes: Route[] = [
   route({
     method: 'POST',
     path: routes.join,
+    json: true,
     who: 'anyone',
     handler: async (visit) => {
       const { context } = visit

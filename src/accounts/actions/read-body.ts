@@ -1,7 +1,6 @@
 import { isRecipient } from '../../seal/age.ts'
 import { fromBase64url } from '../../seal/bytes.ts'
 import { checkShape } from '../../seal/shape.ts'
-import type { AccountId, DeviceId } from '../model.ts'
 import { bytes, flag, listOf, matching, maybe, oneOf, record, type Shape, text, whole } from './shapes.ts'
 import type { Join, NewPasskey, NewWords, PasskeyTouch, WordsCost, WrappedKey } from '../wire.ts'
 
@@ -65,10 +64,6 @@ export const publicKeys = record({
 })
 
 export const token = bytes(32)
-
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
-export const deviceId = matching(uuid) as Shape<DeviceId>
-export const accountId = matching(uuid) as Shape<AccountId>
 
 export const joinBody: Shape<Join> = record({
   token,

@@ -20,6 +20,7 @@ export const signInRoutes: Route[] = [
   route({
     method: 'GET',
     path: routes.deskSession,
+    json: true,
     who: 'anyone',
     handler: async ({ context, request }) => {
       const who = await identifyStaff(context, request)
@@ -30,6 +31,7 @@ export const signInRoutes: Route[] = [
   route({
     method: 'POST',
     path: routes.signInChallenge,
+    json: true,
     who: 'anyone',
     handler: ({ context }) => {
       const { site } = setupOf(context)
@@ -40,6 +42,7 @@ export const signInRoutes: Route[] = [
   route({
     method: 'POST',
     path: routes.signInByPasskey,
+    json: true,
     who: 'anyone',
     handler: async (visit) => {
       const { context } = visit
@@ -51,6 +54,7 @@ export const signInRoutes: Route[] = [
   route({
     method: 'POST',
     path: routes.signInSalt,
+    json: true,
     who: 'anyone',
     handler: async (visit) => {
       const { email } = await readAs(visit, record({ email: text(254) }))
@@ -60,6 +64,7 @@ export const signInRoutes: Route[] = [
   route({
     method: 'POST',
     path: routes.signInByWords,
+    json: true,
     who: 'anyone',
     handler: async (visit) => {
       const { context, place } = visit
@@ -72,6 +77,7 @@ export const signInRoutes: Route[] = [
   route({
     method: 'POST',
     path: routes.signOut,
+    json: true,
     who: 'staff',
     handler: async (visit) => {
       const { everywhere } = await readAs(visit, record({ everywhere: flag }))

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { href, routes } from '../../routes.ts'
 import { Button } from '../../ui/components/button.tsx'
 import { DeskFrame, type RailItem } from '../../ui/desk-layout.tsx'
+import { deskRail } from '../../ui/desk-rail.ts'
 import { useWords } from '../../ui/words-context.ts'
 import type { DeskState } from './desk.ts'
 import { useDesk } from './desk-context.ts'
@@ -40,7 +41,8 @@ function useRail(views: readonly DeskView[], state: DeskState, current: DeskView
   const t = useWords()
   if (state.at !== 'open') return []
   const own = views.flatMap((view) => (view.rail ? [{ ...view.rail, text: t(view.rail.text), current: view === current }] : []))
-  return state.me.account.isAdmin ? [...own, { href: href(routes.people), text: t('accounts.people.title') }] : own
+  // The places that are pages of their own; going there locks the key, because it lives in this page alone.
+  return [...own, ...deskRail(t, undefined, state.me.account.isAdmin).slice(1)]
 }
 
 function ClosedView({ state }: { state: DeskState }) {

@@ -19,7 +19,7 @@ export class Locked extends Error {
 
 /** The one place where a private key is in clear (S17). Lives in the key worker. */
 export type Keyring = {
-  /** The open keys. Throws `Locked`; ask each time, never keep them. */
+  /** The open keys, the same object until they change. Throws `Locked`; ask each time, never keep them. */
   keys: () => OpenKeys
   /** The seeds, to wrap them for one more way. Throws `Locked`. */
   secret: () => ResponderSecret
@@ -29,6 +29,7 @@ export type Keyring = {
   make: () => Promise<PublicKeys>
   /** Overwrites and drops the key. */
   lock: () => void
+  /** Told after locking, not when another key takes the place of this one. */
   onLock: (listener: () => void) => void
   idle: Pick<IdleLock, 'used' | 'seen' | 'meeting' | 'meetingEnds'>
   /** Locks when the idle time is over; called by a timer and before every use. */
@@ -42,18 +43,21 @@ export function makeKeyring(now: () => number = Date.now, random: Random = rando
   const listeners: (() => void)[] = []
   let held: Held | undefined
 
+  const drop = () => {
+    held?.secret.ageSeed.fill(0)
+    held?.secret.signSeed.fill(0)
+    held = undefined
+  }
   const lock = () => {
     if (!held) return
-    held.secret.ageSeed.fill(0)
-    held.secret.signSeed.fill(0)
-    held = undefined
+    drop()
     for (const listener of listeners) listener()
   }
   const lockIfDue = () => {
     if (held && idle.isDue(now())) lock()
   }
   const open = async (secret: ResponderSecret): Promise<PublicKeys> => {
-    lock()
+    drop()
     const identity = await identityFromSeed(secret.ageSeed)
     held = { secret, keys: { identity, signSeed: secret.signSeed } }
     idle.opened(now())
