@@ -72,7 +72,7 @@ export const peopleRoutes: Route[] = [
     who: 'admin',
     handler: async (visit) => {
       const { id } = await findOther(visit)
-      await endAccount(visit.context.db, id, visit.context.clock.now())
+      await endAccount(visit.context.db, id, visit.context.clock.now(), visit.staff.accountId)
       return redirect(routes.people)
     }
   })
