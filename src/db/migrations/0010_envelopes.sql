@@ -188,12 +188,12 @@ create policy hold on threads for all
 create policy chore on threads for all using (app_task() in ('release', 'retention'));
 
 create policy hold on entries for select
-  using (thread = (select thread from handles where hash = app_handle()));
+  using (thread = (select thread from handles where hash = app_handle() and scope <> 'answer'));
 create policy add on entries for insert
   with check (thread = (select thread from handles where hash = app_handle()));
 
 create policy hold on blobs for select
-  using (thread = (select thread from handles where hash = app_handle()) or claim = any (app_claims()));
+  using (thread = (select thread from handles where hash = app_handle() and scope <> 'answer') or claim = any (app_claims()));
 create policy add on blobs for insert
   with check (thread is null or thread = (select thread from handles where hash = app_handle()));
 create policy claim on blobs for update
