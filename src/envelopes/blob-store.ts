@@ -39,6 +39,6 @@ export async function findBlob(tx: Tx, thread: Buffer, id: Buffer): Promise<Buff
 /** Bytes that wait for a report now. Needs the task `retention`. */
 export async function countWaiting(tx: Tx): Promise<number> {
   const { rows } = await sql<{ bytes: number }>`
-    select coalesce(sum(bucket::bigint), 0)::bigint as bytes from blobs where thread is null`.execute(tx)
+    select coalesce(sum(bucket), 0)::float8 as bytes from blobs where thread is null`.execute(tx)
   return rows[0]?.bytes ?? 0
 }

@@ -76,7 +76,7 @@ test('S6 every sealed table is rewritten at night, but those that live for hours
 
 async function allTombstones(): Promise<Tombstone[]> {
   const all: Tombstone[] = []
-  for (let page = await listTombstones(s.app.database.db, undefined, 2); page.length > 0; ) {
+  for (let page = await listTombstones(s.app.database.db, undefined, 2); page.length > 0;) {
     all.push(...page)
     page = await listTombstones(s.app.database.db, all.at(-1)?.hash, 2)
   }
@@ -119,6 +119,9 @@ test('S30 a restore brings back no handle that was left, dropped or replaced, an
   for (const handle of [leaver, target, changed.reporter, gone.reporter, gone.handles[0]]) assert.equal(await opens(handle), 404)
   for (const handle of [one, two, kept.reporter, kept.handles[0]]) assert.equal(await opens(handle), 200)
   assert.equal((await allTombstones()).length, 4)
-  await applyTombstones(db, [...list, { hash: hashOfHandle(randomBytes(32).toString('base64url')) as never, month: '2026-01-01' }])
+  await applyTombstones(db, [
+    ...list,
+    { hash: hashOfHandle(randomBytes(32).toString('base64url')) as never, month: '2026-01-01' }
+  ])
   assert.equal((await allTombstones()).length, 5)
 })

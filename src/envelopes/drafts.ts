@@ -50,6 +50,6 @@ export async function dropDraft(db: Database, lookup: Uint8Array, now: Date): Pr
 }
 
 async function countDrafts(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from drafts`.execute(tx)
+  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from drafts`.execute(tx)
   return rows[0]?.n ?? 0
 }

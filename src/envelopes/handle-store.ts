@@ -31,7 +31,7 @@ export async function addHandles(tx: Tx, thread: Buffer, handles: readonly NewHa
       as given (hash, scope)
     on conflict do nothing`.execute(tx)
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from handles where thread = ${thread}`.execute(tx)
+    select count(*)::integer as n from handles where thread = ${thread}`.execute(tx)
   return (rows[0]?.n ?? 0) <= limit
 }
 
@@ -49,7 +49,7 @@ export async function askDrop(tx: Tx, thread: Buffer, target: Buffer, asker: Buf
     values (${target}, ${asker}, ${thread}, ${dayAfter(now, dropDays)})
     on conflict (target, asker) do update set until_day = excluded.until_day`.execute(tx)
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from handle_drops
+    select count(*)::integer as n from handle_drops
     where target = ${target} and thread = ${thread} and until_day >= ${dayAfter(now, 0)}`.execute(tx)
   return rows[0]?.n ?? 0
 }

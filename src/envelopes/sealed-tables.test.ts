@@ -118,7 +118,7 @@ test('S27 no chain of foreign keys leads from an account to a thread (attack 14)
     'held_rounds -> threads'
   ])
   const reached = new Set(['threads'])
-  for (let size = 0; size < reached.size; ) {
+  for (let size = 0; size < reached.size;) {
     size = reached.size
     for (const { child, parent } of rows) {
       if (reached.has(child) || reached.has(parent)) reached.add(child).add(parent)

@@ -34,7 +34,7 @@ export async function deliver(tx: Tx, letters: readonly SealedLetter[], now: Dat
       select p.account, ${dayAfter(now, 0)}::date, given.b
       from unnest(${to}::bytea[], ${letters.map((letter) => letter.b)}::bytea[]) as given (entry, b)
       join roster_people p on p.entry_id = given.entry
-    ) select count(*) as people from roster_people where entry_id = any (${to})`.execute(tx)
+    ) select count(*)::integer as people from roster_people where entry_id = any (${to})`.execute(tx)
   return rows[0]?.people ?? 0
 }
 
