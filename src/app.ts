@@ -43,7 +43,7 @@ export function allRoutes(context: Context): Route[] {
   return [
     ...healthRoutes,
     ...staticRoutes(context.assets),
-    ...accountsRoutes,
+    ...accountsRoutes(context),
     ...bodyRoutes,
     ...bodyPublicRoutes,
     ...rosterDeskRoutes,

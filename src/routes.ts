@@ -17,6 +17,8 @@ export const routes = {
   signInSalt: '/desk/sign-in/salt',
   signInByWords: '/desk/sign-in/words',
   signOut: '/desk/sign-out',
+  demoPeople: '/desk/demo/people',
+  demoSignIn: '/desk/demo/sign-in',
   joinLook: '/desk/join/look',
   join: '/desk/join',
   passkeyChallenge: '/desk/account/passkey/challenge',

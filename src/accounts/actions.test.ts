@@ -81,7 +81,7 @@ test('over https the cookies have the name that only https may set', async () =>
 })
 
 test('S2 no state of an account changes by a request of another site or without a session', async () => {
-  const posts = accountsRoutes.filter(({ method }) => method !== 'GET')
+  const posts = accountsRoutes(t.context).filter(({ method }) => method !== 'GET')
   assert.ok(posts.length >= 14)
   for (const { path } of posts) {
     const crossSite = await send(path, {}, { ...asPerson(maya), 'sec-fetch-site': 'cross-site' })
@@ -100,7 +100,7 @@ test('S2 no state of an account changes by a request of another site or without 
 })
 
 test('every address refuses a body of another form', async () => {
-  for (const { path, method } of accountsRoutes) {
+  for (const { path, method } of accountsRoutes(t.context)) {
     if (method === 'GET' || path.endsWith('/challenge') || path.startsWith('/desk/people')) continue
     for (const body of [{}, [], null, 7, { email: 7 }, { token: 'x', extra: 1 }]) {
       const answer = await send(path, body, asPerson(maya))

@@ -86,3 +86,6 @@ export type JoinProblem = 'link_ended' | 'name' | 'email' | 'passkey' | 'code' |
 export type WayProblem = 'passkey' | 'code' | 'last_way' | 'two_ways' | 'not_found'
 /** `same_device`: both accounts were used in this browser, so nobody can have heard anybody (U1). */
 export type ConfirmProblem = 'self' | 'same_device' | 'not_found'
+
+/** Somebody invented, whom a demo lets visitors be. */
+export type DemoPerson = { id: AccountId; name: string }

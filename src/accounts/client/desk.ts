@@ -1,6 +1,6 @@
 import { connect, type Connection } from '../../client/shared/rpc.ts'
 import { routes } from '../../routes.ts'
-import type { PublicKeys } from '../model.ts'
+import type { AccountId, PublicKeys } from '../model.ts'
 import type { Invitation, Me, SessionAnswer, WordsCost, WrappedKey } from '../wire.ts'
 import { AskFailed, post, read } from './ask.ts'
 import type { KeyHandlers, Opened } from './key-handlers.ts'
@@ -140,6 +140,15 @@ export class Desk {
     if (me && unlock) await this.#opened(me, await this.#worker.call('openByTypedWords', { unlock }))
     else await this.#worker.call('forgetTyped')
     return {}
+  }
+
+  /** In a demo: be somebody invented. Their words are no secret. */
+  async signInForDemo(account: AccountId): Promise<Tried> {
+    const entered = await post<{ words: string }>(routes.demoSignIn, { account })
+    if (entered.problem !== undefined) return { problem: 'not_right' }
+    const me = await this.#enter()
+    const unlock = me?.unlocks.find(({ kind }) => kind === 'words')
+    return me && unlock ? this.openByWords(me, entered.words, unlock) : {}
   }
 
   /** After joining: the worker holds the key that was just made, or none after a reset. */

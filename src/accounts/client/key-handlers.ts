@@ -6,7 +6,7 @@ import { newWords, parseWordList, readWords, type ReadWords } from '../../seal/w
 import type { PublicKeys, WayToOpen } from '../model.ts'
 import type { WordsCost, WrappedKey } from '../wire.ts'
 import type { Keyring } from './keyring.ts'
-import { deriveWords } from './made-words.ts'
+import { deriveWords } from '../made-words.ts'
 
 /** Words that were typed and are not on the list, or not as many as needed. */
 export type TypedProblem = { problem: Exclude<ReadWords, { words: readonly string[] }> }

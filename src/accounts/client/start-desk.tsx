@@ -15,6 +15,8 @@ export type DeskPageData = {
   site: string
   words: Record<string, Message>
   wordList: { path: string; integrity: string }
+  /** Invented people may be chosen to sign in as. */
+  demo: boolean
 }
 
 /** Views that every desk has, whatever the person's work. */
@@ -30,7 +32,7 @@ export function startDesk(root: HTMLElement, views: readonly DeskView[], startWo
   const t = makeWords(data.words, data.locale in locales ? data.locale : 'en')
   render(
     <WordsContext.Provider value={t}>
-      <DeskContext.Provider value={{ desk, site: data.site }}>
+      <DeskContext.Provider value={{ desk, site: data.site, demo: data.demo }}>
         <DeskApp views={views} />
       </DeskContext.Provider>
     </WordsContext.Provider>,

@@ -13,7 +13,8 @@ export function DeskDocument({ visit }: { visit: Visit }) {
     locale,
     site: frame.site.name,
     words: pickWords(locale, ['ui.', 'accounts.', 'desk.']),
-    wordList: { path, integrity }
+    wordList: { path, integrity },
+    demo: context.config.demo
   }
   return (
     <Document frame={frame} title={t('ui.nav.desk')} desk scripts={['desk']}>

@@ -8,6 +8,7 @@ import { Pagination } from '../../ui/components/pagination.tsx'
 import { Table } from '../../ui/components/table.tsx'
 import { DeskPage } from '../../ui/desk-layout.tsx'
 import { deskRail } from '../../ui/desk-rail.ts'
+import { dayWords } from '../../ui/date-words.ts'
 import type { Frame } from '../../ui/frame.ts'
 import type { Words } from '../../ui/make-words.ts'
 import { words } from '../../ui/words.ts'
@@ -50,7 +51,9 @@ export function PeoplePage({ frame, people, own, next, shown }: Props) {
 }
 
 function stateOf(t: Words, { joinedDay, isAdmin }: Person): string {
-  const here = joinedDay ? t('accounts.people.joined', { day: joinedDay }) : t('accounts.people.invited')
+  const here = joinedDay
+    ? t('accounts.people.joined', { day: dayWords(t, new Date(joinedDay), 'UTC', 0) })
+    : t('accounts.people.invited')
   return isAdmin ? `${here}; ${t('accounts.people.admin')}` : here
 }
 

@@ -126,7 +126,7 @@ function CheckWords({ me }: { me: Me }) {
         <Text>{t('accounts.check.confirmed')}</Text>
       ) : (
         <Notice>
-          <Text>{t('accounts.check.waiting')}</Text>
+          <p>{t('accounts.check.waiting')}</p>
         </Notice>
       )}
       {words && <KeyWords words={words} />}

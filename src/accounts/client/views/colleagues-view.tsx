@@ -99,7 +99,7 @@ function HearWords({ id, name, keys, onDone }: HearProps) {
       <Title>{t('accounts.hear.title', { name })}</Title>
       <Text>{t('accounts.hear.text', { name })}</Text>
       <Notice>
-        <Text>{t('accounts.hear.how')}</Text>
+        <p>{t('accounts.hear.how')}</p>
       </Notice>
       <form onSubmit={submit} class="cw-column" noValidate>
         <WordsInput name="heard" label={t('accounts.hear.words')} hint={t('accounts.hear.hint')} value={text} onText={setText} />

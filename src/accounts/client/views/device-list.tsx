@@ -2,6 +2,7 @@ import { Button } from '../../../ui/components/button.tsx'
 import { Table } from '../../../ui/components/table.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import type { DeviceRow } from '../../wire.ts'
+import { dayText } from './day-text.ts'
 
 type Props = { devices: DeviceRow[]; busy: boolean; onRemove: (id: DeviceRow['id']) => void }
 
@@ -22,9 +23,9 @@ export function DeviceList({ devices, busy, onRemove }: Props) {
       ]}
       rows={devices.map((device) => [
         device.label,
-        device.seenDay,
+        dayText(t, device.seenDay),
         t(device.here ? 'accounts.devices.here' : device.signedIn ? 'accounts.devices.in' : 'accounts.devices.out'),
-        <Button kind="danger" type="button" disabled={busy} onClick={() => onRemove(device.id)}>
+        <Button kind="secondary" type="button" disabled={busy} onClick={() => onRemove(device.id)}>
           {t('accounts.devices.remove')}
           <span class="govuk-visually-hidden"> {device.label}</span>
         </Button>

@@ -77,7 +77,7 @@ export function NewKey({ me, onBack }: Props) {
       <Title>{t('accounts.key.new.title')}</Title>
       <Text>{t('accounts.key.new.text')}</Text>
       <Notice>
-        <Text>{t('accounts.key.new.cost')}</Text>
+        <p>{t('accounts.key.new.cost')}</p>
       </Notice>
       <ButtonGroup>
         <Button type="button" disabled={busy} onClick={() => run(begin)}>

@@ -6,6 +6,7 @@ import type { Me, PasskeyWay } from '../../wire.ts'
 import { useDesk, useTrying } from '../desk-context.ts'
 import { touchForKey } from '../passkey.ts'
 import { type Problem, ProblemBox } from '../problems.tsx'
+import { dayText } from './day-text.ts'
 import { Text } from './title.tsx'
 
 type Props = { me: Me; busy: boolean; onChange: (path: string, body: unknown) => void }
@@ -46,8 +47,8 @@ function PasskeyCard({ me, passkey, busy, onChange }: Props & { passkey: Passkey
         rows={[
           { key: t('accounts.passkey.lives'), value: t(livesIn(passkey)) },
           { key: t('accounts.passkey.does'), value: t(opens ? 'accounts.passkey.does.both' : 'accounts.passkey.does.sign_in') },
-          { key: t('accounts.passkey.added'), value: passkey.addedDay },
-          { key: t('accounts.passkey.used'), value: passkey.usedDay ?? t('accounts.never') }
+          { key: t('accounts.passkey.added'), value: dayText(t, passkey.addedDay) },
+          { key: t('accounts.passkey.used'), value: passkey.usedDay ? dayText(t, passkey.usedDay) : t('accounts.never') }
         ]}
       />
       {!opens && (
@@ -55,7 +56,7 @@ function PasskeyCard({ me, passkey, busy, onChange }: Props & { passkey: Passkey
           {t('accounts.passkey.link')}
         </Button>
       )}
-      <Button kind="danger" type="button" disabled={busy} onClick={() => onChange(routes.passkeyRemove, { id: passkey.id })}>
+      <Button kind="secondary" type="button" disabled={busy} onClick={() => onChange(routes.passkeyRemove, { id: passkey.id })}>
         {t('accounts.passkey.remove', { name: passkey.name })}
       </Button>
     </>

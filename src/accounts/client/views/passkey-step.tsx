@@ -41,7 +41,7 @@ export function PasskeyStep({ offer, person, known, wraps, onMade, onSkip }: Pro
       <Title>{t('accounts.passkey.title')}</Title>
       <Text>{t('accounts.passkey.text')}</Text>
       <Notice>
-        <Text>{t('accounts.passkey.where')}</Text>
+        <p>{t('accounts.passkey.where')}</p>
       </Notice>
       <ButtonGroup>
         <Button type="button" disabled={busy} onClick={() => run(make)}>

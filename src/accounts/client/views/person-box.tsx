@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../../../ui/components/button.tsx'
+import { ButtonGroup } from '../../../ui/components/button-group.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import type { Me } from '../../wire.ts'
 import { useDesk } from '../desk-context.ts'
@@ -11,17 +12,17 @@ export function PersonBox({ me, open }: { me: Me; open: boolean }) {
   return (
     <>
       <p class="govuk-body">{me.account.name}</p>
-      {open && (
-        <>
-          <Meeting />
+      {open && <Meeting />}
+      <ButtonGroup>
+        {open && (
           <Button kind="secondary" type="button" onClick={() => desk.lock()}>
             {t('accounts.lock')}
           </Button>
-        </>
-      )}
-      <Button kind="secondary" type="button" onClick={() => void desk.signOut(false)}>
-        {t('accounts.sign_out')}
-      </Button>
+        )}
+        <Button kind="secondary" type="button" onClick={() => void desk.signOut(false)}>
+          {t('accounts.sign_out')}
+        </Button>
+      </ButtonGroup>
     </>
   )
 }

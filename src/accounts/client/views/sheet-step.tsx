@@ -77,7 +77,7 @@ export function SheetStep({ email, onMade, onSkip }: Props) {
         </>
       ) : (
         <Notice>
-          <Text>{t('accounts.words.making')}</Text>
+          <p>{t('accounts.words.making')}</p>
         </Notice>
       )}
     </>

@@ -5,12 +5,13 @@ import { Notice } from '../../../ui/components/notice.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { useDesk, useTrying } from '../desk-context.ts'
 import { type Problem, ProblemBox } from '../problems.tsx'
-import { Text, Title } from './title.tsx'
+import { DemoPeople } from './demo-people.tsx'
+import { Title } from './title.tsx'
 
 /** Two ways in: one touch, or six words and a code. `linkEnded`: the person came with a link that serves no more. */
 export function SignInView({ linkEnded }: { linkEnded: boolean }) {
   const t = useWords()
-  const { desk } = useDesk()
+  const { desk, demo } = useDesk()
   const { busy, problem, run } = useTrying<Problem>((code) => code)
   const [email, setEmail] = useState('')
   const [text, setText] = useState('')
@@ -24,6 +25,7 @@ export function SignInView({ linkEnded }: { linkEnded: boolean }) {
     <>
       <ProblemBox problem={problem ?? (linkEnded ? 'link_ended' : undefined)} />
       <Title>{t('accounts.sign_in.title')}</Title>
+      {demo && <DemoPeople />}
       <Button type="button" disabled={busy} onClick={() => run(() => desk.signInByPasskey())}>
         {t('accounts.sign_in.passkey')}
       </Button>
@@ -54,7 +56,7 @@ export function SignInView({ linkEnded }: { linkEnded: boolean }) {
         </Button>
       </form>
       <Notice>
-        <Text>{t('accounts.sign_in.help')}</Text>
+        <p>{t('accounts.sign_in.help')}</p>
       </Notice>
     </>
   )

@@ -97,7 +97,7 @@ export function WordsStep({ email, onMade, onSkip }: Props) {
         </form>
       ) : (
         <Notice>
-          <Text>{t('accounts.words.making')}</Text>
+          <p>{t('accounts.words.making')}</p>
         </Notice>
       )}
     </>

@@ -1,8 +1,8 @@
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { fromBase64url, toBase64url, utf8 } from '../../seal/bytes.ts'
-import { keyOfWords } from '../../seal/passphrase.ts'
-import type { WordsCost } from '../wire.ts'
+import { fromBase64url, toBase64url, utf8 } from '../seal/bytes.ts'
+import { keyOfWords } from '../seal/passphrase.ts'
+import type { WordsCost } from './wire.ts'
 
 /** What six made words give: `key` wraps and stays here; `proof` goes to the server, which keeps its hash. */
 export type WordsKey = { key: Uint8Array; proof: string }

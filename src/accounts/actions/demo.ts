@@ -1,0 +1,40 @@
+import { json } from '../../http/reply.ts'
+import { route, type Route } from '../../http/route.ts'
+import { routes } from '../../routes.ts'
+import { signInForDemo } from '../demo-account.ts'
+import { isAccountId } from '../model.ts'
+import { people } from '../people.ts'
+import type { DemoPerson } from '../wire.ts'
+import { withSession } from './cookies.ts'
+import { browserOf, readAs } from './request.ts'
+import { record } from './shapes.ts'
+
+const SHOWN = 12
+
+/** Signing in as an invented person by choosing one. Mounted by a demo and by nothing else. */
+export const demoSignInRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: routes.demoPeople,
+    json: true,
+    who: 'anyone',
+    handler: async ({ context }) => {
+      const found = await people(context.db, { limit: SHOWN })
+      const listed: DemoPerson[] = found.flatMap(({ id, name, joinedDay }) => (joinedDay ? [{ id, name }] : []))
+      return json({ people: listed })
+    }
+  }),
+  route({
+    method: 'POST',
+    path: routes.demoSignIn,
+    json: true,
+    who: 'anyone',
+    handler: async (visit) => {
+      const { context } = visit
+      const { account } = await readAs(visit, record({ account: isAccountId }))
+      const entered = await signInForDemo(context.db, account, browserOf(visit), context.clock.now())
+      if (!entered) return json({ problem: 'not_right' }, 422)
+      return withSession(context, json({ words: entered.words.join(' ') }), entered)
+    }
+  })
+]
