@@ -107,7 +107,7 @@ test('verbs know nothing of requests and pages', () => {
 /** What runs only on the server. */
 function isServerOnly(file: string): boolean {
   if (within('db', 'http', 'jobs', 'cli')(file)) return true
-  if (within('mail', 'audit')(file) && !isPage(file) && !/\/model\.ts$/.test(file)) return true
+  if (within('mail', 'audit')(file) && !isPage(file) && !file.endsWith('/model.ts')) return true
   if (/^src\/(app|background|config|context|instance-keys|log|main|open-instance|prepare-database|root|serve)\.tsx?$/.test(file))
     return true
   return isStore(file) || isAction(file) || /^(node:|pg$|pg-boss|kysely|hono|@hono|nodemailer|@simplewebauthn\/server)/.test(file)

@@ -97,7 +97,7 @@ test('S25 six notes written at once by two people are all there once', async () 
   assert.ok(a && b)
   for (let i = 0; i < 3; i++) await Promise.all([writeNote(a, open.team, `a${i}`), writeNote(b, open.team, `b${i}`)])
   const texts = (await viewCase(a, open.team)).timeline.flatMap((item) => (item.kind === 'note' ? [item.text] : []))
-  assert.deepEqual(texts.toSorted(), ['a0', 'a1', 'a2', 'b0', 'b1', 'b2'])
+  assert.deepEqual(texts.map(String).toSorted(), ['a0', 'a1', 'a2', 'b0', 'b1', 'b2'])
 })
 
 test('S10 a leaver who comes back with a second device finds no case in the book', async () => {
