@@ -16,8 +16,8 @@ function explain(error: unknown): string {
 }
 
 /**
- * Prints failures as they come (every test with `verbose`) and counts tests, not files or suites
- * (a file without a single test is reported as one passed test with its path as name).
+ * Prints failures as they come (every test with `verbose`) and counts tests, not files or suites. A file in which no
+ * test ran has failed: the runner would report it as one passed test with its path as name.
  */
 export async function report(stream: ReturnType<typeof run>, verbose: boolean): Promise<Totals> {
   const totals: Totals = { passed: 0, failed: 0, skipped: 0 }
@@ -26,7 +26,10 @@ export async function report(stream: ReturnType<typeof run>, verbose: boolean): 
     if (type === 'test:summary' && data.file) files.push({ file: relative(bundles, data.file), ms: data.duration_ms })
     if (type === 'test:stderr' || type === 'test:stdout') process.stdout.write(data.message)
     if (type === 'test:diagnostic' && data.level !== 'info') process.stdout.write(`${data.message}\n`)
-    if (type === 'test:pass' && data.details.type !== 'suite' && !isAbsolute(data.name)) {
+    if (type === 'test:pass' && isAbsolute(data.name)) {
+      totals.failed++
+      process.stdout.write(`\nFAILED  no test ran in ${relative(bundles, data.name)}\n`)
+    } else if (type === 'test:pass' && data.details.type !== 'suite') {
       if (data.skip !== undefined) {
         totals.skipped++
         const why = typeof data.skip === 'string' ? data.skip : ''
