@@ -77,7 +77,7 @@ async function choicesFor(visit: Staffed, without?: BodyId): Promise<BodyChoices
 async function showNew(visit: Staffed, shown?: Shown): Promise<Reply> {
   const actor = await act(visit)
   if (!mayMakeBody(actor)) throw new Refused('not_allowed')
-  const form = shown ?? showStored({ kind: 'conduct_group', time_zone: 'UTC', language: visit.locale, procedure: 'psf' })
+  const form = shown ?? showStored({ kind: 'conduct_group', time_zone: 'UTC', language: 'en', procedure: 'psf' })
   const choices = await choicesFor(visit)
   return page(<NewBodyPage frame={visit.frame} shown={form} choices={choices} />, shown ? 422 : 200)
 }

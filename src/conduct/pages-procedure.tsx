@@ -1,4 +1,3 @@
-import { holdHours } from '../rules/check-procedure.ts'
 import { type Clock, duration } from '../rules/clocks.ts'
 import { type ClockName, type DecisionRule, type Procedure, readShare } from '../rules/procedure.ts'
 import { href, routes } from '../routes.ts'
@@ -93,7 +92,7 @@ function peopleRows(t: Words, procedure: Procedure): SummaryRow[] {
     row('first_open', t(`procedure.first_open.${procedure.first_open}`)),
     row('intake', t('procedure.intake', intake)),
     row('smallest_panel', t('procedure.smallest_panel', { count: procedure.smallest_panel })),
-    row('hold_release', t('procedure.hold_release', { hours: holdHours(procedure) })),
+    row('hold_release', t('procedure.hold_release', { span: spanWords(t, { within: procedure.hold_release }) })),
     row('leads', t('procedure.leads', { of: leads.of, above: leads.replaced_above })),
     row('gate', t(procedure.gate.second_check ? 'procedure.gate.twice' : 'procedure.gate.once'))
   ]

@@ -47,6 +47,7 @@ test('an administrator sets what people who report see', async () => {
     { label: 'RAINN', href: 'https://www.rainn.org/' }
   ])
   assert.match((await site.get(routes.deskSettings, admin)).text, /value="RAINN"/)
+  assert.match((await site.get(routes.spaces)).text, /<title>Spaces – Example Foundation</)
 })
 
 test('wrong input is shown again with 422 and changes nothing', async () => {

@@ -27,7 +27,7 @@ export function SettingsPage({ frame, shown }: Props) {
       <WrongFields errors={shown.errors} />
       <h1 class="govuk-heading-l">{t('settings.title')}</h1>
       <p class="govuk-body">{t('settings.intro')}</p>
-      <form method="post" action={routes.deskSettings} novalidate>
+      <form method="post" action={routes.deskSettings} novalidate class="cw-form">
         <Input label={t('settings.name')} {...field('name')} />
         <Input label={t('settings.phone')} hint={t('settings.phone.hint')} {...field('phone')} type="tel" width={20} />
         <Input label={t('settings.email')} hint={t('settings.email.hint')} {...field('email')} type="email" />
@@ -44,13 +44,7 @@ export function SettingsPage({ frame, shown }: Props) {
           {drawn.map((row) => (
             <div class="cw-pair">
               <Input label={t('settings.help.label', { row })} {...field(`help_label_${row}`)} width={20} />
-              <Input
-                label={t('settings.help.href', { row })}
-                hint={row === 1 ? t('settings.help.href.hint') : undefined}
-                {...field(`help_href_${row}`)}
-                width={30}
-                spellcheck={false}
-              />
+              <Input label={t('settings.help.href', { row })} {...field(`help_href_${row}`)} width={30} spellcheck={false} />
             </div>
           ))}
         </Fieldset>

@@ -14,7 +14,7 @@ import type { RosterDraft } from '../../src/bodies/roster-draft.ts'
 import { href, routes } from '../../src/routes.ts'
 import { makeIdentity } from '../../src/seal/age.ts'
 import { fromBase64url } from '../../src/seal/bytes.ts'
-import { testApp, type TestApp } from './app.ts'
+import { testApp, type TestApp, type TestAppOptions } from './app.ts'
 
 /** Somebody with an account and a confirmed responder key; the test holds both seeds. */
 export type Colleague = {
@@ -28,8 +28,8 @@ export type Colleague = {
 export type Answer = { status: number; text: string; location: string | null; body: Record<string, unknown> }
 
 /** The app, asked as whoever is named. */
-export type BodiesTest = {
-  app: TestApp
+export type BodiesTest<A extends TestApp = TestApp> = {
+  app: A
   person: (name: string, more?: { isAdmin?: boolean; confirmed?: boolean }) => Promise<Colleague>
   get: (path: string, as?: Colleague) => Promise<Answer>
   /** Posts a form from our own page; `headers` may say otherwise. */
@@ -43,12 +43,18 @@ export type BodiesTest = {
   close: () => Promise<void>
 }
 
-const ACCOUNT = 'x-test-account'
+/** The header that says who is signed in. */
+export const ACCOUNT = 'x-test-account'
 
-export async function bodiesTest(now = new Date('2026-03-10T09:30:00Z')): Promise<BodiesTest> {
+const NOW = new Date('2026-03-10T09:30:00Z')
+
+/** With `testSite` as its maker the same app also listens on a port, for browsers. */
+export async function bodiesTest(): Promise<BodiesTest>
+export async function bodiesTest<A extends TestApp>(make: (options: TestAppOptions) => Promise<A>): Promise<BodiesTest<A>>
+export async function bodiesTest(make: (options: TestAppOptions) => Promise<TestApp> = testApp): Promise<BodiesTest> {
   const people = new Map<string, Colleague>()
-  const app = await testApp({
-    now,
+  const app = await make({
+    now: NOW,
     identifyStaff: async (_context, request) => {
       const who = people.get(request.headers.get(ACCOUNT) ?? '')
       return (

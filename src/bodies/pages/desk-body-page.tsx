@@ -57,7 +57,7 @@ export function DeskBodyPage(props: DeskBodyProps) {
         {t('body.about')}
       </h2>
       {mayEdit ? (
-        <form method="post" action={href(routes.deskBody, { slug: body.slug })} novalidate>
+        <form method="post" action={href(routes.deskBody, { slug: body.slug })} novalidate class="cw-form">
           <BodyFields shown={about} choices={props.choices} isNew={false} />
           <Button preventDoubleClick>{t('body.save')}</Button>
         </form>

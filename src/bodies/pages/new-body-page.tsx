@@ -23,7 +23,7 @@ export function NewBodyPage({ frame, shown, choices }: Props) {
     >
       <WrongFields errors={shown.errors} />
       <h1 class="govuk-heading-l">{t('body.make')}</h1>
-      <form method="post" action={routes.deskNewBody} novalidate>
+      <form method="post" action={routes.deskNewBody} novalidate class="cw-form">
         <BodyFields shown={shown} choices={choices} isNew />
         <Button preventDoubleClick>{t('body.make')}</Button>
       </form>

@@ -14,6 +14,7 @@ export function SeatsSection(props: DeskBodyProps) {
   const t = useWords()
   const { mayEdit, seats, today } = props
   const isOpen = (seat: Seat) => seat.to_day === null || seat.to_day >= today
+  const open = seats.filter(isOpen).toSorted((a, b) => a.name.localeCompare(b.name))
   const past = seats.filter((seat) => !isOpen(seat))
   return (
     <>
@@ -21,7 +22,7 @@ export function SeatsSection(props: DeskBodyProps) {
         {t('body.seats')}
       </h2>
       <p class="govuk-body">{t('body.seats.intro')}</p>
-      <SeatTable {...props} seats={seats.filter(isOpen)} />
+      <SeatTable {...props} seats={open} />
       {mayEdit && <NewSeat {...props} />}
       {past.length > 0 && (
         <Details summary={t('body.seats.past')}>
@@ -54,7 +55,7 @@ function SeatTable({ mayEdit, body, seats, past }: DeskBodyProps & { past?: bool
       rows={seats.map((seat) => [
         seat.name,
         t(`body.role.${seat.role}`),
-        <span class="cw-code">{seat.from_day}</span>,
+        <span class="cw-day">{seat.from_day}</span>,
         mayEnd && seat.to_day === null ? (
           <form method="post" action={href(routes.deskSeatEnd, { slug: body.slug, seat: seat.id })}>
             <button class="cw-link-button" type="submit">
@@ -79,7 +80,7 @@ function NewSeat({ body, people, seatForm }: DeskBodyProps) {
     return { name, value: seatForm.text(name), error: error && t(error) }
   }
   return (
-    <form method="post" action={href(routes.deskSeats, { slug: body.slug })} novalidate>
+    <form method="post" action={href(routes.deskSeats, { slug: body.slug })} novalidate class="cw-form">
       <h3 class="govuk-heading-s">{t('body.seat.add')}</h3>
       <Select
         label={t('body.seat.person')}

@@ -49,10 +49,11 @@ export function NumbersSection({ space, numbers, numberForm, mayEdit }: DeskSpac
           caption={t('space.numbers')}
           captionHidden
           rowHeaders
-          head={[{ title: t('space.label') }, { title: t('space.number') }, { title: t('space.number.state') }]}
+          head={[{ title: t('space.number') }, { title: t('space.number.state') }]}
           rows={numbers.map((number) => [
-            number.label,
-            <bdi>{number.number}</bdi>,
+            <>
+              {number.label}: <bdi class="cw-day">{number.number}</bdi>
+            </>,
             <>
               {number.confirmed_day ? (
                 <Tag colour="green">{t('space.number.checked', { day: number.confirmed_day })}</Tag>
@@ -78,7 +79,7 @@ export function NumbersSection({ space, numbers, numberForm, mayEdit }: DeskSpac
         />
       )}
       {mayEdit && (
-        <form method="post" action={href(routes.deskNumbers, { space: space.id })} novalidate>
+        <form method="post" action={href(routes.deskNumbers, { space: space.id })} novalidate class="cw-form">
           <h3 class="govuk-heading-s">{t('space.number.add')}</h3>
           <Input label={t('space.label')} hint={t('space.number.label.hint')} {...field('number_label')} width={20} />
           <Input label={t('space.number')} {...field('number_number')} width={10} type="tel" />
@@ -108,17 +109,12 @@ export function LinesSection({ space, lines, lineForm, mayEdit }: DeskSpaceProps
           caption={t('space.lines')}
           captionHidden
           rowHeaders
-          head={[
-            { title: t('space.label') },
-            { title: t('space.line.kind') },
-            { title: t('space.line.value') },
-            { title: t('space.line.hours') }
-          ]}
+          head={[{ title: t('space.label') }, { title: t('space.line.value') }]}
           rows={lines.map((line) => [
             line.label,
-            t(`space.line.kind.${line.kind}`),
-            <bdi>{line.value}</bdi>,
             <>
+              {t(`space.line.kind.${line.kind}`)}: <bdi>{line.value}</bdi>
+              <br />
               {line.hours}
               {mayEdit && (
                 <RowButton
@@ -132,7 +128,7 @@ export function LinesSection({ space, lines, lineForm, mayEdit }: DeskSpaceProps
         />
       )}
       {mayEdit && (
-        <form method="post" action={href(routes.deskLines, { space: space.id })} novalidate>
+        <form method="post" action={href(routes.deskLines, { space: space.id })} novalidate class="cw-form">
           <h3 class="govuk-heading-s">{t('space.line.add')}</h3>
           <Select
             label={t('space.line.kind')}

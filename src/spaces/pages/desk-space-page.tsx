@@ -51,7 +51,7 @@ export function DeskSpacePage(props: DeskSpaceProps) {
       <LinesSection {...props} />
       <h2 class="govuk-heading-m">{t('space.facts')}</h2>
       {mayEdit ? (
-        <form method="post" action={href(routes.deskSpace, { space: space.id })} novalidate>
+        <form method="post" action={href(routes.deskSpace, { space: space.id })} novalidate class="cw-form">
           <SpaceFields shown={about} bodies={props.bodies} isNew={false} />
           <Button preventDoubleClick>{t('body.save')}</Button>
         </form>

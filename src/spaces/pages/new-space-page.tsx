@@ -24,7 +24,7 @@ export function NewSpacePage({ frame, isAdmin, shown, bodies }: Props) {
     >
       <WrongFields errors={shown.errors} />
       <h1 class="govuk-heading-l">{t('space.make')}</h1>
-      <form method="post" action={routes.deskNewSpace} novalidate>
+      <form method="post" action={routes.deskNewSpace} novalidate class="cw-form">
         <SpaceFields shown={shown} bodies={bodies} isNew />
         <Button preventDoubleClick>{t('space.make')}</Button>
       </form>

@@ -1,6 +1,7 @@
 import { href, routes } from '../../routes.ts'
 import { LinkButton } from '../../ui/components/link-button.tsx'
 import { ThreeListsSection } from '../../ui/components/three-lists.tsx'
+import { dayWords } from '../../ui/date-words.ts'
 import type { Frame } from '../../ui/frame.ts'
 import { Page } from '../../ui/layout.tsx'
 import { words } from '../../ui/words.ts'
@@ -137,16 +138,31 @@ function About({ found: { space } }: Part) {
   const t = useWords()
   return (
     <>
-      {space.about && <p class="govuk-body">{space.about}</p>}
+      {space.about && (
+        <p class="govuk-body" dir="auto">
+          {space.about}
+        </p>
+      )}
       {space.address && <p class="govuk-body">{t('space.public.where', { address: space.address })}</p>}
       {space.starts_day && space.ends_day && (
-        <p class="govuk-body">{t('space.public.when', { from: space.starts_day, to: space.ends_day, zone: space.time_zone })}</p>
+        <p class="govuk-body">{t('space.public.when', { from: dayText(t, space.starts_day), to: dayText(t, space.ends_day) })}</p>
       )}
+      <p class="govuk-body">{t('space.public.zone', { place: cityOf(space.time_zone) })}</p>
       {space.languages.length > 0 && (
         <p class="govuk-body">{t('space.public.languages', { languages: languageNames(t.locale, space.languages) })}</p>
       )}
     </>
   )
+}
+
+/** `America/New_York` is New York. */
+function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+}
+
+/** A day of an event in words; days have no zone, so they are read in UTC. */
+function dayText(t: ReturnType<typeof useWords>, day: string): string {
+  return dayWords(t, new Date(day), 'UTC', 0)
 }
 
 function languageNames(locale: string, tags: readonly string[]): string {
