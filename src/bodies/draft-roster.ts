@@ -1,6 +1,6 @@
 import type { AccountId } from '../accounts/model.ts'
 import type { Database } from '../db/database.ts'
-import { findInstance } from '../envelopes/roster-store.ts'
+import { findInstance } from '../envelopes/rosters.ts'
 import type { RosterRenewal } from '../seal/roster-renewal.ts'
 import { dayOf } from './actor.ts'
 import { formStateOf, rostersOf } from './form-state.ts'

@@ -1,6 +1,6 @@
 import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import type { Database } from '../db/database.ts'
-import { storedRosters } from '../envelopes/roster-store.ts'
+import { storedRosters } from '../envelopes/rosters.ts'
 import { judgeForm, type SignedRoster } from './judge-form.ts'
 import { type Body, type BodyId, type ClosedReason, type FormState, procedureOf } from './model.ts'
 import { findRenewal } from './roster-store.ts'

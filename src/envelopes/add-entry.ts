@@ -2,7 +2,7 @@ import type { Database } from '../db/database.ts'
 import { toRow } from './bytes.ts'
 import type { EnvelopeContext } from './context.ts'
 import { growThread, type Added, type EntryToAdd, type Moved } from './grow-thread.ts'
-import { dropHandle, replaceHandle } from './handle-store.ts'
+import { dropHandle, replaceHandle } from './store-handles.ts'
 import { cancelIfSignedOff } from './held-rounds.ts'
 import type { HandleHash } from './model.ts'
 

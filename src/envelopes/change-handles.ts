@@ -2,7 +2,7 @@ import type { Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { withHandle } from './asking.ts'
 import { toRow } from './bytes.ts'
-import { addHandles, askDrop, dropHandle, lockHandle, markSignedOff } from './handle-store.ts'
+import { addHandles, askDrop, dropHandle, lockHandle, markSignedOff } from './store-handles.ts'
 import { handleLimit, type HandleHash, type NewHandle } from './model.ts'
 import { maySignOff, mayDo } from './policy.ts'
 

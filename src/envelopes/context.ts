@@ -4,7 +4,7 @@ import type { Database } from '../db/database.ts'
 import type { InstanceKeys } from '../instance-keys.ts'
 import type { BodyId } from './model.ts'
 import type { BodyRosters, RosterBook } from './roster-book.ts'
-import { storedRosters } from './roster-store.ts'
+import { storedRosters } from './rosters.ts'
 
 /** `signing_seed` signs heads and receipts; `box_key` seals held rounds and signs challenges. */
 export type EnvelopeKeys = Pick<InstanceKeys, 'signing_seed' | 'box_key'>

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { AccountId } from '../accounts/model.ts'
 import { newId, sealedEntry, sealedLetter, type Person } from '../../test/helpers/envelopes.ts'
-import { storeTest, type StoreTest } from '../../test/helpers/store.ts'
+import { statuses, storeTest, type StoreTest } from '../../test/helpers/store.ts'
 import { makeIdentity, openSealed, sealTo } from '../seal/age.ts'
 import { bookStep } from '../seal/padding.ts'
 import { checkShape } from '../seal/shape.ts'
@@ -116,10 +116,7 @@ test('S17 a book is saved by counter: of two devices one wins and the other read
   const { body } = await s.desk('GET', '/desk/book', account)
   assert.deepEqual(body, { counter: 1, b: Buffer.from(one).toString('base64url') })
   const both = await Promise.all([one, two].map((b) => s.desk('PUT', '/desk/book', account, { counter: 2, b })))
-  assert.deepEqual(
-    both.map(({ status }) => status).toSorted((a, b) => a - b),
-    [200, 409]
-  )
+  assert.deepEqual(statuses(both), [200, 409])
   for (const counter of [1, 2, 4]) {
     const late = await s.desk('PUT', '/desk/book', account, { counter, b: one })
     assert.deepEqual([late.status, late.body], [409, { error: 'counter_moved' }])

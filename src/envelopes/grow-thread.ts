@@ -8,7 +8,7 @@ import type { EntryId, HandleHash, Hash, Signed } from './model.ts'
 import { mayDo, type Act } from './policy.ts'
 import { placeEntry } from './shapes.ts'
 import { signedHead } from './signed.ts'
-import { append, findRepeat, readHead, type Growth } from './thread-store.ts'
+import { append, findRepeat, readHead, type Growth } from './store-threads.ts'
 
 export type EntryToAdd = {
   readonly id: EntryId

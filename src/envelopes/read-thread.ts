@@ -6,7 +6,7 @@ import { openState } from './held-seal.ts'
 import type { EntryRow, HandleHash, HandleSeen, HeadAnswer, HeldState } from './model.ts'
 import { mayDo } from './policy.ts'
 import { headAnswer } from './signed.ts'
-import { listEntries, listHandles } from './thread-store.ts'
+import { listEntries, listHandles } from './store-threads.ts'
 
 export type ThreadAnswer = HeadAnswer & {
   readonly handles: readonly HandleSeen[]

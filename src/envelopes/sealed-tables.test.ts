@@ -145,7 +145,7 @@ test('S27 S6 clear columns of the sealed tables are the ones the server computes
     handles: 'hash bytea, thread bytea, scope text, filing boolean, signed_off boolean',
     held_rounds: 'thread bytea, due bytea, b bytea',
     letters: 'id bytea, account uuid, day date, b bytea',
-    outbox_slips: 'id bytea, b bytea',
+    outbox_slips: 'id bytea, b bytea, tag bytea',
     threads: 'id bytea, shape smallint, head bytea, length integer, stale boolean, held bytea',
     timers: 'account uuid, b bytea',
     tombstones: 'hash bytea, month date',

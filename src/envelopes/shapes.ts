@@ -3,7 +3,7 @@ import { Malformed } from '../seal/problems.ts'
 import { checkShape, type SealedKind } from '../seal/shape.ts'
 import { sha256, toRow } from './bytes.ts'
 import type { NewEntry, Shape } from './model.ts'
-import type { PlacedEntry } from './thread-store.ts'
+import type { PlacedEntry } from './store-threads.ts'
 
 /** Largest entry inside its envelope; larger things are files. */
 export const entryLimit = 1024 * 1024

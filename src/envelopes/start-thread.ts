@@ -9,7 +9,7 @@ import type { HandleHash, NewEntry, NewHandle, Shape, Signed, ThreadId } from '.
 import { mayDo } from './policy.ts'
 import { placeEntry } from './shapes.ts'
 import { signedHead } from './signed.ts'
-import { firstHashes, insertEntries, insertThread, type NewThread } from './thread-store.ts'
+import { firstHashes, insertEntries, insertThread, type NewThread } from './store-threads.ts'
 
 export type ThreadToStart = {
   readonly id: ThreadId

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { hashOfBytes, hashOfHandle, newHandle, newId, sealedEntry } from '../../test/helpers/envelopes.ts'
-import { storeTest, type StoreTest } from '../../test/helpers/store.ts'
+import { statuses, storeTest, type StoreTest } from '../../test/helpers/store.ts'
 import { isHeadSigned } from '../seal/chain.ts'
 import { verifyKeyOf } from '../seal/sign.ts'
 
@@ -144,18 +144,12 @@ test('S10 two who leave at once both leave; two who rotate at once make one epoc
   const send = async (path: string, handle: string, prev: unknown) =>
     s.post(path, { id: newId(), prev, b: await sealedEntry(1) }, handle)
   const leaving = await Promise.all([send('/t/leave', a, is['head']), send('/t/leave', b, is['head'])])
-  assert.deepEqual(
-    leaving.map(({ status }) => status).toSorted((a, b) => a - b),
-    [200, 409]
-  )
+  assert.deepEqual(statuses(leaving), [200, 409])
   const late = leaving[0]?.status === 409 ? a : b
   assert.equal((await s.add(late, {}, '/t/leave')).status, 200)
   const { body: now } = await s.post('/t/head', {}, c)
   const rotating = await Promise.all([send('/t/rotate', c, now['head']), send('/t/rotate', c, now['head'])])
-  assert.deepEqual(
-    rotating.map(({ status }) => status).toSorted((a, b) => a - b),
-    [200, 409]
-  )
+  assert.deepEqual(statuses(rotating), [200, 409])
   assert.equal((await s.read(c)).length, 4)
 })
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../db/database.ts'
 import { withTask } from './asking.ts'
 import { fromRow, toRow } from './bytes.ts'
-import { bury } from './handle-store.ts'
+import { bury } from './store-handles.ts'
 import type { Hash } from './model.ts'
 
 /** Deletes a thread with everything in it and leaves its tombstone (S30). In a transaction that sees the thread. */

@@ -6,6 +6,9 @@ import type { Filing } from '../../src/envelopes/model.ts'
 
 export type Answer = { status: number; body: Record<string, unknown>; text: string }
 
+/** The statuses of several answers, smallest first. */
+export const statuses = (answers: readonly Answer[]) => answers.map(({ status }) => status).toSorted((a, b) => a - b)
+
 /** The app with one foundation in it, asked as browsers ask it. */
 export type StoreTest = {
   app: TestApp

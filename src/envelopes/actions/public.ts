@@ -11,7 +11,7 @@ import { fileReport } from '../file-report.ts'
 import { keepWaitingBlob } from '../keep-blobs.ts'
 import type { BodyId, Hash } from '../model.ts'
 import { filingRequest, readRequest, requests } from '../requests.ts'
-import { findInstance, findRoster, listRosterLog } from '../roster-store.ts'
+import { findInstance, findRoster, listRosterLog } from '../rosters.ts'
 import { bytesText } from '../wire.ts'
 import { askForWork } from '../work.ts'
 
