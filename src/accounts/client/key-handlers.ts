@@ -15,24 +15,32 @@ export type Opened = { keys: PublicKeys } | TypedProblem | { problem: 'wrong' }
 
 type Begin = { wordList: { path: string; integrity: string } }
 
-async function fetchWordList({ path, integrity }: Begin['wordList']): Promise<string[]> {
-  const answer = await fetch(path, { integrity })
-  if (!answer.ok) throw new Error('no word list')
-  return parseWordList(await answer.text())
+/** The word list inside the worker: fetched once, when the page has said where it is. */
+export type WordList = { fetch: (file: Begin['wordList']) => Promise<unknown>; get: () => Promise<string[]> }
+
+export function makeWordList(): WordList {
+  let list: Promise<string[]> | undefined
+  const load = async ({ path, integrity }: Begin['wordList']) => {
+    const answer = await fetch(path, { integrity })
+    if (!answer.ok) throw new Error('no word list')
+    return parseWordList(await answer.text())
+  }
+  return {
+    fetch: (file) => (list = load(file)),
+    get: async () => {
+      if (!list) throw new Error('begin was not called')
+      return list
+    }
+  }
 }
 
 /** What the page may ask of its own person's key: open, lock, wrap it anew, make one. No answer holds a private key. */
-export function keyHandlers(keyring: Keyring, now: () => number = Date.now) {
-  let list: Promise<string[]> | undefined
+export function keyHandlers(keyring: Keyring, list: WordList, now: () => number = Date.now) {
   /** The wrapping key of words just typed to sign in: used once, to open, when the server has sent the wrapped key. */
   let typed: Uint8Array | undefined
   const forgetTyped = () => {
     typed?.fill(0)
     typed = undefined
-  }
-  const wordList = async () => {
-    if (!list) throw new Error('begin was not called')
-    return list
   }
 
   async function wrap(kind: WayToOpen, key: Uint8Array, salt: Uint8Array): Promise<WrappedKey> {
@@ -47,12 +55,13 @@ export function keyHandlers(keyring: Keyring, now: () => number = Date.now) {
   }
 
   return {
-    begin: ({ wordList: file }: Begin) => {
-      list = fetchWordList(file)
-      return list.then(() => true)
-    },
+    begin: ({ wordList }: Begin) => list.fetch(wordList).then(() => true),
     state: () => ({ open: keyring.isOpen(), meetingEnds: keyring.idle.meetingEnds(now()) }),
-    used: () => keyring.idle.used(now()),
+    used: () => {
+      // A laptop that slept wakes with the first press: the time is over all the same.
+      keyring.lockIfDue()
+      keyring.idle.used(now())
+    },
     seen: ({ visible }: { visible: boolean }) => {
       keyring.lockIfDue()
       keyring.idle.seen(visible, now())
@@ -74,14 +83,14 @@ export function keyHandlers(keyring: Keyring, now: () => number = Date.now) {
     },
     /** New made words and what proves them. Wraps the key for them when it is open. */
     makeWords: async ({ salt, cost }: { salt: string; cost: WordsCost }) => {
-      const words = newPassphraseWords(await wordList())
+      const words = newPassphraseWords(await list.get())
       const { key, proof } = await deriveWords(words, salt, cost)
       const unlock = keyring.isOpen() ? { ...(await wrap('words', key, fromBase64url(salt))), cost } : undefined
       key.fill(0)
       return { words, secret: proof, totp: toBase64url(randomBytes(20)), unlock }
     },
     makeSheet: async () => {
-      const words = newWords(await wordList(), sheetWordCount)
+      const words = newWords(await list.get(), sheetWordCount)
       const unlock = await wrap('sheet', keyOfSheet(words), randomBytes(16))
       return { words, unlock }
     },
@@ -89,7 +98,7 @@ export function keyHandlers(keyring: Keyring, now: () => number = Date.now) {
     openByPasskey: ({ prf, unlock }: { prf: Uint8Array; unlock: WrappedKey }) => unwrap(unlock, prf),
     /** The proof of typed words, for signing in; what opens the key waits here for `openByTypedWords`. */
     proveWords: async (given: { text: string; salt: string; cost: WordsCost }) => {
-      const read = readWords(given.text, await wordList(), passphraseWordCount)
+      const read = readWords(given.text, await list.get(), passphraseWordCount)
       if (!('words' in read)) return { problem: read } satisfies TypedProblem
       forgetTyped()
       const { key, proof } = await deriveWords(read.words, given.salt, given.cost)
@@ -104,18 +113,18 @@ export function keyHandlers(keyring: Keyring, now: () => number = Date.now) {
     forgetTyped,
     /** As both steps in one, for a person who is signed in already. */
     openByWords: async ({ text, unlock }: { text: string; unlock: WrappedKey }): Promise<Opened> => {
-      const read = readWords(text, await wordList(), passphraseWordCount)
+      const read = readWords(text, await list.get(), passphraseWordCount)
       if (!('words' in read)) return { problem: read }
       if (!unlock.cost) return { problem: 'wrong' }
       return unwrap(unlock, (await deriveWords(read.words, unlock.salt, unlock.cost)).key)
     },
     openBySheet: async ({ text, unlock }: { text: string; unlock: WrappedKey }): Promise<Opened> => {
-      const read = readWords(text, await wordList(), sheetWordCount)
+      const read = readWords(text, await list.get(), sheetWordCount)
       return 'words' in read ? unwrap(unlock, keyOfSheet(read.words)) : { problem: read }
     },
 
     /** Six words to compare by voice: the same key gives the same words everywhere (S35). */
-    checkWords: async (keys: PublicKeys) => checkWords(utf8(`${keys.recipient}\n${keys.verifyKey}`), await wordList())
+    checkWords: async (keys: PublicKeys) => checkWords(utf8(`${keys.recipient}\n${keys.verifyKey}`), await list.get())
   }
 }
 
