@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { build as bundle } from 'esbuild'
 import { listFiles } from './list-files.ts'
 import { root } from './root.ts'
@@ -22,6 +22,11 @@ async function bundleEntries(entries: string[], workers: Record<string, string>)
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    // A quarter of the sealing code would be curves and a passphrase function that we never use.
+    alias: {
+      '@noble/curves/nist.js': join(root, 'build/unused/nist-curves.ts'),
+      '@noble/hashes/scrypt.js': join(root, 'build/unused/scrypt.ts')
+    },
     define: { __WORKERS__: JSON.stringify(workers), 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning'
   })

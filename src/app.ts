@@ -8,6 +8,10 @@ import { bodyPublicRoutes } from './bodies/actions-public.tsx'
 import { rosterDeskRoutes, rosterPublicRoutes } from './bodies/actions-roster.ts'
 import { procedureRoutes } from './conduct/actions-procedure.tsx'
 import { auditRoutes } from './audit/actions.tsx'
+import { intakeRoutes } from './conduct/intake/actions.tsx'
+import { plainIntakeRoutes } from './conduct/intake/actions-plain.tsx'
+import type { AskSite } from './conduct/own-requests.ts'
+import { returningRoutes } from './conduct/returning/actions.tsx'
 import type { Context } from './context.ts'
 import { envelopeRoutes } from './envelopes/actions.ts'
 import { chooseEncoding, compress } from './http/compress.ts'
@@ -38,8 +42,8 @@ export type AppOptions = {
   identifyStaff?: IdentifyStaff
 }
 
-/** Every route of the product. */
-export function allRoutes(context: Context): Route[] {
+/** Every route of the product. `ask` is the site itself, for pages that act for people without scripts. */
+export function allRoutes(context: Context, ask: AskSite): Route[] {
   return [
     ...healthRoutes,
     ...staticRoutes(context.assets),
@@ -54,6 +58,9 @@ export function allRoutes(context: Context): Route[] {
     ...procedureRoutes,
     ...mailRoutes(context),
     ...auditRoutes,
+    ...intakeRoutes,
+    ...plainIntakeRoutes(ask),
+    ...returningRoutes(ask),
     ...envelopeRoutes(formClosed),
     ...(context.config.cspReports ? [cspReportRoute] : [])
   ]
@@ -63,7 +70,7 @@ export function allRoutes(context: Context): Route[] {
 export function makeApp(context: Context, options: AppOptions = {}): Hono {
   const app = new Hono()
   const serve = makeServe(context, options.identifyStaff ?? identifyStaff)
-  for (const declared of options.routes ?? allRoutes(context)) {
+  for (const declared of options.routes ?? allRoutes(context, async (request) => app.fetch(request))) {
     app.on(declared.method, declared.path, (c) => serve(c.req.raw, declared, c.req.param(), peerOf(c.env)))
   }
   app.notFound((c) => serve(c.req.raw, undefined, {}, undefined))

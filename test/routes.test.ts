@@ -19,7 +19,7 @@ before(async () => {
   t = await testApp({
     identifyStaff: async (_, request) => (request.headers.get('cookie') === 'test=staff' ? CALLERS['staff']?.staff : undefined)
   })
-  routes = allRoutes(t.context)
+  routes = allRoutes(t.context, async (request) => t.app.fetch(request))
 })
 after(() => t.close())
 

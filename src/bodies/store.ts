@@ -18,6 +18,19 @@ export async function listBodies(db: Database, limit: number, after?: { name: st
   return query.execute()
 }
 
+/** Bodies that name another to take over from them, with its name. */
+export async function bodiesWithFallback(db: Database, limit = 50): Promise<(Body & { fallback_name: string })[]> {
+  return db
+    .selectFrom('bodies')
+    .innerJoin('bodies as panel', 'panel.id', 'bodies.fallback')
+    .selectAll('bodies')
+    .select('panel.name as fallback_name')
+    .orderBy('bodies.name')
+    .orderBy('bodies.id')
+    .limit(limit)
+    .execute()
+}
+
 /** For choosing one in a form. A foundation has dozens of bodies; beyond `limit` the list would be no help. */
 export async function bodyChoices(db: Database, limit = 500): Promise<Pick<Body, 'id' | 'slug' | 'name'>[]> {
   return db.selectFrom('bodies').select(['id', 'slug', 'name']).orderBy('name').orderBy('id').limit(limit).execute()

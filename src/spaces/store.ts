@@ -91,3 +91,16 @@ export async function deleteNumber(tx: Tx, space: SpaceId, id: NumberId): Promis
     .executeTakeFirstOrThrow()
   return numDeletedRows === 1n
 }
+
+/** Numbers that a person has checked, of these spaces. */
+export async function checkedNumbers(db: Database, spaces: readonly SpaceId[]): Promise<EmergencyNumber[]> {
+  if (spaces.length === 0) return []
+  return db
+    .selectFrom('emergency_numbers')
+    .selectAll()
+    .where('space', 'in', [...spaces])
+    .where('confirmed_day', 'is not', null)
+    .orderBy('label')
+    .orderBy('id')
+    .execute()
+}

@@ -1,3 +1,5 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { FlatCatalogue } from './flat-words.ts'
 import type { LocaleName } from './locales.ts'
 import en from './locales/en.json' with { type: 'json' }
 import type { Message, Words } from './make-words.ts'
@@ -26,6 +28,23 @@ export function words(locale: LocaleName): Words {
 export function pickWords(locale: LocaleName, prefixes: readonly string[]): Catalogue {
   return Object.fromEntries(
     Object.entries(catalogueOf(locale)).filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix)))
+  )
+}
+
+type Part = { type: number; value: string }
+/** Kinds of parts of a parsed message: text, a value, a number; above them stand dates and choices. */
+const plainText = 0
+const number = 2
+
+/** The same part for `makeFlatWords`. Messages that choose between forms cannot be said flatly and are left out. */
+export function pickFlatWords(locale: LocaleName, prefixes: readonly string[]): FlatCatalogue {
+  return Object.fromEntries(
+    Object.entries(pickWords(locale, prefixes)).flatMap(([key, message]) => {
+      const parts = new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst() as Part[]
+      if (parts.some(({ type }) => type > number)) return []
+      const text = parts.map(({ type, value }) => (type === plainText ? value : `%{${value}}`)).join('')
+      return [[key, text]]
+    })
   )
 }
 

@@ -73,7 +73,11 @@ export function connect<H>(worker: Worker): Connection<H> {
     if ('code' in event.data) waiting?.reject(new CallFailed(event.data.code))
     else waiting?.resolve(event.data.value as never)
   })
-  worker.addEventListener('error', failAll)
+  // A worker that broke, or could not be loaded at all, answers nothing any more.
+  worker.addEventListener('error', () => {
+    closed = true
+    failAll()
+  })
 
   return {
     call: (method, ...[args]) =>

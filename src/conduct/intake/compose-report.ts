@@ -41,6 +41,8 @@ export interface ComposeInput {
   readonly random?: Random
   /** The id of an earlier attempt whose answer never came: the server then takes one of the two and no second (S5). */
   readonly thread?: string
+  /** The reference that was shown or kept already. */
+  readonly reference?: string
 }
 
 /** Nobody who may read is left: the page says so and offers to keep the report sealed to the return key (S4). */
@@ -70,7 +72,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
   }
   const reporter = { recipient: returnKey.identity.recipient, verify: returnKey.verifyKey }
   const thread = input.thread ?? newId(random)
-  const reference = newReference(random)
+  const reference = input.reference ?? newReference(random)
   const rosters = [rosterHash(roster), rosterHash(fallback)] as const
 
   const who = answers.who.filter((each) => each.trim() !== '')

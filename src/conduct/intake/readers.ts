@@ -23,19 +23,17 @@ export interface Readers {
   readonly mayBeAsked: readonly RosterEntry[]
 }
 
-const reads = (person: RosterEntry): boolean => person.roles.includes('intake')
-
 /**
  * Sorts the people of two signed rosters. With fewer than two intake readers left, the fallback readers are first (S4);
  * with fewer than two of either, whoever is left of both. `first` is empty when nobody at all remains.
  */
 export function readersFor(roster: Roster, fallback: Roster, leaveOut: readonly string[]): Readers {
   const isLeft = (person: RosterEntry) => !leaveOut.includes(person.id)
-  const intake = roster.entries.filter(reads)
+  const intake = roster.entries.filter((each) => each.roles.includes('intake'))
   const readers = intake.filter(isLeft)
   // Somebody who sits on both could otherwise be left out of one list and take over by the other.
   const panel = fallbackPeople(roster, fallback)
-  const later = panel.filter((each) => reads(each) && isLeft(each))
+  const later = panel.filter(isLeft)
   const fallbackFirst = readers.length < 2
   const first = !fallbackFirst ? readers : later.length >= 2 ? later : [...readers, ...later]
   return {

@@ -155,8 +155,13 @@ export class ReporterSession {
   async attach(file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array }): Promise<AttachedFile> {
     const original = hashOf(file.bytes)
     const { sealed, mention, seed } = await sealFile({ ...file, original }, this.#options.random)
-    const { id } = await this.#options.requests.addBlob(this.#key.handle, new Uint8Array(sealed))
-    return { name: file.name, type: file.type, cleaned: { blob: id, hash: mention[1], size: mention[2], seed } }
+    const blob = await this.keepFile(new Uint8Array(sealed))
+    return { name: file.name, type: file.type, cleaned: { blob, hash: mention[1], size: mention[2], seed } }
+  }
+
+  /** Stores sealed bytes with this thread and gives their id. */
+  async keepFile(sealed: Uint8Array<ArrayBuffer>): Promise<string> {
+    return (await this.#options.requests.addBlob(this.#key.handle, sealed)).id
   }
 
   /** Opens a file somebody attached. What is inside is theirs: never shown but as a download (S29). */

@@ -2,16 +2,10 @@ import { FileUpload } from '../../../ui/components/file-upload.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { limits } from '../answers.ts'
+import type { FileNews, FileTrouble } from '../file-news.ts'
 import type { QuestionProps } from './question-props.ts'
 
-/** Why a file was not added, or what should be known about one that was. */
-export type FileTrouble = 'too_big' | 'empty' | 'broken' | 'not_cleaned' | 'interrupted' | 'too_many'
-
-export interface FileNews {
-  readonly name: string
-  readonly trouble: FileTrouble
-}
-
+/** The sentence for each. */
 export const troubleKeys: Readonly<Record<FileTrouble, Key>> = {
   too_big: 'report.files.too_big',
   empty: 'report.files.empty',

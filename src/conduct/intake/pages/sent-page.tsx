@@ -6,20 +6,9 @@ import { dateWords } from '../../../ui/date-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { bodyOf, callNow, type FormFacts } from '../form-facts.ts'
 import { promisedBy } from '../promises.ts'
+import type { SentReport } from '../sent-report.ts'
 import { CallList } from './first-questions.tsx'
 import { OutsideHelp } from './team-questions.tsx'
-
-export interface SentReport {
-  readonly reference: string
-  readonly words: readonly string[]
-  /** Hour the receipt names. */
-  readonly received: string
-  readonly space?: string
-  /** The server sealed it, so the page says from when on it can no longer read it (S2). */
-  readonly byServer: boolean
-  /** Nothing was sent: it waits for these words until a day. */
-  readonly draft?: boolean
-}
 
 type Props = {
   sent: SentReport
@@ -80,10 +69,4 @@ export function SentPage({ sent, facts, now, keep, after, hideWords }: Props) {
       <div class="govuk-button-group">{after}</div>
     </>
   )
-}
-
-/** What `notes.txt` holds: the words and the day. Not where they are for, unless the person wants that. */
-export function notesText(words: readonly string[], now: Date, address?: string): string {
-  const lines = [words.join(' '), now.toISOString().slice(0, 10), ...(address === undefined ? [] : [address])]
-  return `${lines.join('\n')}\n`
 }

@@ -1,0 +1,28 @@
+import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import type { Database } from '../db/database.ts'
+import type { Procedure } from '../rules/procedure.ts'
+import { formStateOf, rostersOf } from './form-state.ts'
+import { type Body, procedureOf } from './model.ts'
+import { bodiesWithFallback } from './store.ts'
+
+export type BodyForReports = {
+  readonly body: Body
+  readonly fallbackName: string
+  readonly procedure: Procedure
+  /** Whether its form takes reports now. */
+  readonly open: boolean
+}
+
+/** Bodies that take reports or could: those with a fallback panel and a procedure (S4). A foundation has a handful. */
+export async function bodiesForReports(db: Database, now: Date): Promise<readonly BodyForReports[]> {
+  const bodies = await bodiesWithFallback(db)
+  const found = await Promise.all(
+    bodies.map(async ({ fallback_name, ...body }): Promise<BodyForReports[]> => {
+      const procedure = procedureOf(body, shippedProcedures())
+      if (!procedure) return []
+      const { open } = await formStateOf(db, body, await rostersOf(db, body), now)
+      return [{ body, fallbackName: fallback_name, procedure, open }]
+    })
+  )
+  return found.flat()
+}

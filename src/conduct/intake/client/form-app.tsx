@@ -1,0 +1,294 @@
+/** The form with scripts: one document, one question at a time, everything in memory, sealed by the worker (S1). */
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
+import type { Connection } from '../../../client/shared/rpc.ts'
+import { CallFailed } from '../../../client/shared/rpc.ts'
+import { Notice } from '../../../ui/components/notice.tsx'
+import { useWords } from '../../../ui/words-context.ts'
+import { routes } from '../../../routes.ts'
+import type { ReporterCalls } from '../../returning/client/reporter-calls.ts'
+import type { AnswerProblem } from '../answers.ts'
+import { isStep, type Step } from '../form-state.ts'
+import type { PageData } from '../page-data.ts'
+import { BeforeText } from '../pages/before.tsx'
+import { CheckAnswers } from '../pages/check-answers.tsx'
+import type { FileNews } from '../file-news.ts'
+import { QuestionPage, useStepTitle } from '../pages/question-page.tsx'
+import { readersFor } from '../readers.ts'
+import { addChosenFile } from './add-chosen-file.ts'
+import { fieldsOf } from './form-fields.ts'
+import type { FormMemory } from './form-memory.ts'
+import { enhance } from './enhance.ts'
+import type { Sent } from './sealing.ts'
+import { SaveDraft, SendFailed, type FailCode } from './sending.tsx'
+
+export type Screen = 'before' | 'save' | Step
+
+type Props = {
+  data: PageData
+  memory: FormMemory
+  worker: Connection<ReporterCalls>
+  /** where to begin; the check page when a saved report was opened */
+  first: Screen
+  onSent: (sent: Sent) => void
+  onSaved: (words: readonly string[]) => void
+}
+
+type At = { screen: Screen; fromCheck: boolean }
+
+export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props) {
+  const t = useWords()
+  const [at, setAt] = useState<At>({ screen: first, fromCheck: false })
+  const [problems, setProblems] = useState<readonly AnswerProblem[]>([])
+  const [news, setNews] = useState<FileNews>()
+  const [busy, setBusy] = useState<string>()
+  const [progress, setProgress] = useState<'sealing' | 'working' | 'sending'>()
+  const [failed, setFailed] = useState<FailCode>()
+  const [, redraw] = useReducer((n: number) => n + 1, 0)
+  const root = useRef<HTMLDivElement>(null)
+  const { screen, fromCheck } = at
+
+  const formElement = () => root.current?.querySelector('form') ?? undefined
+  /** Before anything is drawn anew: what stands on the page goes into memory, so that drawing puts it back. */
+  const capture = () => {
+    const form = formElement()
+    if (form && isStep(screen)) memory.capture(screen, fieldsOf(form))
+  }
+  const show = (to: At, how: 'push' | 'stay') => {
+    setProblems([])
+    setNews(undefined)
+    setFailed(undefined)
+    setAt(to)
+    if (how === 'push') history.pushState({ at: to.screen, check: to.fromCheck }, '')
+  }
+  const go = (to: Screen, back = false) => {
+    capture()
+    show({ screen: to, fromCheck: back }, 'push')
+  }
+  const afterStep = (to: Step) => go(to, fromCheck && to !== 'check')
+
+  useLoadedRosters({ memory, worker, at: screen, before: capture, after: redraw, onFailed: setFailed })
+  useHistory(
+    (state) => {
+      capture()
+      show(state, 'stay')
+    },
+    screen,
+    fromCheck
+  )
+  useEffect(() => {
+    // The seven words are made while the answers are being read, so that sending does not wait for them.
+    if (screen === 'check') void worker.call('derive', { list: data.list }).catch(() => undefined)
+  }, [screen])
+  useEffect(() => worker.onNotice((notice) => (notice === 'working' || notice === 'sending') && setProgress(notice)), [worker])
+  useFreshPage(root, useScreenTitle(memory, screen), data.site, [screen, problems])
+
+  const addFile = async (file: File) => {
+    setNews(undefined)
+    setBusy(file.name)
+    const { added, news: told } = await addChosenFile(file, worker, 'addFile')
+    if (added) memory.addFile(added.file)
+    setBusy(undefined)
+    setNews(told)
+  }
+
+  const send = async () => {
+    if (progress) return
+    const { body, rosters } = memory
+    setFailed(undefined)
+    setProgress('sealing')
+    try {
+      if (!body) throw new CallFailed('form_closed')
+      if (!rosters) {
+        // Nobody sends to people whose names were not on the page: they are shown first.
+        memory.learn(body.id, await worker.call('rosters', { body: body.id }))
+        throw new CallFailed('roster_outdated')
+      }
+      onSent(await worker.call('send', { form: memory.form, rosters, body, list: data.list }))
+    } catch (error) {
+      const code = error instanceof CallFailed ? error.code : 'bug'
+      if (code === 'roster_outdated' && rosters) memory.forgetRosters()
+      setFailed(code)
+    } finally {
+      setProgress(undefined)
+    }
+  }
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const form = event.currentTarget as HTMLFormElement
+    const act = event.submitter instanceof HTMLButtonElement ? event.submitter.value : 'continue'
+    if (!isStep(screen)) return
+    if (act === 'send') return void send()
+    const chosen = form.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0]
+    if (screen === 'files' && chosen && !act.startsWith('remove-')) return void addFile(chosen)
+    if (act === 'more') {
+      capture()
+      memory.addPerson()
+      redraw(0)
+    } else if (act.startsWith('remove-')) {
+      memory.removeFile(Number(act.slice('remove-'.length)))
+      setNews(undefined)
+      redraw(0)
+    } else {
+      const moved = memory.submit(screen, fieldsOf(form), fromCheck)
+      if (moved.problems.length > 0) setProblems(moved.problems)
+      else show({ screen: moved.step, fromCheck: fromCheck && moved.step !== 'check' }, 'push')
+    }
+  }
+
+  const click = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const target = link?.getAttribute('href') ?? ''
+    if (!target.startsWith('#')) return
+    event.preventDefault()
+    const [, where = '', back] = /^#step-(\w+)(-back)?$/.exec(target) ?? []
+    if (where === 'skip' && isStep(screen)) return afterStep(memory.next(screen, fromCheck))
+    if (where === 'back') return history.back()
+    if (where === 'save') return go('save')
+    if (isStep(where)) return go(where, back !== undefined)
+    document.getElementById(target.slice(1))?.focus()
+  }
+
+  const props = { form: memory.form, facts: data.facts, rosters: memory.rosters, problems }
+  const nobody = memory.rosters && readersFor(memory.rosters.roster, memory.rosters.fallback, memory.form.answers.leaveOut)
+  return (
+    <div ref={root} onClick={click} onChange={(event) => changed(event, addFile)}>
+      {screen !== 'before' && (
+        <a class="govuk-back-link" href="#step-back">
+          {t('ui.back')}
+        </a>
+      )}
+      {screen === 'before' && (
+        <>
+          <BeforeText safety={routes.safety} />
+          <button class="govuk-button" type="button" onClick={() => go(memory.first())}>
+            {t('report.continue')}
+          </button>
+        </>
+      )}
+      {screen === 'save' && (
+        <SaveDraft
+          facts={data.facts}
+          onSave={async () => onSaved(await worker.call('saveDraft', { form: memory.form, list: data.list }))}
+          hasFiles={memory.form.answers.files.length > 0}
+        />
+      )}
+      {isStep(screen) && (
+        // `dialog` outside of one sends nothing anywhere, should this script ever stop in the middle.
+        <form method="dialog" noValidate onSubmit={submit}>
+          {screen === 'check' ? (
+            <>
+              {failed && <SendFailed code={failed} facts={data.facts} />}
+              <CheckAnswers {...props} change={(step) => `#step-${step}-back`} />
+              <p class="govuk-body" role="status">
+                {progress && t(`report.sending.${progress}`)}
+              </p>
+              {nobody?.first.length !== 0 && (
+                <button class="govuk-button" type="submit" name="act" value="send" disabled={progress !== undefined}>
+                  {failed ? t('report.failed.again') : t('report.check.send')}
+                </button>
+              )}
+              <p class="govuk-body">
+                <a class="govuk-link" href="#step-save">
+                  {t('report.save.link')}
+                </a>
+              </p>
+            </>
+          ) : (
+            <>
+              <QuestionPage
+                {...props}
+                {...{ step: screen, news, busy }}
+                skip={screen === 'what' || screen === 'call' ? undefined : '#step-skip'}
+                save={screen === 'what' ? '#step-save' : undefined}
+              />
+              {failed && screen === 'team' && <Notice>{t('report.failed.untrusted')}</Notice>}
+            </>
+          )}
+        </form>
+      )}
+    </div>
+  )
+}
+
+/** A file is added when it is chosen: nobody should have to find the second button. */
+function changed(event: Event, addFile: (file: File) => Promise<void>): void {
+  const input = event.target
+  if (input instanceof HTMLInputElement && input.type === 'file') {
+    const chosen = input.files?.[0]
+    if (chosen) void addFile(chosen)
+  } else if (event.currentTarget instanceof HTMLElement) enhance(event.currentTarget)
+}
+
+function useScreenTitle(memory: FormMemory, screen: Screen): string {
+  return useStepTitle(memory.form, isStep(screen) ? screen : 'check')
+}
+
+type Loading = {
+  memory: FormMemory
+  worker: Connection<ReporterCalls>
+  at: Screen
+  before: () => void
+  after: (n: number) => void
+  onFailed: (code: FailCode) => void
+}
+
+/** Fetches and checks the rosters of the body this report goes to, as soon as it is known, and again on the check page. */
+function useLoadedRosters({ memory, worker, at, before, after, onFailed }: Loading): void {
+  const body = memory.body?.id
+  const asking = useRef<string>(undefined)
+  useEffect(() => {
+    if (body === undefined || memory.rosters !== undefined || asking.current === body) return
+    asking.current = body
+    worker.call('rosters', { body }).then(
+      (rosters) => {
+        before()
+        memory.learn(body, rosters)
+        asking.current = undefined
+        after(0)
+      },
+      (error: unknown) => {
+        before()
+        asking.current = undefined
+        onFailed(error instanceof CallFailed ? error.code : 'bug')
+      }
+    )
+  }, [body, at, memory.rosters])
+}
+
+/** Back and Forward move between pages of the form. The history holds their names and nothing that was written. */
+function useHistory(onMove: (to: At) => void, screen: Screen, fromCheck: boolean): void {
+  const move = useRef(onMove)
+  move.current = onMove
+  useEffect(() => {
+    history.replaceState({ at: screen, check: fromCheck }, '')
+    const listen = ({ state }: PopStateEvent) => {
+      const to = (state as { at?: unknown; check?: unknown } | null) ?? {}
+      const known = typeof to.at === 'string' && (to.at === 'before' || to.at === 'save' || isStep(to.at))
+      if (known) move.current({ screen: to.at as Screen, fromCheck: to.check === true })
+    }
+    addEventListener('popstate', listen)
+    return () => removeEventListener('popstate', listen)
+  }, [])
+}
+
+/** A new page begins at its top, with its own neutral title, and is read out from its heading or its error summary. */
+function useFreshPage(root: { current: HTMLDivElement | null }, title: string, site: string, what: readonly unknown[]): void {
+  const t = useWords()
+  const isFirst = useRef(true)
+  useLayoutEffect(() => {
+    const element = root.current
+    if (!element) return
+    enhance(element)
+    const hasError = element.querySelector('.govuk-error-summary') !== null
+    const whole = t('ui.title', { title, site })
+    document.title = hasError ? t('ui.error.title', { title: whole }) : whole
+    if (!isFirst.current && !hasError) {
+      scrollTo(0, 0)
+      const heading = element.querySelector<HTMLElement>('h1')
+      if (heading) heading.tabIndex = -1
+      heading?.focus({ preventScroll: true })
+    }
+    isFirst.current = false
+  }, what)
+}

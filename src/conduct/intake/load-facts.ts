@@ -1,0 +1,67 @@
+/** The facts a form is drawn from: bodies that take reports, places, numbers, help. Public, the same for everybody. */
+import { bodiesForReports, type BodyForReports } from '../../bodies/bodies-for-reports.ts'
+import type { Context } from '../../context.ts'
+import { duration } from '../../rules/clocks.ts'
+import { settings } from '../../settings/settings.ts'
+import { placesForReports } from '../../spaces/places-for-reports.ts'
+import type { BodyFacts, FormFacts } from './form-facts.ts'
+
+export interface Asked {
+  /** Id of the space the form was opened for. */
+  readonly space?: string | undefined
+  /** Slug of the body the form was opened for. */
+  readonly body?: string | undefined
+}
+
+export async function loadFacts(
+  { db, config, clock }: Pick<Context, 'db' | 'config' | 'clock'>,
+  asked: Asked
+): Promise<FormFacts> {
+  const [own, bodies, places] = await Promise.all([
+    settings(db, config),
+    bodiesForReports(db, clock.now()),
+    placesForReports(db, asked.space)
+  ])
+  const chosen = bodies.find((each) => each.body.slug === asked.body)
+  // Without a place it goes to the conduct work group, if that takes reports.
+  const usual = [...bodies].sort((a, b) => rank(a) - rank(b))[0]
+  return {
+    phone: own.phone,
+    email: own.email,
+    help: own.outside_help,
+    bodies: bodies.map(factsOf),
+    body: (chosen ?? usual)?.body.id ?? '',
+    places: places.map(({ space, numbers }) => ({
+      slug: space.id,
+      name: space.name,
+      event: space.kind === 'event',
+      body: space.body,
+      phone: space.on_call_phone,
+      emergency: numbers.map(({ label, number }) => ({ label, number }))
+    }))
+  }
+}
+
+function rank({ body, open }: BodyForReports): number {
+  return (open ? 0 : 2) + (body.kind === 'conduct_group' ? 0 : 1)
+}
+
+/** Longest wait the server takes for held letters. */
+const mostHours = 720
+
+function factsOf({ body, fallbackName, procedure, open }: BodyForReports): BodyFacts {
+  const { months, days, milliseconds } = duration(procedure.hold_release)
+  const hours = (months * 30 + days) * 24 + Math.ceil(milliseconds / 3_600_000)
+  return {
+    id: body.id,
+    name: body.name,
+    fallbackName,
+    zone: body.time_zone,
+    holidays: body.holidays,
+    holdHours: Math.min(Math.max(hours, 1), mostHours),
+    firstOpen: procedure.first_open,
+    acknowledge: procedure.clocks.acknowledge,
+    followUp: procedure.clocks.follow_up,
+    open
+  }
+}

@@ -1,0 +1,165 @@
+/** The return page with scripts: the key, then the report with everything its reporter can do. Nothing is stored. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { CallFailed, type Connection } from '../../../client/shared/rpc.ts'
+import { useWords } from '../../../ui/words-context.ts'
+import { fieldsOf } from '../../intake/client/form-fields.ts'
+import { enhance } from '../../intake/client/enhance.ts'
+import type { FormState } from '../../intake/form-state.ts'
+import type { PageData } from '../../intake/page-data.ts'
+import { KeyWords } from '../../../ui/components/key-words.tsx'
+import { KeyEntry, type KeyProblem } from '../pages/key-entry.tsx'
+import { refusalKey } from '../pages/action-fields.tsx'
+import type { ReportView } from '../report-view.ts'
+import { OpenReportApp } from './open-report-app.tsx'
+import type { OpenedReturn, ReporterCalls } from './reporter-calls.ts'
+
+type Props = {
+  data: PageData
+  worker: Connection<ReporterCalls>
+  /** the words of a report sent a moment ago, to be shown once more if asked */
+  known: readonly string[] | undefined
+  onDraft: (form: FormState) => void
+}
+
+/** Minutes without a touch after which the report is closed and the words are asked for again. */
+const idleMinutes = 20
+
+export function ReturnApp({ data, worker, known, onDraft }: Props) {
+  const t = useWords()
+  const [view, setView] = useState<ReportView>()
+  const [draft, setDraft] = useState<FormState>()
+  const [problem, setProblem] = useState<KeyProblem>()
+  const [busy, setBusy] = useState(false)
+  const [shown, setShown] = useState(false)
+  const [note, setNote] = useState<string>()
+  const typed = useRef('')
+  /** A message that was being written when the report closed: it is put back. */
+  const kept = useRef('')
+  const root = useRef<HTMLDivElement>(null)
+
+  useLayoutEffect(() => {
+    if (root.current) enhance(root.current)
+    document.title = t('ui.title', { title: t('return.page_title'), site: data.site })
+  }, [problem, view === undefined, draft])
+  useIdle(view !== undefined, (text) => {
+    kept.current = text
+    void worker.call('close')
+    setView(undefined)
+    setNote(t('return.idle'))
+  })
+
+  const open = async (text: string) => {
+    typed.current = text
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const opened = await worker.call('openReturn', { text, list: data.list, bodies: data.facts.bodies })
+      take(opened)
+    } catch (error) {
+      setProblem({ problem: 'failed', key: refusalKey(error instanceof CallFailed ? error.code : 'bug') })
+    }
+    setBusy(false)
+  }
+  const take = (opened: OpenedReturn) => {
+    setNote(undefined)
+    if (opened.kind === 'report') {
+      setView(opened.view)
+      if (opened.corrected !== undefined) setNote(t('return.key.corrected', { word: opened.corrected }))
+    } else if (opened.kind === 'draft') setDraft(opened.form)
+    else if (opened.kind === 'nothing') setProblem({ problem: 'nothing' })
+    else setProblem(problemOf(opened.problem))
+  }
+
+  if (view) {
+    return (
+      <div ref={root}>
+        <OpenReportApp
+          {...{ data, worker, view, note }}
+          setView={setView}
+          kept={kept.current}
+          onGone={() => setView(undefined)}
+        />
+      </div>
+    )
+  }
+  if (draft) {
+    return (
+      <div ref={root}>
+        <h1 class="govuk-heading-l">{t('return.draft.title')}</h1>
+        <p class="govuk-body">{t('return.draft.text')}</p>
+        <button class="govuk-button" type="button" onClick={() => onDraft(draft)}>
+          {t('return.draft.go_on')}
+        </button>{' '}
+        <button
+          class="govuk-button govuk-button--warning"
+          type="button"
+          onClick={() =>
+            void worker.call('dropDraft', { text: typed.current, list: data.list }).then(
+              () => (setDraft(undefined), setNote(t('return.draft.deleted'))),
+              () => setNote(t('return.problem.offline'))
+            )
+          }
+        >
+          {t('return.draft.delete')}
+        </button>
+        <p role="status">{note}</p>
+      </div>
+    )
+  }
+  return (
+    <div ref={root}>
+      <form
+        method="dialog"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!busy) void open(fieldsOf(event.currentTarget).text('words'))
+        }}
+      >
+        <p class="govuk-body" role="status">
+          {note}
+        </p>
+        <KeyEntry typed={typed.current} problem={problem} />
+        {known && (
+          <div class="govuk-form-group">
+            {shown && <KeyWords words={known} />}
+            <button class="govuk-button govuk-button--secondary" type="button" onClick={() => setShown(!shown)}>
+              {t('report.key.again')}
+            </button>
+          </div>
+        )}
+        <button class="govuk-button" type="submit" disabled={busy}>
+          {t('return.key.open')}
+        </button>
+        <p class="govuk-body" role="status">
+          {busy && t('return.key.opening')}
+        </p>
+      </form>
+    </div>
+  )
+}
+
+function problemOf(typed: Extract<OpenedReturn, { kind: 'typed' }>['problem']): KeyProblem {
+  return typed.problem === 'count' ? typed : { problem: 'unknown', words: typed.unknown }
+}
+
+/** Calls back with what was being written when nobody touched the page for twenty minutes. */
+function useIdle(on: boolean, onIdle: (text: string) => void): void {
+  const call = useRef(onIdle)
+  call.current = onIdle
+  useEffect(() => {
+    if (!on) return undefined
+    let last = Date.now()
+    const touch = () => (last = Date.now())
+    const timer = setInterval(() => {
+      if (Date.now() - last < idleMinutes * 60_000) return
+      call.current(document.querySelector<HTMLTextAreaElement>('#text')?.value ?? '')
+    }, 10_000)
+    const kinds = ['keydown', 'pointerdown', 'scroll'] as const
+    for (const kind of kinds) addEventListener(kind, touch, { passive: true })
+    return () => {
+      clearInterval(timer)
+      for (const kind of kinds) removeEventListener(kind, touch)
+    }
+  }, [on])
+}

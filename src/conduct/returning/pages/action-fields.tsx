@@ -1,0 +1,166 @@
+import type { ComponentChildren } from 'preact'
+import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
+import { ErrorSummary } from '../../../ui/components/error-summary.tsx'
+import { FileUpload } from '../../../ui/components/file-upload.tsx'
+import { Input } from '../../../ui/components/input.tsx'
+import { Radios } from '../../../ui/components/radios.tsx'
+import { Textarea } from '../../../ui/components/textarea.tsx'
+import type { Key } from '../../../ui/make-words.ts'
+import { useWords } from '../../../ui/words-context.ts'
+import { limits, reachAnswers, type Reach } from '../../intake/answers.ts'
+import type { Fields } from '../../intake/read-step.ts'
+import type { Contact } from '../reporter-session.ts'
+
+/** What a reporter can do with an open report. Each is a page of its own with its own confirmation. */
+export const actions = ['write', 'harm', 'name', 'contact', 'stop', 'words', 'hand'] as const
+export type Action = (typeof actions)[number]
+/** Those offered as links; writing is on the page itself, and so is handing over when a promise is late. */
+export const offered: readonly Action[] = ['harm', 'name', 'contact', 'stop', 'words', 'hand']
+
+export function isAction(text: string): text is Action {
+  return actions.some((each) => each === text)
+}
+
+type Props = {
+  action: Action
+  /** what was typed, put back after a problem */
+  typed: { text: string; contact: Contact }
+  problem: Key | undefined
+  fallbackName: string
+}
+
+/** Heading, explanation and fields of one action. */
+export function ActionFields({ action, typed, problem, fallbackName }: Props) {
+  const t = useWords()
+  const error = problem && t(problem)
+  const head = (
+    <>
+      <h1 class="govuk-heading-l">{t(`return.act.${action}`)}</h1>
+      <p class="govuk-body">{t(`return.act_means.${action}`, { panel: fallbackName })}</p>
+    </>
+  )
+  const fields: Record<Action, ComponentChildren> = {
+    write: <TextField label={t('return.write.label')} value={typed.text} error={error} />,
+    harm: <TextField label={t('return.harm.label')} value={typed.text} error={error} />,
+    stop: <TextField label={t('return.stop.label')} value={typed.text} error={error} />,
+    name: <Input name="text" label={t('report.you.name')} value={typed.text} error={error} autocomplete="off" dir="auto" />,
+    contact: <ContactFields contact={typed.contact} error={error} />,
+    words: null,
+    hand: null
+  }
+  return (
+    <>
+      {error !== undefined && <ErrorSummary errors={[{ text: error, href: action === 'contact' ? '#email' : '#text' }]} />}
+      {head}
+      {fields[action]}
+    </>
+  )
+}
+
+function TextField({ label, value, error }: { label: string; value: string; error: string | undefined }) {
+  return (
+    <Textarea
+      name="text"
+      label={label}
+      rows={5}
+      dir="auto"
+      autocomplete="off"
+      value={value}
+      error={error}
+      limit={limits.what}
+      countFrom={90}
+    />
+  )
+}
+
+function ContactFields({ contact, error }: { contact: Contact; error: string | undefined }) {
+  const t = useWords()
+  const of = (reach: Reach) => (contact.reach === reach ? contact.address : '')
+  return (
+    <Radios
+      name="reach"
+      legend={t('report.you.reach')}
+      value={contact.reach}
+      choices={reachAnswers.map((value) => ({
+        value,
+        label: t(`report.you.reach.${value}`),
+        ...(value === 'email' && {
+          conditional: (
+            <>
+              <Input
+                name="email"
+                label={t('report.you.email')}
+                hint={t('report.you.email_hint')}
+                value={of('email')}
+                error={error}
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck={false}
+                inputmode="email"
+                dir="ltr"
+              />
+              <Checkboxes
+                name="sharedMailbox"
+                small
+                values={contact.sharedMailbox ? ['yes'] : []}
+                choices={[{ value: 'yes', label: t('report.you.shared'), hint: t('report.you.shared_hint') }]}
+              />
+            </>
+          )
+        }),
+        ...(value === 'phone' && {
+          conditional: <Input name="phone" label={t('report.you.phone')} value={of('phone')} autocomplete="off" dir="ltr" />
+        })
+      }))}
+    />
+  )
+}
+
+/** The box for a message, with one file if there is one. */
+export function MessageFields({
+  text,
+  problem,
+  fileError
+}: {
+  text: string
+  problem: Key | undefined
+  fileError: string | undefined
+}) {
+  const t = useWords()
+  return (
+    <>
+      <TextField label={t('return.write.label')} value={text} error={problem && t(problem)} />
+      <FileUpload name="file" label={t('return.write.file')} error={fileError} />
+    </>
+  )
+}
+
+/** The contact somebody filled in. */
+export function readContact(fields: Fields): Contact {
+  const reach = reachAnswers.find((each) => each === fields.text('reach')) ?? 'site'
+  return {
+    reach,
+    address: reach === 'email' ? fields.text('email').trim() : reach === 'phone' ? fields.text('phone').trim() : '',
+    sharedMailbox: reach === 'email' && fields.text('sharedMailbox') === 'yes',
+    language: ''
+  }
+}
+
+const refusals: Readonly<Record<string, Key>> = {
+  empty: 'return.problem.empty',
+  too_long: 'report.problem.what_too_long',
+  return_key_inside: 'return.problem.key_inside',
+  busy: 'return.problem.busy',
+  door_damaged: 'return.problem.damaged',
+  offline: 'return.problem.offline',
+  not_an_address: 'report.problem.address',
+  stale_thread: 'return.problem.busy',
+  slow_down: 'return.problem.busy',
+  gone: 'return.problem.closed',
+  no_such_handle: 'return.problem.closed'
+}
+
+/** The sentence for why something was not done. */
+export function refusalKey(code: string): Key {
+  return refusals[code] ?? 'return.problem.server'
+}
