@@ -1,7 +1,7 @@
 import type { AccountId } from '../accounts/model.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { fromBase64url, toBase64url } from '../seal/bytes.ts'
-import type { RosterEntry } from '../seal/roster.ts'
+import type { Roster, RosterEntry } from '../seal/roster.ts'
 import type { RosterRenewal } from '../seal/roster-renewal.ts'
 import type { BodyId } from './model.ts'
 import type { Proposal } from './roster-draft.ts'
@@ -94,15 +94,39 @@ export async function linkPeople(tx: Tx, body: BodyId, entries: readonly RosterE
     .execute()
 }
 
-export async function findRenewal(db: Database, body: BodyId): Promise<RosterRenewal | null> {
-  const row = await db.selectFrom('roster_renewals').selectAll().where('body', '=', body).executeTakeFirst()
-  if (!row) return null
+export type AgedRoster = { readonly roster: Roster; readonly renewal: RosterRenewal | null }
+
+/** The newest roster of every body that still is one, with the newest word that it is right. */
+export async function newestRosters(db: Database): Promise<AgedRoster[]> {
+  const rows = await db
+    .selectFrom('bodies')
+    .innerJoin('rosters', 'rosters.body', 'bodies.id')
+    .leftJoin('roster_renewals', 'roster_renewals.body', 'bodies.id')
+    .distinctOn('rosters.body')
+    .select(['rosters.json', 'roster_renewals.roster', 'entry_id', 'renewed_day', 'signature'])
+    .orderBy('rosters.body')
+    .orderBy('rosters.version', 'desc')
+    .execute()
+  return rows.map(({ json, roster, entry_id, renewed_day, signature }) => ({
+    roster: JSON.parse(json) as Roster,
+    renewal: roster && entry_id && renewed_day && signature ? readRenewal({ roster, entry_id, renewed_day, signature }) : null
+  }))
+}
+
+type RenewalRow = { roster: Buffer; entry_id: Buffer; renewed_day: string; signature: Buffer }
+
+function readRenewal(row: RenewalRow): RosterRenewal {
   return {
     roster: toBase64url(row.roster),
     id: toBase64url(row.entry_id),
     day: row.renewed_day,
     signature: toBase64url(row.signature)
   }
+}
+
+export async function findRenewal(db: Database, body: BodyId): Promise<RosterRenewal | null> {
+  const row = await db.selectFrom('roster_renewals').selectAll().where('body', '=', body).executeTakeFirst()
+  return row ? readRenewal(row) : null
 }
 
 /** Keeps a checked renewal in the place of the one before. */

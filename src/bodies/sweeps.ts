@@ -1,12 +1,16 @@
 import { transaction } from '../db/database.ts'
 import type { Sweep } from '../jobs/sweeps.ts'
+import { remindRosters } from './remind-rosters.ts'
 
 /**
  * Public pages say whether a form is open, and a roster that nobody confirms closes it by itself. Once a day the kept
  * pages are drawn again.
  */
-export const publicPagesSweep: Sweep = {
+const publicPages: Sweep = {
   name: 'public_pages',
   everySeconds: 24 * 60 * 60,
   run: async ({ db, publicPages }) => transaction(db, (tx) => publicPages.changed(tx))
 }
+
+/** What bodies need by the clock. */
+export const bodySweeps: Sweep[] = [publicPages, { name: 'remind_rosters', everySeconds: 7 * 24 * 60 * 60, run: remindRosters }]
