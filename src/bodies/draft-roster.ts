@@ -6,7 +6,7 @@ import { dayOf } from './actor.ts'
 import { formStateOf, rostersOf } from './form-state.ts'
 import type { Body } from './model.ts'
 import { draftPeople, type RosterDraft } from './roster-draft.ts'
-import { findOwnEntries, findProposal, findResponderKeys } from './roster-store.ts'
+import { findOwnEntries, findProposal, findResponderKeys } from './store-rosters.ts'
 import { findBody, seatsOn } from './store.ts'
 
 /** The state of a body's roster as one of its people sees it. */

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts'
 import { storedRosters } from '../envelopes/rosters.ts'
 import { judgeForm, type SignedRoster } from './judge-form.ts'
 import { type Body, type BodyId, type ClosedReason, type FormState, procedureOf } from './model.ts'
-import { findRenewal } from './roster-store.ts'
+import { findRenewal } from './store-rosters.ts'
 import { countCanaryOpenings, findBody } from './store.ts'
 
 /** A body's newest signed roster and the newest word that it is still right. */

@@ -2,12 +2,12 @@ import type { AccountId } from '../accounts/model.ts'
 import type { Context } from '../context.ts'
 import { type Database, transaction } from '../db/database.ts'
 import type { RosterEntryId } from '../envelopes/model.ts'
-import { storedRosters } from '../envelopes/roster-store.ts'
+import { storedRosters } from '../envelopes/rosters.ts'
 import { mailAccounts } from '../mail/outbox.ts'
 import type { StaffKind } from '../mail/model.ts'
 import { freshness } from '../seal/roster-check.ts'
 import { confirmedDay } from '../seal/roster-renewal.ts'
-import { type AgedRoster, newestRosters } from './roster-store.ts'
+import { type AgedRoster, newestRosters } from './store-rosters.ts'
 
 /**
  * Tells the people of every body whose roster was not confirmed for 35 days, or for 90 and its form is closed (S20, U7).

@@ -14,7 +14,7 @@ import { canaryBytes } from './canary-statement.ts'
 import { draftRoster } from './draft-roster.ts'
 import type { Body, BodyId } from './model.ts'
 import { nextContent, saysSame } from './roster-draft.ts'
-import { dropProposal, linkPeople, saveOwnEntry, saveProposal, saveRenewal } from './roster-store.ts'
+import { dropProposal, linkPeople, saveOwnEntry, saveProposal, saveRenewal } from './store-rosters.ts'
 import { saveCanaryOpening } from './store.ts'
 
 /**
