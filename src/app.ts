@@ -8,6 +8,7 @@ import { bodyPublicRoutes } from './bodies/actions-public.tsx'
 import { rosterDeskRoutes, rosterPublicRoutes } from './bodies/actions-roster.ts'
 import { procedureRoutes } from './conduct/actions-procedure.tsx'
 import { auditRoutes } from './audit/actions.tsx'
+import { restoredRoutes } from './backup/actions.ts'
 import { intakeRoutes } from './conduct/intake/actions.tsx'
 import { plainIntakeRoutes } from './conduct/intake/actions-plain.tsx'
 import type { AskSite } from './conduct/own-requests.ts'
@@ -58,6 +59,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...procedureRoutes,
     ...mailRoutes(context),
     ...auditRoutes,
+    ...restoredRoutes,
     ...intakeRoutes,
     ...plainIntakeRoutes(ask),
     ...returningRoutes(ask),

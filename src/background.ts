@@ -1,4 +1,5 @@
 import { accountsSweep } from './accounts/sessions.ts'
+import { keepSweep } from './backup/keep-outside.ts'
 import { bodySweeps } from './bodies/sweeps.ts'
 import { envelopeSweeps } from './envelopes/sweeps.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
@@ -9,4 +10,4 @@ import { mailSweeps } from './mail/sweeps.ts'
 /** What runs without a request: each job once per row, each sweep by the clock. */
 export const jobHandlers: JobHandlers = { send_mail: sendMail }
 
-export const sweeps: Sweep[] = [...bodySweeps, accountsSweep, ...envelopeSweeps, ...mailSweeps]
+export const sweeps: Sweep[] = [...bodySweeps, accountsSweep, ...envelopeSweeps, ...mailSweeps, keepSweep]

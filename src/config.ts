@@ -14,6 +14,8 @@ export type Config = {
   port: number
   dataFolder: string
   keysFolder: string
+  /** The list that a restore needs and the database must not be the only one to have (S30). */
+  keepFolder: string
   /** A PostgreSQL server of the operator; without it the embedded one runs in the data folder. */
   databaseUrl: string | undefined
   /** The role that migrates, when it is not the role that serves. */
@@ -79,6 +81,7 @@ export function readConfig(env: Environment = process.env): Config {
     port,
     dataFolder,
     keysFolder: resolve(text('COMMONWEAL_KEYS', join(dataFolder, 'keys'))),
+    keepFolder: resolve(text('COMMONWEAL_KEEP', join(dataFolder, 'keep'))),
     databaseUrl: optionalUrl('DATABASE_URL', ['postgres:', 'postgresql:']),
     databaseOwnerUrl: optionalUrl('DATABASE_OWNER_URL', ['postgres:', 'postgresql:']),
     smtpUrl: optionalUrl('SMTP_URL', ['smtp:', 'smtps:']),

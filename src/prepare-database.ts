@@ -10,9 +10,9 @@ const LOCK = 7_261_001
 /**
  * As `owner`, the role that owns the tables: brings them and the job queue to this version and lets the role of `app`
  * serve from them; the two may be the same. Nodes that start at once do this one after the other. Returns the
- * migrations that were applied.
+ * migrations that were applied. `to` stops at an earlier version.
  */
-export async function prepareDatabase(owner: Database, app: Database): Promise<string[]> {
+export async function prepareDatabase(owner: Database, app: Database, to?: string): Promise<string[]> {
   return owner.transaction().execute(async (lock) => {
     // This transaction only holds the lock, however long the work on the other connections takes.
     await sql`set local idle_in_transaction_session_timeout = 0`.execute(lock)
@@ -23,7 +23,7 @@ export async function prepareDatabase(owner: Database, app: Database): Promise<s
     const role = rows[0]?.role ?? ''
     await limitStatements(app)
     await grantToApp(owner, role)
-    const applied = await migrate(owner)
+    const applied = await migrate(owner, to)
     await prepareJobSchema(owner, role)
     return applied
   })

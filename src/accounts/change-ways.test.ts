@@ -49,7 +49,7 @@ test('S17 a second passkey is a second way, and removing it removes its sessions
   const challenge = makeChallenge(setup.secret.challenges, { purpose: 'sign-in', scope: '' }, now)
   const begun = entry(await signInByPasskey(t.db, setup, passkey.touch(challenge), { cookie: undefined, label: 'Chrome' }, now))
   assert.ok(await findSession(t.db, begun.session, now))
-  assert.deepEqual(await removePasskey(t.db, maya.who, passkey.id), {})
+  assert.deepEqual(await removePasskey(t.db, maya.who, passkey.id, now), {})
   assert.deepEqual(await ways(maya), { kinds: 'prf sheet words', passkeys: 1 })
   assert.equal(await findSession(t.db, begun.session, now), undefined)
 })
@@ -60,7 +60,7 @@ test('removing the passkey one signed in with leaves this session open and close
   const other = entry(
     await signInByPasskey(t.db, setup, person.passkey.touch(challenge), { cookie: undefined, label: 'Chrome' }, now)
   )
-  assert.deepEqual(await removePasskey(t.db, person.who, person.passkey.id), {})
+  assert.deepEqual(await removePasskey(t.db, person.who, person.passkey.id, now), {})
   assert.ok(await findSession(t.db, person.session, now))
   assert.equal(await findSession(t.db, other.session, now), undefined)
 })
@@ -68,8 +68,8 @@ test('removing the passkey one signed in with leaves this session open and close
 test('S1 nobody changes the ways of another account by its ids', async () => {
   const untouched = await ways(maya)
   const passkey = makeSoftwarePasskey(ORIGIN)
-  assert.deepEqual(await removePasskey(t.db, noor.who, maya.passkey.id), { problem: 'not_found' })
-  assert.deepEqual(await removeDevice(t.db, noor.who, maya.who.deviceId), { problem: 'not_found' })
+  assert.deepEqual(await removePasskey(t.db, noor.who, maya.passkey.id, now), { problem: 'not_found' })
+  assert.deepEqual(await removeDevice(t.db, noor.who, maya.who.deviceId, now), { problem: 'not_found' })
   assert.deepEqual(await linkPasskey(t.db, noor.who, unlockOf(maya, 'prf'), now), { problem: 'not_found' })
   assert.deepEqual(await addPasskey(t.db, setup, noor.who, { passkey: passkey.register(addChallenge(maya)) }, now), {
     problem: 'passkey'
@@ -136,7 +136,7 @@ test('a new sheet takes the place of the old one', async () => {
 
 test('removing a browser removes its sessions and the passkeys made in it', async () => {
   const person = await addPerson(t.db, setup, now, { email: 'device@example.org' })
-  assert.deepEqual(await removeDevice(t.db, person.who, person.who.deviceId), {})
+  assert.deepEqual(await removeDevice(t.db, person.who, person.who.deviceId, now), {})
   assert.equal(await findSession(t.db, person.session, now), undefined)
   assert.deepEqual(await ways(person), { kinds: 'sheet words', passkeys: 0 })
 })
@@ -144,8 +144,8 @@ test('removing a browser removes its sessions and the passkeys made in it', asyn
 test('the last way in cannot be removed', async () => {
   const person = await addPerson(t.db, setup, now, { email: 'last@example.org' })
   await t.superuser.deleteFrom('sign_in_words').where('account', '=', person.id).execute()
-  assert.deepEqual(await removePasskey(t.db, person.who, person.passkey.id), { problem: 'last_way' })
-  assert.deepEqual(await removeDevice(t.db, person.who, person.who.deviceId), { problem: 'last_way' })
+  assert.deepEqual(await removePasskey(t.db, person.who, person.passkey.id, now), { problem: 'last_way' })
+  assert.deepEqual(await removeDevice(t.db, person.who, person.who.deviceId, now), { problem: 'last_way' })
   assert.deepEqual(await ways(person), { kinds: 'prf sheet words', passkeys: 1 })
 })
 

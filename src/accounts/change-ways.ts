@@ -1,4 +1,5 @@
 import { asAccount, type Database, transaction, type Tx } from '../db/database.ts'
+import { bury } from '../envelopes/bury.ts'
 import { fromBase64url } from '../seal/bytes.ts'
 import { allOrNothing } from './all-or-nothing.ts'
 import type { SignInSetup } from './join.ts'
@@ -65,6 +66,12 @@ export async function replaceWords(
   const step = checkCode(fromBase64url(given.words.totp), given.words.code, 0, now)
   if (step === undefined) return { problem: 'code' }
   return transaction(db, async (tx) => {
+    const old = await tx.selectFrom('sign_in_words').select('salt').where('account', '=', who.accountId).execute()
+    await bury(
+      tx,
+      old.map(({ salt }) => salt),
+      now
+    )
     await saveWords(tx, setup.secret.totp, who.accountId, given.words, step)
     await saveUnlock(tx, who.accountId, given.unlock, now)
     return {}
@@ -100,7 +107,7 @@ async function removeUnlessLast(db: Database, who: SignedIn, remove: (tx: Tx) =>
 }
 
 /** Removes a passkey, what it opened and the sessions begun with it, but for the one that asks. */
-export async function removePasskey(db: Database, who: SignedIn, id: string): Promise<Change> {
+export async function removePasskey(db: Database, who: SignedIn, id: string, now: Date): Promise<Change> {
   return removeUnlessLast(db, who, async (tx) => {
     const own = Buffer.from(who.sessionId, 'base64url')
     await tx.updateTable('sessions').set({ credential: null }).where('hash', '=', own).execute()
@@ -109,19 +116,29 @@ export async function removePasskey(db: Database, who: SignedIn, id: string): Pr
       .where('id', '=', id)
       .where('account', '=', who.accountId)
       .executeTakeFirstOrThrow()
+    if (gone.numDeletedRows > 0n) await bury(tx, [Buffer.from(id)], now)
     return gone.numDeletedRows
   })
 }
 
 /** Removes a browser: its sessions, and the passkeys that were made in it with what they opened (S17). */
-export async function removeDevice(db: Database, who: SignedIn, id: DeviceId): Promise<Change> {
+export async function removeDevice(db: Database, who: SignedIn, id: DeviceId, now: Date): Promise<Change> {
   return removeUnlessLast(db, who, async (tx) => {
-    const gone = await tx
+    const passkeys = await tx
+      .selectFrom('credentials')
+      .select('id')
+      .where('device', '=', id)
+      .where('account', '=', who.accountId)
+      .execute()
+    const [gone] = await tx
       .deleteFrom('devices')
       .where('id', '=', id)
       .where('account', '=', who.accountId)
-      .executeTakeFirstOrThrow()
-    return gone.numDeletedRows
+      .returning('hash')
+      .execute()
+    if (!gone) return 0n
+    await bury(tx, [gone.hash, ...passkeys.map((passkey) => Buffer.from(passkey.id))], now)
+    return 1n
   })
 }
 
@@ -148,7 +165,9 @@ export async function replaceKey(
     const own = await tx.selectFrom('credentials').select('id').where('account', '=', account).execute()
     if (!wanted.every((id) => own.some((passkey) => passkey.id === id))) return { problem: 'not_found' }
     await asAccount(tx, account)
-    await tx.deleteFrom('unlocks').where('account', '=', account).execute()
+    const wraps = await tx.deleteFrom('unlocks').where('account', '=', account).returning('wrapped').execute()
+    const key = await tx.selectFrom('responder_keys').select('verify_key').where('account', '=', account).execute()
+    await bury(tx, [...wraps.map(({ wrapped }) => wrapped), ...key.map(({ verify_key }) => verify_key)], now)
     await tx.updateTable('credentials').set({ prf: false }).where('account', '=', account).execute()
     if (wanted.length > 0) await tx.updateTable('credentials').set({ prf: true }).where('id', 'in', wanted).execute()
     await saveKeys(tx, account, keys, now)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { recordAct } from '../audit/record-act.ts'
 import { type Database, transaction, type Tx } from '../db/database.ts'
+import { bury } from '../envelopes/bury.ts'
 import { type AccountId, dayOf, INVITATION_DAYS, normalizeEmail, SET_UP_HOURS } from './model.ts'
 import { newSecret } from './secret-hash.ts'
 
@@ -15,16 +16,32 @@ async function makeLink(tx: Tx, account: AccountId | null, by: AccountId | undef
   return secret
 }
 
+/** Links of an account that were used or replaced: not even a restored backup takes them again (S30). */
+export async function dropInvitations(tx: Tx, account: AccountId, now: Date): Promise<void> {
+  const links = await tx.deleteFrom('invitations').where('account', '=', account).returning('hash').execute()
+  await bury(
+    tx,
+    links.map((link) => link.hash),
+    now
+  )
+}
+
 async function makeAccountLink(tx: Tx, account: AccountId, by: AccountId | undefined, now: Date): Promise<string> {
-  await tx.deleteFrom('invitations').where('account', '=', account).execute()
+  await dropInvitations(tx, account, now)
   return makeLink(tx, account, by, new Date(now.getTime() + INVITATION_DAYS * 24 * HOUR))
 }
 
 // Sessions go with their devices.
-async function removeWaysIn(tx: Tx, account: AccountId): Promise<void> {
-  await tx.deleteFrom('credentials').where('account', '=', account).execute()
-  await tx.deleteFrom('sign_in_words').where('account', '=', account).execute()
-  await tx.deleteFrom('devices').where('account', '=', account).execute()
+async function removeWaysIn(tx: Tx, account: AccountId, now: Date): Promise<void> {
+  const passkeys = await tx.deleteFrom('credentials').where('account', '=', account).returning('id').execute()
+  const words = await tx.deleteFrom('sign_in_words').where('account', '=', account).returning('salt').execute()
+  const devices = await tx.deleteFrom('devices').where('account', '=', account).returning('hash').execute()
+  const gone = [
+    ...passkeys.map(({ id }) => Buffer.from(id)),
+    ...words.map(({ salt }) => salt),
+    ...devices.map(({ hash }) => hash)
+  ]
+  await bury(tx, gone, now)
 }
 
 /**
@@ -61,7 +78,7 @@ export async function invite(
       .executeTakeFirstOrThrow()
     if (account.joined_day !== null && account.ended_day === null) return undefined
     if (account.ended_day !== null) {
-      await removeWaysIn(tx, account.id)
+      await removeWaysIn(tx, account.id, now)
       await tx.updateTable('accounts').set({ ended_day: null }).where('id', '=', account.id).execute()
     }
     await recordAct(tx, 'account_invited', person.invitedBy, now)
@@ -89,7 +106,7 @@ export async function resetSignIn(
       .forUpdate()
       .executeTakeFirst()
     if (!found) return undefined
-    await removeWaysIn(tx, account)
+    await removeWaysIn(tx, account, now)
     await recordAct(tx, 'sign_in_reset', by, now)
     return makeAccountLink(tx, account, by, now)
   })

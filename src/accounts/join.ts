@@ -4,7 +4,7 @@ import type { Database, Tx } from '../db/database.ts'
 import { fromBase64url } from '../seal/bytes.ts'
 import { allOrNothing } from './all-or-nothing.ts'
 import type { InstanceSecret } from './instance-secret.ts'
-import { hasAdmin } from './invite.ts'
+import { dropInvitations, hasAdmin } from './invite.ts'
 import { type AccountId, dayOf, looksLikeEmail, normalizeEmail } from './model.ts'
 import { checkNewPasskey, type Site } from './passkeys.ts'
 import { secretHash } from './secret-hash.ts'
@@ -111,10 +111,8 @@ export async function join(db: Database, setup: SignInSetup, made: Join, browser
     if (words && step !== undefined) await saveWords(tx, setup.secret.totp, account, words, step)
     if (made.keys) await saveKeys(tx, account, made.keys, now)
     for (const unlock of made.unlocks) await saveUnlock(tx, account, unlock, now)
-    await tx
-      .deleteFrom('invitations')
-      .where('account', invited.kind === 'set_up' ? 'is' : '=', invited.kind === 'set_up' ? null : account)
-      .execute()
+    if (invited.kind === 'set_up') await tx.deleteFrom('invitations').where('account', 'is', null).execute()
+    else await dropInvitations(tx, account, now)
     const session = await startSession(tx, { account, device: device.id, credential: passkey?.id }, now)
     return { account, session, device: device.cookie }
   })

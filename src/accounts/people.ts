@@ -1,6 +1,8 @@
 import { recordAct } from '../audit/record-act.ts'
 import { type Database, transaction } from '../db/database.ts'
 import { toBase64url } from '../seal/bytes.ts'
+import { bury } from '../envelopes/bury.ts'
+import { dropInvitations } from './invite.ts'
 import { type AccountId, dayOf, isAccountId, type PublicKeys, type SignedIn } from './model.ts'
 import { endSessions } from './sessions.ts'
 import type { ConfirmProblem } from './wire.ts'
@@ -64,10 +66,12 @@ export async function endAccount(db: Database, account: AccountId, now: Date, by
       .where('id', '=', account)
       .where('ended_day', 'is', null)
       .executeTakeFirstOrThrow()
-    await tx.deleteFrom('invitations').where('account', '=', account).execute()
+    await dropInvitations(tx, account, now)
     await endSessions(tx, account)
-    if (numUpdatedRows === 1n) await recordAct(tx, 'account_ended', by, now)
-    return numUpdatedRows === 1n
+    if (numUpdatedRows === 0n) return false
+    await bury(tx, [Buffer.from(account.replaceAll('-', ''), 'hex')], now)
+    await recordAct(tx, 'account_ended', by, now)
+    return true
   })
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { asAccount, type Database, type Tx } from '../db/database.ts'
+import { bury } from '../envelopes/bury.ts'
 import { fromBase64url, toBase64url } from '../seal/bytes.ts'
 import { type AccountId, dayOf, type DeviceId, type PublicKeys } from './model.ts'
 import type { CheckedPasskey } from './passkeys.ts'
@@ -82,7 +83,14 @@ export async function saveWords(tx: Tx, totpKey: Buffer, account: AccountId, wor
 export async function saveUnlock(tx: Tx, account: AccountId, unlock: WrappedKey, now: Date): Promise<void> {
   await asAccount(tx, account)
   const way = tx.deleteFrom('unlocks').where('account', '=', account).where('kind', '=', unlock.kind)
-  await (unlock.credential === undefined ? way : way.where('credential', '=', unlock.credential)).execute()
+  const old = await (unlock.credential === undefined ? way : way.where('credential', '=', unlock.credential))
+    .returning('wrapped')
+    .execute()
+  await bury(
+    tx,
+    old.map(({ wrapped }) => wrapped),
+    now
+  )
   await tx
     .insertInto('unlocks')
     .values({

@@ -25,7 +25,7 @@ before(async () => {
 })
 after(() => t.close())
 
-const acts = async () => (await listActs(t.context.db, undefined, 1000)).map(({ act, actor }) => [act, actor])
+const acts = async () => (await listActs(t.context.db, undefined, 1000)).map(({ act, actor }) => [act, actor] as const)
 
 test('an act is written down with its day and who did it; the command line is nobody', async () => {
   await endAccount(t.context.db, admin, t.clock.now(), admin)

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
-import { Pool, type PoolConfig, types } from 'pg'
+import { Pool, type PoolClient, type PoolConfig, types } from 'pg'
 import { makePrimaryPool } from './primary-pool.ts'
 import type { Schema } from './schema.ts'
 
@@ -36,6 +36,35 @@ export function openDatabase(connection: Connection): OpenDatabase {
   const pool = Array.isArray(connection) ? makePrimaryPool(connection, makePool) : makePool(connection)
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return { db, close: () => db.destroy() }
+}
+
+export type OneConnection = OpenDatabase & {
+  /** The connection itself, for COPY: within a transaction of `db` it is in that transaction. */
+  client: PoolClient
+}
+
+/** One connection and a database that uses no other. */
+export async function openConnection(connection: Connection): Promise<OneConnection> {
+  const one = { max: 1, keepAlive: true }
+  const pool = Array.isArray(connection)
+    ? makePrimaryPool(connection, (config) => makePool({ ...config, ...one }))
+    : makePool({ ...connection, ...one })
+  const client = await pool.connect().catch(async (error: unknown) => {
+    await pool.end()
+    throw error
+  })
+  // Kysely gives its client back after each query; this one stays.
+  const same = {
+    connect: async () => ({ query: client.query.bind(client), release: () => {} }),
+    end: async () => {},
+    options: {}
+  }
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: same as unknown as Pool }) })
+  const close = async () => {
+    client.release()
+    await pool.end()
+  }
+  return { db, client, close }
 }
 
 function makePool(config: PoolConfig): Pool {

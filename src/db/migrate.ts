@@ -27,10 +27,17 @@ async function apply(db: Kysely<Schema>, text: string): Promise<void> {
 
 /**
  * Brings the database to the newest version, all or nothing, as the role that owns the tables. Of several nodes that
- * start at once one does the work and the others wait. Returns the names of the migrations that were applied.
+ * start at once one does the work and the others wait. Returns the names of the migrations that were applied. `to`
+ * stops at an earlier version, for the tables of a backup.
  */
-export async function migrate(db: Kysely<Schema>): Promise<string[]> {
-  const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest()
+export async function migrate(db: Kysely<Schema>, to?: string): Promise<string[]> {
+  const migrator = new Migrator({ db, provider })
+  const { error, results = [] } = to === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(to)
   if (error) throw new Error('the database could not be brought to this version', { cause: error })
   return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}
+
+/** The names of all migrations of this version, in order. */
+export async function migrationNames(): Promise<string[]> {
+  return Object.keys(await provider.getMigrations()).toSorted()
 }

@@ -89,3 +89,15 @@ export async function listRosterLog(
     order by version desc limit ${limit}`.execute(db)
   return rows.map((row) => ({ ...row, hash: fromRow<Hash>(row.hash) }))
 }
+
+/** Hashes of the newest roster of every body. */
+export async function listNewestRosters(db: Database): Promise<Hash[]> {
+  const { rows } = await sql<{ hash: Buffer }>`
+    select distinct on (body) hash from rosters order by body, version desc`.execute(db)
+  return rows.map((row) => fromRow<Hash>(row.hash))
+}
+
+/** Which account each of these entries belongs to. */
+export async function listPeople(db: Database, entries: readonly string[]): Promise<ReadonlyMap<string, AccountId>> {
+  return accountOf(db, entries as readonly RosterEntryId[])
+}

@@ -1,24 +1,19 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
-import { sha256, toRow } from './bytes.ts'
-import { dayAfter, monthOf } from './days.ts'
+import { bury } from './bury.ts'
+import { toRow } from './bytes.ts'
+import { dayAfter } from './days.ts'
 import { dropDays, type NewHandle, type Scope } from './model.ts'
-
-/** Remembers that something is gone, without anything it could be joined with (S30). `gone` is an id or a handle's hash. */
-export async function bury(tx: Tx, gone: Buffer, now: Date): Promise<void> {
-  await sql`insert into tombstones (hash, month) values (${sha256(gone)}, ${monthOf(now)})
-    on conflict do nothing`.execute(tx)
-}
 
 /** Takes a handle of the asker's thread away. */
 export async function dropHandle(tx: Tx, hash: Buffer, now: Date): Promise<void> {
-  await bury(tx, hash, now)
+  await bury(tx, [hash], now)
   await sql`delete from handles where hash = ${hash}`.execute(tx)
 }
 
 /** The same scope under another secret. */
 export async function replaceHandle(tx: Tx, old: Buffer, next: Buffer, now: Date): Promise<void> {
-  await bury(tx, old, now)
+  await bury(tx, [old], now)
   await sql`update handles set hash = ${next} where hash = ${old}`.execute(tx)
 }
 

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '../db/database.ts'
 import { withTask } from './asking.ts'
+import { bury } from './bury.ts'
 import { fromRow, toRow } from './bytes.ts'
-import { bury } from './store-handles.ts'
 import type { Hash } from './model.ts'
 
 /** Deletes a thread with everything in it and leaves its tombstone (S30). In a transaction that sees the thread. */
 export async function deleteThread(tx: Tx, thread: Buffer, now: Date): Promise<void> {
-  await bury(tx, thread, now)
+  await bury(tx, [thread], now)
   await sql`delete from threads where id = ${thread}`.execute(tx)
 }
 
@@ -18,6 +18,13 @@ export async function listTombstones(db: Database, after: Hash | undefined, limi
   const { rows } = await sql<{ hash: Buffer; month: string }>`
     select hash, month from tombstones where hash > ${after ? toRow(after) : Buffer.alloc(0)}
     order by hash limit ${limit}`.execute(db)
+  return rows.map((row) => ({ ...row, hash: fromRow<Hash>(row.hash) }))
+}
+
+/** Tombstones of this month and later ones, for the list beside the database. */
+export async function listNewTombstones(db: Database, month: string): Promise<Tombstone[]> {
+  const { rows } = await sql<{ hash: Buffer; month: string }>`
+    select hash, month from tombstones where month >= ${month} order by hash`.execute(db)
   return rows.map((row) => ({ ...row, hash: fromRow<Hash>(row.hash) }))
 }
 

@@ -56,7 +56,7 @@ export const accountRoutes: Route[] = [
     linkPasskey(visit.context.db, visit.staff, unlock, now(visit))
   ),
   change(routes.passkeyRemove, record({ id: bytes(16, 1023) }), (visit, { id }) =>
-    removePasskey(visit.context.db, visit.staff, id)
+    removePasskey(visit.context.db, visit.staff, id, visit.context.clock.now())
   ),
   change(routes.wordsReplace, record({ words: newWords, unlock: wrappedKey }), (visit, body) =>
     replaceWords(visit.context.db, setupOf(visit.context), visit.staff, body, now(visit))
@@ -69,5 +69,7 @@ export const accountRoutes: Route[] = [
     record({ keys: publicKeys, unlocks: listOf(wrappedKey, 12), words: maybe(newWords) }),
     (visit, body) => replaceKey(visit.context.db, setupOf(visit.context), visit.staff, body, now(visit))
   ),
-  change(routes.deviceRemove, record({ id: isDeviceId }), (visit, { id }) => removeDevice(visit.context.db, visit.staff, id))
+  change(routes.deviceRemove, record({ id: isDeviceId }), (visit, { id }) =>
+    removeDevice(visit.context.db, visit.staff, id, now(visit))
+  )
 ]
