@@ -11,6 +11,8 @@ export type BodyForReports = {
   readonly procedure: Procedure
   /** Whether its form takes reports now. */
   readonly open: boolean
+  /** Only the test report is missing: one may be sent through the form (S35). */
+  readonly testable: boolean
 }
 
 /** Bodies that take reports or could: those with a fallback panel and a procedure (S4). A foundation has a handful. */
@@ -20,8 +22,8 @@ export async function bodiesForReports(db: Database, now: Date): Promise<readonl
     bodies.map(async ({ fallback_name, ...body }): Promise<BodyForReports[]> => {
       const procedure = procedureOf(body, shippedProcedures())
       if (!procedure) return []
-      const { open } = await formStateOf(db, body, await rostersOf(db, body), now)
-      return [{ body, fallbackName: fallback_name, procedure, open }]
+      const { open, testable } = await formStateOf(db, body, await rostersOf(db, body), now)
+      return [{ body, fallbackName: fallback_name, procedure, open, testable }]
     })
   )
   return found.flat()
