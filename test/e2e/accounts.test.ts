@@ -227,7 +227,7 @@ test('S35 a colleague confirms a key by typing the six words they heard, from th
   await noor.join({ name: 'Noor' })
   await noor.heading('Your account')
   await noor.page.getByText('Until one of them confirms').waitFor()
-  const said = await noor.page.locator('.cw-key li').allTextContents()
+  const said = await noor.shownWords()
   assert.equal(said.length, 6)
 
   const { page } = admin
@@ -275,12 +275,12 @@ test('S17 new words end the old ones and keep the key', async () => {
   const { page, press, heading } = visitor
   const old = await visitor.join({})
   await heading('Your account')
-  const check = await page.locator('.cw-key li').allTextContents()
+  const check = await visitor.shownWords()
   await press('Make new words')
   const fresh = await visitor.writeWords()
   await heading('Your account')
   assert.notDeepEqual(fresh.words, old.words)
-  assert.deepEqual(await page.locator('.cw-key li').allTextContents(), check)
+  assert.deepEqual(await visitor.shownWords(), check)
   await press('Lock now')
   await heading('Open your key')
   await page.getByLabel('Your six words').fill(old.words.join(' '))
@@ -297,7 +297,7 @@ test('S19 a new key takes the place of one that somebody may have', async () => 
   const { page, press, heading } = visitor
   await visitor.join({})
   await heading('Your account')
-  const check = await page.locator('.cw-key li').allTextContents()
+  const check = await visitor.shownWords()
   await press('Make a new key')
   await heading('Make a new key')
   await visitor.checkAxe()
@@ -308,7 +308,7 @@ test('S19 a new key takes the place of one that somebody may have', async () => 
   await page.getByLabel('Your six words').fill(fresh.words.join(' '))
   await press('Open with six words')
   await heading('Your account')
-  assert.notDeepEqual(await page.locator('.cw-key li').allTextContents(), check)
+  assert.notDeepEqual(await visitor.shownWords(), check)
   await press('Lock now')
   await heading('Open your key')
   await press('Open with a passkey')

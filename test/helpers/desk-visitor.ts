@@ -25,6 +25,8 @@ export type DeskVisitor = {
   prfOutputs: Buffer[]
   heading: (text: string) => Promise<void>
   press: (name: string) => Promise<void>
+  /** The words the page shows to be copied or read aloud. */
+  shownWords: () => Promise<string[]>
   checkAxe: () => Promise<void>
   /** The step that shows a sheet, or six words with a code app: reads it, ticks it off and goes on. */
   printSheet: () => Promise<string[]>
@@ -65,13 +67,21 @@ export async function openDesk(browser: Browser, site: TestSite, { prf = true, b
   context.on('request', (request) => {
     sent.push([request.url(), JSON.stringify(request.headers()), request.postData() ?? ''].join('\n'))
   })
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
 
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const heading = async (text: string) => {
-    await page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor()
+    const waited = page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor()
+    await waited.catch(async (cause: unknown) => {
+      const shown = await page.locator('main').innerText()
+      throw new Error(`expected “${text}”, the page shows: ${shown}`, { cause })
+    })
   }
-  const shownWords = async () => page.locator('.cw-key li').allTextContents()
+  const shownWords = async () => {
+    const list = page.locator('.cw-key li')
+    await list.first().waitFor()
+    return list.allTextContents()
+  }
 
   const printSheet = async () => {
     await heading('Your printed sheet')
@@ -96,6 +106,7 @@ export async function openDesk(browser: Browser, site: TestSite, { prf = true, b
     writeWords,
     context,
     page,
+    shownWords,
     authenticator,
     sent,
     press,
