@@ -109,6 +109,8 @@ export interface Book {
   /** Teams I stepped back from or handed on; letters about them are not used again. */
   readonly left: readonly string[]
   readonly warnings: readonly { readonly code: string; readonly at: string }[]
+  /** Single keys do something on the desk's page; so when absent. */
+  readonly shortcuts?: boolean
 }
 
 export const emptyBook: Book = {

@@ -1,0 +1,105 @@
+import type { Key } from '../../../ui/make-words.ts'
+import type { ChainProblem } from '../../../seal/chain.ts'
+import type { EntryProblem } from '../../../seal/entry.ts'
+import type { LetterProblem } from '../../../seal/letter.ts'
+import type { RosterProblem } from '../../../seal/roster-check.ts'
+
+type CaseAlarm =
+  | ChainProblem['problem']
+  | EntryProblem
+  | 'different_answers'
+  | 'extra_handle'
+  | 'grant_by_other'
+  | 'grant_of_other_epoch'
+  | 'grant_other_members'
+  | 'grant_to_named'
+  | 'grant_to_stranger'
+  | 'grant_twice'
+  | 'grant_unproven'
+  | 'head_differs'
+  | 'head_unsigned'
+  | 'left_out_reader'
+  | 'not_door_keeper'
+  | 'rotation_other_members'
+  | 'rotation_unproven'
+  | 'stale'
+  | 'unreadable'
+  | 'wrong_epoch'
+export type AlarmCode = CaseAlarm | `letter_${LetterProblem}` | `roster_${RosterProblem}`
+
+const known: Record<AlarmCode, true> = {
+  changed: true,
+  damaged: true,
+  different_answers: true,
+  disordered: true,
+  extra_handle: true,
+  forged: true,
+  grant_by_other: true,
+  grant_of_other_epoch: true,
+  grant_other_members: true,
+  grant_to_named: true,
+  grant_to_stranger: true,
+  grant_twice: true,
+  grant_unproven: true,
+  head_differs: true,
+  head_unsigned: true,
+  left_out_reader: true,
+  letter_damaged: true,
+  letter_forged: true,
+  letter_moved: true,
+  letter_stranger: true,
+  letter_unknown_kind: true,
+  letter_unknown_version: true,
+  missing: true,
+  moved: true,
+  not_door_keeper: true,
+  repeated: true,
+  roster_countersignature: true,
+  roster_doubled: true,
+  roster_fork: true,
+  roster_gap: true,
+  roster_key: true,
+  roster_older: true,
+  roster_other_body: true,
+  roster_other_instance: true,
+  roster_other_roster_key: true,
+  roster_prev: true,
+  roster_recipient: true,
+  roster_shape: true,
+  roster_too_few_readers: true,
+  roster_too_many_readers: true,
+  roster_unsigned: true,
+  roster_unsigned_entry: true,
+  rotation_other_members: true,
+  rotation_unproven: true,
+  stale: true,
+  stranger: true,
+  too_deep: true,
+  too_many: true,
+  unknown_kind: true,
+  unknown_version: true,
+  unlinked: true,
+  unreadable: true,
+  wrong_epoch: true,
+  wrong_hold: true,
+  wrong_recipients: true
+}
+
+export const alarmCodes = Object.keys(known) as AlarmCode[]
+
+/** What happened, in plain words. */
+export function alarmKey(code: string): Key {
+  const found = alarmCodes.find((each) => each === code)
+  return found === undefined ? 'alarm.other' : `alarm.${found}`
+}
+
+/** What to do about it: a few answers for many codes. */
+export function adviceKey(code: string): Key {
+  if (code.startsWith('roster_')) return 'alarm.do.roster'
+  if (code.startsWith('letter_')) return 'alarm.do.letter'
+  if (['different_answers', 'head_differs', 'head_unsigned', 'missing', 'disordered', 'unlinked'].includes(code))
+    return 'alarm.do.compare'
+  if (code.startsWith('grant_') || ['extra_handle', 'left_out_reader', 'rotation_unproven', 'rotation_other_members'].includes(code))
+    return 'alarm.do.access'
+  return 'alarm.do.entry'
+}

@@ -1,0 +1,46 @@
+import { Notice } from '../../../ui/components/notice.tsx'
+import { useWords } from '../../../ui/words-context.ts'
+import { Alarms } from './alarms.tsx'
+import { BoardForm } from './board-form.tsx'
+import { CaseContext } from './case-context.ts'
+import { CaseHead } from './case-head.tsx'
+import { CaseReports } from './case-reports.tsx'
+import { CaseTimeline, type Shown } from './case-timeline.tsx'
+import { NewerKey } from './newer-key.tsx'
+import { NextSteps } from './next-steps.tsx'
+import { NotReady, Text } from './parts.tsx'
+import { People } from './people.tsx'
+import { Told } from './told.tsx'
+import { useLoaded, useWork } from './use-work.ts'
+import type { CaseOnPage } from './worker-handlers.ts'
+
+export function Case({ team, show }: { team: string; show: Shown }) {
+  const { call } = useWork()
+  const loaded = useLoaded(() => call('case', { team }))
+  if (loaded.at !== 'ready') return <NotReady loaded={loaded} again={loaded.again} />
+  return <CasePage view={loaded.value} show={show} />
+}
+
+/** One long page: where the case stands, what is next, what we were told, what happened, who is on it. */
+export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
+  const t = useWords()
+  const isClosed = view.reports.length > 0 && view.reports.every((report) => report.state === 'closed')
+  return (
+    <CaseContext.Provider value={view}>
+      <CaseHead />
+      {isClosed && (
+        <Notice>
+          <Text>{t('desk.case.closed')}</Text>
+        </Notice>
+      )}
+      <Alarms alarms={view.alarms} />
+      {view.newerKeyNeeded && <NewerKey />}
+      <NextSteps />
+      <Told />
+      <CaseTimeline show={show} />
+      <People />
+      <BoardForm />
+      <CaseReports />
+    </CaseContext.Provider>
+  )
+}

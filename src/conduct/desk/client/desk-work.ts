@@ -1,0 +1,107 @@
+import type { Connection } from '../../../client/shared/rpc.ts'
+import { newPageMemory, type PageMemory } from './page-memory.ts'
+import type { ConductHandlers } from './worker-handlers.ts'
+
+/** What a page of the desk may ask of the key worker: conduct's verbs, and two of the key's own. */
+export type WorkerHandlers = ConductHandlers & {
+  meeting: (args: { on: boolean }) => void
+  state: () => { open: boolean; meetingEnds: number | undefined }
+}
+export type DeskCall = Connection<WorkerHandlers>['call']
+export type About = ReturnType<ConductHandlers['about']>
+
+/** What the shell of the desk lends: its worker, another one after each lock, and whether the key is open. */
+export interface Shell {
+  workerOf<H>(): Connection<H>
+  readonly state: { readonly at: string }
+}
+
+const collectEvery = 60_000
+/** A box gives sixteen letters at a time; after an absence more may wait (S9). */
+const collectAtFirst = 4
+
+type Opened = { readonly worker: Connection<WorkerHandlers>; readonly about: Promise<About> }
+
+/** The open desk of one person in one tab: opens the book once for each unlock, collects letters, tells views of changes. */
+export class DeskWork {
+  readonly #shell: Shell
+  readonly #listeners = new Set<() => void>()
+  readonly memory: PageMemory
+  #opened: Opened | undefined
+  #timer: ReturnType<typeof setInterval> | undefined
+  /** The last thing that was done, in words; read out and shown until the next one. */
+  said: string | undefined
+
+  constructor(shell: Shell, memory: PageMemory = newPageMemory()) {
+    this.#shell = shell
+    this.memory = memory
+  }
+
+  /** Who is who. Opens the book first when this worker has not. Fails with the code of the reason. */
+  about(): Promise<About> {
+    return this.#open().about
+  }
+
+  call: DeskCall = async (method, ...args) => {
+    const { worker, about } = this.#open()
+    await about
+    return worker.call(method, ...args)
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  say(text: string | undefined): void {
+    this.said = text
+    this.#tell()
+  }
+
+  /** Something was written: views read again, and one's own due times go to the clock (S28). */
+  changed(said?: string): void {
+    this.say(said)
+    void this.call('saveTimers').catch(() => undefined)
+  }
+
+  /** Empties the box now; views are told when something came. */
+  async collect(times = 1): Promise<number> {
+    let found = 0
+    for (let i = 0; i < times; i++) found += await this.call('collect')
+    if (found > 0) this.#tell()
+    return found
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+
+  #open(): Opened {
+    const worker = this.#shell.workerOf<WorkerHandlers>()
+    if (this.#opened?.worker === worker) return this.#opened
+    const about = worker.call('openDesk').then(async () => {
+      this.memory.shortcuts = await worker.call('shortcuts')
+      return worker.call('about')
+    })
+    const opened = { worker, about }
+    this.#opened = opened
+    about.then(
+      () => this.#keepCollecting(),
+      // The next look tries again.
+      () => {
+        if (this.#opened === opened) this.#opened = undefined
+      }
+    )
+    return opened
+  }
+
+  #keepCollecting(): void {
+    const collect = (times: number): Promise<unknown> => this.collect(times).catch(() => undefined)
+    void collect(collectAtFirst).then(() => this.call('saveTimers').catch(() => undefined))
+    clearInterval(this.#timer)
+    this.#timer = setInterval(() => {
+      if (this.#shell.state.at === 'open') void collect(1)
+      else clearInterval(this.#timer)
+    }, collectEvery)
+  }
+}

@@ -1,0 +1,106 @@
+import { useEffect } from 'preact/hooks'
+import { Button } from '../../../ui/components/button.tsx'
+import { Notice } from '../../../ui/components/notice.tsx'
+import { SummaryList } from '../../../ui/components/summary-list.tsx'
+import { Tag } from '../../../ui/components/tag.tsx'
+import { useWords } from '../../../ui/words-context.ts'
+import type { DoorView } from '../door.ts'
+import { Alarms } from './alarms.tsx'
+import { DoorForm } from './door-form.tsx'
+import { Names, NotReady, Problem, Section, Text, Title, When } from './parts.tsx'
+import { useAct, useLoaded, useWork } from './use-work.ts'
+import { ViaLabel } from './via-label.tsx'
+
+/** The door of a new report: who, where, how urgent, and the question about conflicts (S7, S8). */
+export function Door({ thread }: { thread: string }) {
+  const { call, go } = useWork()
+  const door = useLoaded(() => call('door', { thread }))
+  const view = door.at === 'ready' ? door.value : undefined
+  // On a match with the person's own list nothing is shown: the desk goes on as if nothing had come (S8).
+  useEffect(() => {
+    if (door.at === 'ready' && view === undefined) go('#/')
+  }, [door.at, view])
+  if (door.at !== 'ready') return <NotReady loaded={door} again={door.again} />
+  return view === undefined ? null : <DoorPage view={view} />
+}
+
+export function DoorPage({ view }: { view: DoorView }) {
+  const t = useWords()
+  const { door, myAnswer } = view
+  return (
+    <>
+      <Title>
+        {t('desk.door.title', { reference: door.reference })} {door.urgent && <Tag colour="amber">{t('desk.urgent')}</Tag>}
+      </Title>
+      <Alarms alarms={view.alarms} />
+      <DoorFacts view={view} />
+      {myAnswer === undefined && <DoorForm view={view} />}
+      {(myAnswer === 'conflict' || myAnswer === 'not_sure') && (
+        <Notice>
+          <Text>{t(myAnswer === 'conflict' ? 'desk.thanks.conflict' : 'desk.thanks.not_sure')}</Text>
+        </Notice>
+      )}
+      {myAnswer === 'no_conflict' && <DoorWait view={view} />}
+    </>
+  )
+}
+
+function DoorFacts({ view }: { view: DoorView }) {
+  const t = useWords()
+  const { door, leftOut } = view
+  const unknown = door.whoUnknown === 'later' ? 'desk.door.who.later' : 'desk.door.who.unknown'
+  const rows = [
+    { key: t('desk.door.who'), value: door.who.length > 0 ? <Names names={door.who} /> : t(unknown) },
+    { key: t('desk.door.where'), value: door.place.text === '' ? t('desk.not_said') : <bdi>{door.place.text}</bdi> },
+    { key: t('desk.door.received'), value: <When at={view.receivedAt} /> },
+    { key: t('desk.door.urgent'), value: t(door.urgent ? 'desk.door.urgent.yes' : 'desk.door.urgent.no') },
+    ...(door.happenedTo === undefined
+      ? []
+      : [{ key: t('desk.door.happened_to'), value: t(`desk.happened_to.${door.happenedTo}`) }]),
+    ...(leftOut.length === 0 ? [] : [{ key: t('desk.door.left_out'), value: <Names names={leftOut} /> }])
+  ]
+  return (
+    <>
+      <ViaLabel via={view.via} at={view.receivedAt} />
+      <SummaryList rows={rows} />
+      {leftOut.length > 0 && <Text>{t('desk.door.left_out.keep')}</Text>}
+      {door.askBeforeNew && <Text>{t('desk.door.ask_before_new')}</Text>}
+    </>
+  )
+}
+
+/** After "no conflict": who has answered, and the words as soon as two shares are there. */
+function DoorWait({ view }: { view: DoorView }) {
+  const t = useWords()
+  const { call, memory, changed, collect, go } = useWork()
+  const { busy, problem, run } = useAct()
+  const open = async (): Promise<void> => {
+    const team = await call('openCase', { thread: view.thread })
+    changed()
+    go(`#/case/${memory.numberOf('case', team)}`)
+  }
+  return (
+    <Section id="words" title={t(view.canOpenWords ? 'desk.door.ready' : 'desk.door.wait')}>
+      <Problem code={problem} />
+      <Text>{t(view.canOpenWords ? 'desk.door.ready.text' : 'desk.door.wait.text')}</Text>
+      <SummaryList
+        rows={[
+          { key: t('desk.door.took'), value: <Names names={view.took} /> },
+          {
+            key: t('desk.door.waiting_for'),
+            value: view.waitingFor.length === 0 ? t('desk.nobody') : <Names names={view.waitingFor} />
+          }
+        ]}
+      />
+      {view.canOpenWords ? (
+        <Button type="button" disabled={busy} onClick={() => run(open)}>
+          {busy ? t('desk.working') : t('desk.door.open')}
+        </Button>
+      ) : (
+        <Button type="button" kind="secondary" disabled={busy} onClick={() => run(async () => (await collect(), changed()))}>
+          {busy ? t('desk.working') : t('desk.fetch')}
+        </Button>
+      )}
+    </Section>
+  )
+}

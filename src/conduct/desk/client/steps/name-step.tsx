@@ -1,0 +1,78 @@
+import { Button } from '../../../../ui/components/button.tsx'
+import { Checkboxes } from '../../../../ui/components/checkboxes.tsx'
+import { Input } from '../../../../ui/components/input.tsx'
+import { Select } from '../../../../ui/components/select.tsx'
+import { useWords } from '../../../../ui/words-context.ts'
+import { peopleLike } from '../../../intake/match-names.ts'
+import { useCase, useCaseBody } from '../case-context.ts'
+import { many, one } from '../form-fields.ts'
+import { Problem, Text } from '../parts.tsx'
+import { useAct, useDraft, useWork } from '../use-work.ts'
+
+const mostNames = 12
+
+/** Writes down who was reported, one line each, and asks of each whether it is somebody on the roster (S8). */
+export function NameStep() {
+  const t = useWords()
+  const { call, about, changed } = useWork()
+  const { team, reports } = useCase()
+  const second = useCaseBody()?.rules.gate.second_check === true
+  const { busy, problem, run } = useAct()
+  const written = [...new Set(reports.flatMap((report) => report.words?.who ?? []))].slice(0, mostNames)
+  const begin = { name: [...written, ''], second: second ? ['yes'] : [] }
+  const { fields, read, set, drop } = useDraft(`names ${team}`, begin)
+  const names = many(fields, 'name')
+  const persons = many(fields, 'person')
+  const send = (event: Event): void => {
+    event.preventDefault()
+    const people = names.flatMap((name, i) => {
+      const person = persons[i] ?? ''
+      return name.trim() === '' ? [] : [{ name: name.trim(), ...(person !== '' && { person }) }]
+    })
+    run(async () => {
+      await call('name', { team, people, second: one(fields, 'second') === 'yes' })
+      drop()
+      changed(t('desk.said.named'))
+    })
+  }
+  return (
+    <form onSubmit={send} onInput={read} noValidate>
+      <Text>{t('desk.name.why')}</Text>
+      <Problem code={problem} />
+      {names.map((name, i) => (
+        <fieldset class="govuk-fieldset cw-pair">
+          <legend class="govuk-visually-hidden">{t('desk.name.person', { number: i + 1 })}</legend>
+          <Input name="name" id={`name-${i + 1}`} label={t('desk.name.label')} value={name} spellcheck={false} />
+          <Select
+            name="person"
+            id={`person-${i + 1}`}
+            label={t('desk.name.roster')}
+            value={persons[i] ?? ''}
+            options={[{ value: '', text: t('desk.name.roster.no') }, ...rosterOptions(name, about.people)]}
+          />
+        </fieldset>
+      ))}
+      {names.length < mostNames && (
+        <p class="govuk-body">
+          <Button type="button" kind="secondary" onClick={() => set({ ...fields, name: [...names, ''] })}>
+            {t('desk.name.more')}
+          </Button>
+        </p>
+      )}
+      <Checkboxes
+        name="second"
+        values={many(fields, 'second')}
+        small
+        choices={[{ value: 'yes', label: t('desk.name.second'), hint: t('desk.name.second.hint') }]}
+      />
+      <Button disabled={busy}>{busy ? t('desk.working') : t('desk.name.send')}</Button>
+    </form>
+  )
+}
+
+/** Likely ones first: the question is "Is it this person?", never "Who is it?". */
+function rosterOptions(name: string, people: readonly { id: string; name: string }[]): { value: string; text: string }[] {
+  const alike = peopleLike(name, people)
+  const rest = people.filter((person) => !alike.includes(person)).toSorted((a, b) => a.name.localeCompare(b.name))
+  return [...alike, ...rest].map((person) => ({ value: person.id, text: person.name }))
+}

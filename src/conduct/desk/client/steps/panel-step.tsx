@@ -1,0 +1,27 @@
+import { useWords } from '../../../../ui/words-context.ts'
+import { Details } from '../../../../ui/components/details.tsx'
+import { Candidates } from '../candidates.tsx'
+import { useCase } from '../case-context.ts'
+import { GateAnswers } from '../gate-answers.tsx'
+import { Text } from '../parts.tsx'
+import { AskStep } from './ask-step.tsx'
+import { SecondQuestion } from './second-question.tsx'
+
+/** People answer; whoever has no conflict is let in. */
+export function PanelStep() {
+  const t = useWords()
+  const { smallestPanel, members, named } = useCase()
+  return (
+    <>
+      <Text>{t('desk.panel.why', { members: members.length, needed: smallestPanel })}</Text>
+      <Candidates empty={t('desk.panel.none')} />
+      {named?.second === true && <SecondQuestion />}
+      <Details summary={t('desk.panel.answers')}>
+        <GateAnswers />
+      </Details>
+      <Details summary={t('desk.panel.ask_more')}>
+        <AskStep />
+      </Details>
+    </>
+  )
+}

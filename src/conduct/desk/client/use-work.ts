@@ -1,0 +1,111 @@
+import { createContext } from 'preact'
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks'
+import type { About, DeskCall } from './desk-work.ts'
+import type { Fields, PageMemory } from './page-memory.ts'
+import { readForm } from './form-fields.ts'
+
+/** What every view of the open desk has around it. */
+export interface Work {
+  readonly call: DeskCall
+  readonly memory: PageMemory
+  readonly about: About
+  /** Where times are read: the zone of the person's own body. */
+  readonly zone: string
+  readonly now: () => Date
+  /** Something was written: everything on screen reads again. */
+  readonly changed: (said?: string) => void
+  readonly collect: () => Promise<number>
+  readonly onChange: (listener: () => void) => () => void
+  /** Goes to another view of the desk. */
+  readonly go: (hash: string) => void
+}
+
+export const WorkContext = createContext<Work | undefined>(undefined)
+
+export function useWork(): Work {
+  const work = useContext(WorkContext)
+  if (work === undefined) throw new Error('no WorkContext around this component')
+  return work
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'bug'
+}
+
+export type Loaded<T> =
+  | { readonly at: 'loading' }
+  | { readonly at: 'failed'; readonly code: string }
+  | { readonly at: 'ready'; readonly value: T }
+
+/** Loads once, and again after every change; the old value stays on screen meanwhile. */
+export function useLoaded<T>(load: () => Promise<T>): Loaded<T> & { readonly again: () => void } {
+  const { onChange } = useWork()
+  const [loaded, setLoaded] = useState<Loaded<T>>({ at: 'loading' })
+  const newest = useRef(load)
+  newest.current = load
+  const count = useRef(0)
+  const again = useCallback(() => {
+    const mine = ++count.current
+    newest.current().then(
+      (value) => mine === count.current && setLoaded({ at: 'ready', value }),
+      (error: unknown) => mine === count.current && setLoaded({ at: 'failed', code: codeOf(error) })
+    )
+  }, [])
+  useEffect(() => {
+    again()
+    const end = onChange(again)
+    return () => {
+      count.current = Number.MAX_SAFE_INTEGER
+      end()
+    }
+  }, [again, onChange])
+  return { ...loaded, again }
+}
+
+export interface Acting {
+  readonly busy: boolean
+  /** Why the last try failed. */
+  readonly problem: string | undefined
+  /** One try at a time. What was typed stays on screen when it fails. */
+  readonly run: (act: () => Promise<unknown>) => void
+}
+
+export function useAct(): Acting {
+  const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false })
+  const alive = useRef(true)
+  useEffect(() => () => void (alive.current = false), [])
+  const tryOnce = async (act: () => Promise<unknown>): Promise<void> => {
+    setState({ busy: true })
+    const problem = await act().then(() => undefined, codeOf)
+    if (alive.current) setState(problem === undefined ? { busy: false } : { busy: false, problem })
+  }
+  return { busy: state.busy, problem: state.problem, run: (act) => void (state.busy || tryOnce(act)) }
+}
+
+export interface Draft {
+  readonly fields: Fields
+  /** For `onInput` and `onChange` of a form: keeps what stands in it, also over a lock. */
+  readonly read: (event: { currentTarget: EventTarget & HTMLFormElement }) => void
+  readonly set: (fields: Fields) => void
+  /** After sending. */
+  readonly drop: () => void
+}
+
+/** A form whose words outlive a lock. `form` names it; `initial` is what it begins with. */
+export function useDraft(form: string, initial: Fields = {}): Draft {
+  const { memory } = useWork()
+  const [fields, setFields] = useState<Fields>(() => memory.draft(form) ?? initial)
+  const set = (next: Fields): void => {
+    memory.keepDraft(form, next)
+    setFields(next)
+  }
+  return {
+    fields,
+    set,
+    read: (event) => set({ ...fields, ...readForm(event.currentTarget) }),
+    drop: () => {
+      memory.dropDraft(form)
+      setFields(initial)
+    }
+  }
+}

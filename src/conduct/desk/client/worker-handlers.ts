@@ -1,0 +1,155 @@
+/** Conduct's part of the key worker: opens the desk of the unlocked key, and offers its verbs to the page. */
+import { verifyKeyOf } from '../../../seal/sign.ts'
+import { openReportFile } from '../case-work.ts'
+import { viewCase, type CaseView } from '../case-view.ts'
+import { deskHandlers } from '../handlers.ts'
+import { readersWhoMayNotSeeBoth } from '../merge-split.ts'
+import { DeskSession, type BodyInfo, type Keys } from '../session.ts'
+import { Refusal } from '../../refusal.ts'
+import { Requests, type Fetch } from '../../requests.ts'
+import { keepCounter, readCounter } from './counter-seen.ts'
+
+/** What the key worker lends: open keys, asked for each time, never kept. Throws when the key is locked. */
+export interface KeyPlace {
+  keys: () => Keys
+  onLock: (listener: () => void) => void
+}
+
+const browserFetch: Fetch = (path, init) => fetch(path, init)
+
+async function fetchBodies(): Promise<BodyInfo[]> {
+  const answer = await browserFetch('/bodies.json', { credentials: 'omit' }).catch(() => undefined)
+  if (answer === undefined) throw Object.assign(new Error('offline'), { code: 'offline' })
+  if (!answer.ok) throw Object.assign(new Error('server'), { code: 'server_error' })
+  return (await answer.json()) as BodyInfo[]
+}
+
+/** A file of a report as the page may know it: where it is, never what opens it (S29). */
+export interface FileOnPage {
+  readonly blob: string
+  readonly name: string
+  readonly type: string
+  readonly size: number
+}
+
+export type ReportOnPage = Omit<CaseView['reports'][number], 'words' | 'identity'> & {
+  readonly words: Pick<
+    NonNullable<CaseView['reports'][number]['words']>,
+    'what' | 'who' | 'place' | 'whenText' | 'when' | 'needs' | 'needsText' | 'happenedTo' | 'personKnows' | 'danger' | 'whoUnknown'
+  > | undefined
+  readonly files: readonly FileOnPage[]
+  readonly identity: Pick<
+    NonNullable<CaseView['reports'][number]['identity']>,
+    'name' | 'reach' | 'address' | 'sharedMailbox' | 'language' | 'addressedAs'
+  > | undefined
+}
+export type CaseOnPage = Omit<CaseView, 'reports'> & { readonly reports: readonly ReportOnPage[] }
+
+/** A case without the keys that its entries carry. */
+export function withoutKeys(view: CaseView): CaseOnPage {
+  return {
+    ...view,
+    reports: view.reports.map(({ words, identity, ...report }) => ({
+      ...report,
+      words: words && {
+        what: words.what,
+        who: words.who,
+        place: words.place,
+        whenText: words.whenText,
+        needs: words.needs,
+        needsText: words.needsText,
+        ...(words.when !== undefined && { when: words.when }),
+        ...(words.happenedTo !== undefined && { happenedTo: words.happenedTo }),
+        ...(words.personKnows !== undefined && { personKnows: words.personKnows }),
+        ...(words.danger !== undefined && { danger: words.danger }),
+        ...(words.whoUnknown !== undefined && { whoUnknown: words.whoUnknown })
+      },
+      files: (words?.files ?? []).map(({ name, type, cleaned }) => ({ blob: cleaned.blob, name, type, size: cleaned.size })),
+      identity: identity && {
+        name: identity.name,
+        reach: identity.reach,
+        address: identity.address,
+        sharedMailbox: identity.sharedMailbox,
+        language: identity.language,
+        addressedAs: identity.addressedAs
+      }
+    }))
+  }
+}
+
+/** `list` is the word list, for noticing a return key inside a message. */
+export function conductHandlers(place: KeyPlace, list: () => Promise<readonly string[]>) {
+  let open: DeskSession | undefined
+  let kept = 0
+  place.onLock(() => {
+    open = undefined
+    kept = 0
+  })
+  // Read from the key's own place each time: a session holds no key of its own.
+  const lent: Keys = {
+    get identity() {
+      return place.keys().identity
+    },
+    get signSeed() {
+      return place.keys().signSeed
+    }
+  }
+  const session = (): DeskSession => {
+    place.keys()
+    if (open === undefined) throw Object.assign(new Error('locked'), { code: 'locked' })
+    return open
+  }
+  const base = deskHandlers(session, list)
+  const keep = async (): Promise<void> => {
+    if (open === undefined || open.counter <= kept) return
+    kept = open.counter
+    await keepCounter(open.verifyKey, kept)
+  }
+
+  return {
+    ...base,
+    /** Opens the book of the unlocked key and saves it again, as every sign-in does (S27). Once is enough. */
+    openDesk: async () => {
+      if (open !== undefined) return
+      const verifyKey = verifyKeyOf(lent.signSeed)
+      const [bodies, counterSeen] = await Promise.all([fetchBodies(), readCounter(verifyKey)])
+      const opened = await DeskSession.open({ requests: new Requests(browserFetch), keys: lent, bodies, counterSeen })
+      place.keys()
+      open = opened
+      await opened.update((book) => book)
+      await keep()
+    },
+    /** Bodies as the public list names them, the person's own, and everybody on the rosters. */
+    about: () => ({
+      bodies: session().bodies,
+      mine: session()
+        .me()
+        .map((person) => ({ id: person.id, body: person.body })),
+      people: base.people()
+    }),
+    /** Fetches the box once and remembers the book's counter on this device. */
+    collect: async () => {
+      const found = await base.collect()
+      await keep()
+      return found
+    },
+    saveTimers: async () => {
+      await base.saveTimers()
+      await keep()
+    },
+    case: async ({ team }: { team: string }) => withoutKeys(await base.case({ team })),
+    file: async ({ team, thread, blob }: { team: string; thread: string; blob: string }) => {
+      const view = await viewCase(session(), team)
+      const files = view.reports.find((report) => report.thread === thread)?.words?.files ?? []
+      const found = files.find((each) => each.cleaned.blob === blob)
+      if (found === undefined) throw new Refusal('no_such_report')
+      return openReportFile(session(), team, thread, found.cleaned)
+    },
+    /** Members who may not see a further report of this case (S32), by roster entry id. */
+    compareReaders: ({ team, thread }: { team: string; thread: string }) => readersWhoMayNotSeeBoth(session(), team, thread),
+    shortcuts: () => session().book.shortcuts !== false,
+    setShortcuts: ({ on }: { on: boolean }) => session().update((book) => ({ ...book, shortcuts: on }))
+  }
+}
+
+export type ConductHandlers = ReturnType<typeof conductHandlers>
