@@ -83,6 +83,7 @@ export const routes = {
   book: '/desk/book',
   timers: '/desk/timers',
 
+  bodyList: '/bodies.json',
   bodyPage: '/bodies/:slug',
   procedure: '/procedures/:name',
   spaces: '/spaces',

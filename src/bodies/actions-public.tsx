@@ -1,4 +1,5 @@
 import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import { json } from '../http/reply.ts'
 import { route, type Route } from '../http/route.ts'
 import { Refused } from '../refused.ts'
 import { routes } from '../routes.ts'
@@ -9,11 +10,19 @@ import { renderPage } from '../ui/render-page.ts'
 import { formState } from './form-state.ts'
 import { BodyPage } from './pages/body-page.tsx'
 import { rosterFacts } from './roster-fingerprint.ts'
+import { listDeskBodies } from './list-bodies.ts'
 import { findBodyBySlug } from './store.ts'
 import { threeLists } from './three-lists.ts'
 
-/** The public page of a body. */
+/** The public page of a body, and the list of all that browsers of responders work with: the same bytes for everybody (S9). */
 export const bodyPublicRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: routes.bodyList,
+    who: 'anyone',
+    json: true,
+    handler: async ({ context }) => json(await listDeskBodies(context.db))
+  }),
   route({
     method: 'GET',
     path: routes.bodyPage,

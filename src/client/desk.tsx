@@ -1,5 +1,6 @@
 import { accountViews, startDesk } from '../accounts/client/start-desk.tsx'
+import { conductViews } from '../conduct/desk/client/conduct-views.tsx'
 import { workerFactory } from './shared/worker-factory.ts'
 
 const root = document.getElementById('desk')
-if (root) startDesk(root, accountViews, workerFactory('key-worker'))
+if (root) startDesk(root, [...conductViews, ...accountViews], workerFactory('key-worker'))

@@ -1,10 +1,12 @@
 import { keyHandlers, makeWordList } from '../accounts/client/key-handlers.ts'
 import { makeKeyring } from '../accounts/client/keyring.ts'
+import { conductHandlers } from '../conduct/desk/client/worker-handlers.ts'
 import { serve } from './shared/rpc.ts'
 
 const CHECK_MS = 10_000
 
 const keyring = makeKeyring()
-const { notify } = serve(keyHandlers(keyring, makeWordList()), self)
+const list = makeWordList()
+const { notify } = serve({ ...keyHandlers(keyring, list), ...conductHandlers(keyring, list.get) }, self)
 keyring.onLock(() => notify('locked'))
 setInterval(keyring.lockIfDue, CHECK_MS)

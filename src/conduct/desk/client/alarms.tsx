@@ -8,7 +8,7 @@ type Props = { alarms: readonly (Alarm & { readonly report?: string })[] }
 export function Alarms({ alarms }: Props) {
   const t = useWords()
   if (alarms.length === 0) return null
-  const byCode = Map.groupBy(alarms, (alarm) => alarm.code)
+  const codes = [...new Set(alarms.map((alarm) => alarm.code))]
   return (
     <section class="cw-alarms" aria-labelledby="alarms-title">
       <h2 class="govuk-heading-m" id="alarms-title">
@@ -16,9 +16,9 @@ export function Alarms({ alarms }: Props) {
       </h2>
       <p class="govuk-body">{t('desk.alarms.text')}</p>
       <ul class="govuk-list govuk-list--bullet">
-        {[...byCode].map(([code, all]) => (
+        {codes.map((code) => (
           <li>
-            <strong>{t(alarmKey(code))}</strong> {t(adviceKey(code))} <Places all={all} />
+            <strong>{t(alarmKey(code))}</strong> {t(adviceKey(code))} <Places all={alarms.filter((alarm) => alarm.code === code)} />
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { reportStates } from '../../entry-bodies.ts'
 import type { BoardRow } from '../home.ts'
-import { Day, NotReady, Text, Title } from './parts.tsx'
+import { NotReady, Text, Title } from './parts.tsx'
 import { useLoaded, useWork } from './use-work.ts'
 
 export const boardShowns = ['open', 'closed'] as const
@@ -11,7 +11,7 @@ export type BoardShown = (typeof boardShowns)[number]
 
 export function Board({ show }: { show: BoardShown }) {
   const { call } = useWork()
-  const rows = useLoaded(() => call('board'))
+  const rows = useLoaded('board', () => call('board'))
   if (rows.at !== 'ready') return <NotReady loaded={rows} again={rows.again} />
   return <BoardPage rows={rows.value} show={show} />
 }

@@ -11,7 +11,7 @@ export type CandidateOnPage = Omit<Candidate, 'proofs'>
 export function Candidates({ empty }: { empty: string }) {
   const { call } = useWork()
   const { team } = useCase()
-  const found = useLoaded(() => call('candidates', { team }))
+  const found = useLoaded(`candidates ${team}`, () => call('candidates', { team }))
   if (found.at !== 'ready') return <NotReady loaded={found} again={found.again} />
   return <CandidateList found={found.value} empty={empty} />
 }

@@ -6,7 +6,7 @@ import { requiredClocks, type RequiredClock } from '../../../rules/procedure.ts'
 import type { CaseClock } from '../../case-clocks.ts'
 import { useCase, useCaseHref } from './case-context.ts'
 import { clockKey } from './home-line.tsx'
-import { Day } from './parts.tsx'
+import { Day, useHeadingFocus } from './parts.tsx'
 
 const worstFirst = ['late', 'soon', 'running', 'not_started', 'kept_late', 'kept'] as const
 
@@ -22,6 +22,7 @@ export function worstClock(clocks: readonly CaseClock[], name: RequiredClock): C
 /** Stays in sight: case name, status, who leads, three clocks in words, three ways on. */
 export function CaseHead() {
   const t = useWords()
+  useHeadingFocus()
   const view = useCase()
   const status = view.board?.status ?? ''
   const isUrgent = view.reports.some((report) => report.urgent || report.urgentSince)

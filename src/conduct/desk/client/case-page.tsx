@@ -16,7 +16,7 @@ import type { CaseOnPage } from './worker-handlers.ts'
 
 export function Case({ team, show }: { team: string; show: Shown }) {
   const { call } = useWork()
-  const loaded = useLoaded(() => call('case', { team }))
+  const loaded = useLoaded(`case ${team}`, () => call('case', { team }))
   if (loaded.at !== 'ready') return <NotReady loaded={loaded} again={loaded.again} />
   return <CasePage view={loaded.value} show={show} />
 }

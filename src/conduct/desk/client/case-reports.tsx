@@ -37,7 +37,7 @@ export function CaseReports() {
 
 function AddReport() {
   const { call } = useWork()
-  const loose = useLoaded(() => call('looseReports'))
+  const loose = useLoaded('loose', () => call('looseReports'))
   if (loose.at !== 'ready') return <NotReady loaded={loose} again={loose.again} />
   return <AddReportForm loose={loose.value} />
 }

@@ -14,13 +14,14 @@ export type About = ReturnType<ConductHandlers['about']>
 export interface Shell {
   workerOf<H>(): Connection<H>
   readonly state: { readonly at: string }
+  onChange(listener: () => void): () => void
 }
 
 const collectEvery = 60_000
 /** A box gives sixteen letters at a time; after an absence more may wait (S9). */
 const collectAtFirst = 4
 
-type Opened = { readonly worker: Connection<WorkerHandlers>; readonly about: Promise<About> }
+type Opened = { readonly worker: Connection<WorkerHandlers>; readonly about: Promise<About>; known?: About }
 
 /** The open desk of one person in one tab: opens the book once for each unlock, collects letters, tells views of changes. */
 export class DeskWork {
@@ -29,12 +30,42 @@ export class DeskWork {
   readonly memory: PageMemory
   #opened: Opened | undefined
   #timer: ReturnType<typeof setInterval> | undefined
-  /** The last thing that was done, in words; read out and shown until the next one. */
+  /** The last thing that was done, in words; read out and shown until the person goes elsewhere. */
   said: string | undefined
+  /** What views showed last, so that going back is at once. Emptied when the key locks. */
+  readonly seen = new Map<string, unknown>()
+  #place = ''
+  #carriesSaid = false
+  #takesFocus = false
 
   constructor(shell: Shell, memory: PageMemory = newPageMemory()) {
     this.#shell = shell
     this.memory = memory
+    shell.onChange(() => {
+      if (shell.state.at !== 'open') this.seen.clear()
+    })
+  }
+
+  /** Who is who, when the book is open already. */
+  get known(): About | undefined {
+    return this.#opened?.worker === this.#shell.workerOf() ? this.#opened.known : undefined
+  }
+
+  /** Told by each view: gives whether it is another place than before, and not only another filter of it. */
+  arrive(place: string): boolean {
+    const isNew = this.#place !== place
+    this.#takesFocus = isNew && this.#place !== ''
+    this.#place = place
+    if (isNew && !this.#carriesSaid) this.said = undefined
+    this.#carriesSaid = false
+    return isNew
+  }
+
+  /** True once after each arrival: the heading of the new place takes the focus. */
+  takeFocus(): boolean {
+    const takes = this.#takesFocus
+    this.#takesFocus = false
+    return takes
   }
 
   /** Who is who. Opens the book first when this worker has not. Fails with the code of the reason. */
@@ -56,6 +87,12 @@ export class DeskWork {
   say(text: string | undefined): void {
     this.said = text
     this.#tell()
+  }
+
+  /** Goes to another view, and takes along what was said. */
+  go(hash: string): void {
+    this.#carriesSaid = true
+    location.hash = hash
   }
 
   /** Something was written: views read again, and one's own due times go to the clock (S28). */
@@ -83,10 +120,13 @@ export class DeskWork {
       this.memory.shortcuts = await worker.call('shortcuts')
       return worker.call('about')
     })
-    const opened = { worker, about }
+    const opened: Opened = { worker, about }
     this.#opened = opened
     about.then(
-      () => this.#keepCollecting(),
+      (known) => {
+        opened.known = known
+        this.#keepCollecting()
+      },
       // The next look tries again.
       () => {
         if (this.#opened === opened) this.#opened = undefined

@@ -14,7 +14,7 @@ import { ViaLabel } from './via-label.tsx'
 /** The door of a new report: who, where, how urgent, and the question about conflicts (S7, S8). */
 export function Door({ thread }: { thread: string }) {
   const { call, go } = useWork()
-  const door = useLoaded(() => call('door', { thread }))
+  const door = useLoaded(`door ${thread}`, () => call('door', { thread }))
   const view = door.at === 'ready' ? door.value : undefined
   // On a match with the person's own list nothing is shown: the desk goes on as if nothing had come (S8).
   useEffect(() => {

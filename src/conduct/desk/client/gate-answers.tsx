@@ -17,7 +17,7 @@ export interface GateOnPage {
 export function GateAnswers() {
   const { call } = useWork()
   const { team } = useCase()
-  const gates = useLoaded(() => call('answers', { team }))
+  const gates = useLoaded(`answers ${team}`, () => call('answers', { team }))
   if (gates.at !== 'ready') return <NotReady loaded={gates} again={gates.again} />
   return <GateTables gates={gates.value} />
 }

@@ -20,7 +20,7 @@ export interface Invitation {
 
 export function Gate({ gate }: { gate: string }) {
   const { call } = useWork()
-  const invitation = useLoaded(() => call('invitation', { gate }))
+  const invitation = useLoaded(`gate ${gate}`, () => call('invitation', { gate }))
   if (invitation.at !== 'ready') return <NotReady loaded={invitation} again={invitation.again} />
   return invitation.value === undefined ? <NoAccess /> : <GatePage invitation={invitation.value} />
 }

@@ -15,7 +15,7 @@ const mostShown = 7
 
 export function Home() {
   const { call } = useWork()
-  const home = useLoaded(() => call('home'))
+  const home = useLoaded('home', () => call('home'))
   if (home.at !== 'ready') return <NotReady loaded={home} again={home.again} />
   return <HomePage home={home.value} />
 }

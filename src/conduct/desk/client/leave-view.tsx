@@ -8,7 +8,7 @@ import { useAct, useDraft, useLoaded, useWork } from './use-work.ts'
 
 export function Leave({ team }: { team: string }) {
   const { call } = useWork()
-  const loaded = useLoaded(() => call('case', { team }))
+  const loaded = useLoaded(`case ${team}`, () => call('case', { team }))
   if (loaded.at !== 'ready') return <NotReady loaded={loaded} again={loaded.again} />
   return (
     <CaseContext.Provider value={loaded.value}>

@@ -1,11 +1,9 @@
-import { Button } from '../../../ui/components/button.tsx'
-import { Details } from '../../../ui/components/details.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import type { BoardRow } from '../home.ts'
-import { Day, NotReady, Problem, Section, Text, Title, When } from './parts.tsx'
-import { useAct, useLoaded, useWork } from './use-work.ts'
+import { Day, NotReady, Section, Text, Title, When } from './parts.tsx'
+import { useLoaded, useWork } from './use-work.ts'
 
 const soonDays = 7
 const newDays = 14
@@ -32,7 +30,7 @@ export function agendaOf(rows: readonly BoardRow[], now: Date): Agenda {
 
 export function Meetings() {
   const { call } = useWork()
-  const loaded = useLoaded(async () => ({ rows: await call('board'), ends: (await call('state')).meetingEnds }))
+  const loaded = useLoaded('meetings', async () => ({ rows: await call('board'), ends: (await call('state')).meetingEnds }))
   if (loaded.at !== 'ready') return <NotReady loaded={loaded} again={loaded.again} />
   return <MeetingsPage rows={loaded.value.rows} ends={loaded.value.ends} />
 }
@@ -92,31 +90,18 @@ function AgendaList({ title, rows }: { title: string; rows: readonly BoardRow[] 
   )
 }
 
-/** One unlock for the length of a meeting, so that nobody copies a case into a shared document (U2). */
+/** One unlock for the length of a meeting, so that nobody copies a case into a shared document (U2). Its button is in the rail. */
 function MeetingMode({ ends }: { ends: number | undefined }) {
   const t = useWords()
-  const { call, changed } = useWork()
-  const { busy, problem, run } = useAct()
-  const turn = (on: boolean) => (): void =>
-    run(async () => {
-      await call('meeting', { on })
-      changed(t(on ? 'desk.said.meeting_on' : 'desk.said.meeting_off'))
-    })
   return (
     <Section id="meeting-mode" title={t('desk.meetings.mode')}>
       <Text>{t('desk.meetings.mode.text')}</Text>
-      <Problem code={problem} />
       {ends !== undefined && (
         <Text>
           {t('desk.meetings.mode.until')} <When at={new Date(ends)} style="by" />
         </Text>
       )}
-      <Button type="button" kind="secondary" disabled={busy} onClick={turn(ends === undefined)}>
-        {t(ends === undefined ? 'desk.meetings.mode.on' : 'desk.meetings.mode.off')}
-      </Button>
-      <Details summary={t('desk.meetings.copy')}>
-        <Text>{t('desk.meetings.copy.text')}</Text>
-      </Details>
+      <Text>{t('desk.meetings.copy.text')}</Text>
     </Section>
   )
 }

@@ -10,7 +10,7 @@ import { WriteTop } from './write-top.tsx'
 
 export function Note({ team }: { team: string }) {
   const { call } = useWork()
-  const loaded = useLoaded(() => call('case', { team }))
+  const loaded = useLoaded(`case ${team}`, () => call('case', { team }))
   if (loaded.at !== 'ready') return <NotReady loaded={loaded} again={loaded.again} />
   return (
     <CaseContext.Provider value={loaded.value}>

@@ -15,19 +15,21 @@ export function Text({ children }: { children: ComponentChildren }) {
   return <p class="govuk-body">{children}</p>
 }
 
-/** The one h1 of a view: takes the focus when a view takes the place of another. The tab's title never changes with it. */
-export function Title({ children }: { children: ComponentChildren }) {
-  const heading = useRef<HTMLHeadingElement>(null)
+/** The heading of a view takes the focus when the person comes from another place. The tab's title never changes with it. */
+export function useHeadingFocus(): void {
+  const { takeFocus } = useWork()
   useEffect(() => {
-    if (document.activeElement === null || document.activeElement === document.body || !heading.current?.isConnected) {
-      if (history.length > 1 && location.hash !== '') heading.current?.focus()
-    }
+    if (!takeFocus()) return
+    const heading = document.querySelector<HTMLElement>('main h1')
+    heading?.setAttribute('tabindex', '-1')
+    heading?.focus()
   }, [])
-  return (
-    <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>
-      {children}
-    </h1>
-  )
+}
+
+/** The one h1 of a view. */
+export function Title({ children }: { children: ComponentChildren }) {
+  useHeadingFocus()
+  return <h1 class="govuk-heading-l">{children}</h1>
 }
 
 export function Section({ id, title, children }: { id: string; title: ComponentChildren; children: ComponentChildren }) {

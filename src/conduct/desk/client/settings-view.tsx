@@ -10,7 +10,7 @@ import { useAct, useDraft, useLoaded, useWork } from './use-work.ts'
 
 export function Settings() {
   const { call } = useWork()
-  const loaded = useLoaded(async () => ({ names: await call('neverJudge'), shortcuts: await call('shortcuts') }))
+  const loaded = useLoaded('settings', async () => ({ names: await call('neverJudge'), shortcuts: await call('shortcuts') }))
   if (loaded.at !== 'ready') return <NotReady loaded={loaded} again={loaded.again} />
   return <SettingsPage names={loaded.value.names} shortcuts={loaded.value.shortcuts} />
 }

@@ -5,7 +5,7 @@ const longest = 1200
 
 /** Moves the focus along the rows of a list, without turning round at its ends. */
 export function moveRow(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('main [data-row]')].filter((row) => row.checkVisibility())
+  const rows = [...document.querySelectorAll<HTMLElement>('main [data-row]')].filter((row) => row.offsetParent !== null)
   const now = rows.findIndex((row) => row === document.activeElement)
   const next = now < 0 ? (by === 1 ? 0 : rows.length - 1) : Math.min(Math.max(now + by, 0), rows.length - 1)
   rows[next]?.focus()

@@ -18,6 +18,9 @@ export interface Work {
   readonly onChange: (listener: () => void) => () => void
   /** Goes to another view of the desk. */
   readonly go: (hash: string) => void
+  /** What views showed last, by name. */
+  readonly seen: Map<string, unknown>
+  readonly takeFocus: () => boolean
 }
 
 export const WorkContext = createContext<Work | undefined>(undefined)
@@ -37,18 +40,31 @@ export type Loaded<T> =
   | { readonly at: 'failed'; readonly code: string }
   | { readonly at: 'ready'; readonly value: T }
 
-/** Loads once, and again after every change; the old value stays on screen meanwhile. */
-export function useLoaded<T>(load: () => Promise<T>): Loaded<T> & { readonly again: () => void } {
-  const { onChange } = useWork()
-  const [loaded, setLoaded] = useState<Loaded<T>>({ at: 'loading' })
+/**
+ * Loads once, and again after every change; the old value stays on screen meanwhile. `name` is one for each question:
+ * what it last gave is shown at once when a view asks it again.
+ */
+export function useLoaded<T>(name: string, load: () => Promise<T>): Loaded<T> & { readonly again: () => void } {
+  const { onChange, seen } = useWork()
+  const [loaded, setLoaded] = useState<Loaded<T>>(() =>
+    seen.has(name) ? { at: 'ready', value: seen.get(name) as T } : { at: 'loading' }
+  )
   const newest = useRef(load)
   newest.current = load
   const count = useRef(0)
   const again = useCallback(() => {
     const mine = ++count.current
     newest.current().then(
-      (value) => mine === count.current && setLoaded({ at: 'ready', value }),
-      (error: unknown) => mine === count.current && setLoaded({ at: 'failed', code: codeOf(error) })
+      (value) => {
+        if (mine !== count.current) return
+        seen.set(name, value)
+        setLoaded({ at: 'ready', value })
+      },
+      (error: unknown) => {
+        if (mine !== count.current) return
+        seen.delete(name)
+        setLoaded({ at: 'failed', code: codeOf(error) })
+      }
     )
   }, [])
   useEffect(() => {

@@ -1,4 +1,5 @@
 /** Conduct's part of the key worker: opens the desk of the unlocked key, and offers its verbs to the page. */
+import { routes } from '../../../routes.ts'
 import { verifyKeyOf } from '../../../seal/sign.ts'
 import { openReportFile } from '../case-work.ts'
 import { viewCase, type CaseView } from '../case-view.ts'
@@ -18,7 +19,7 @@ export interface KeyPlace {
 const browserFetch: Fetch = (path, init) => fetch(path, init)
 
 async function fetchBodies(): Promise<BodyInfo[]> {
-  const answer = await browserFetch('/bodies.json', { credentials: 'omit' }).catch(() => undefined)
+  const answer = await browserFetch(routes.bodyList, { credentials: 'omit' }).catch(() => undefined)
   if (answer === undefined) throw Object.assign(new Error('offline'), { code: 'offline' })
   if (!answer.ok) throw Object.assign(new Error('server'), { code: 'server_error' })
   return (await answer.json()) as BodyInfo[]

@@ -13,7 +13,7 @@ export const defaultDays = 5
 export function AskStep() {
   const { call } = useWork()
   const { team } = useCase()
-  const people = useLoaded(() => call('mayBeAsked', { team }))
+  const people = useLoaded(`may be asked ${team}`, () => call('mayBeAsked', { team }))
   if (people.at !== 'ready') return <NotReady loaded={people} again={people.again} />
   return <AskForm people={people.value} />
 }

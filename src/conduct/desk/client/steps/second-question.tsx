@@ -18,7 +18,7 @@ export function SecondQuestion() {
   const t = useWords()
   const { call } = useWork()
   const { team } = useCase()
-  const found = useLoaded(() => call('candidates', { team }))
+  const found = useLoaded(`candidates ${team}`, () => call('candidates', { team }))
   if (found.at !== 'ready') return <NotReady loaded={found} again={found.again} />
   const people = found.value.filter((candidate) => candidate.needsSecond)
   if (people.length === 0) return null

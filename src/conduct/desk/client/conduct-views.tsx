@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact'
+import type { Desk } from '../../../accounts/client/desk.ts'
+import { useDesk } from '../../../accounts/client/desk-context.ts'
+import type { DeskView } from '../../../accounts/client/desk-view.ts'
+import type { Key } from '../../../ui/make-words.ts'
+import { Board } from './board-view.tsx'
+import { Case } from './case-page.tsx'
+import { showns } from './case-timeline.tsx'
+import { DeskWork } from './desk-work.ts'
+import { Door } from './door-view.tsx'
+import { Gate } from './gate-view.tsx'
+import { Home } from './home-view.tsx'
+import { Leave } from './leave-view.tsx'
+import { Meetings } from './meetings-view.tsx'
+import { Message } from './message-view.tsx'
+import { Note } from './note-view.tsx'
+import { OpenDesk } from './open-desk.tsx'
+import type { PlaceKind } from './page-memory.ts'
+import { NoAccess } from './parts.tsx'
+import { Search } from './search-view.tsx'
+import { Settings } from './settings-view.tsx'
+import type { Page } from './shortcuts.ts'
+
+type Kept = { readonly account: string; readonly work: DeskWork }
+const kept = new WeakMap<Desk, Kept>()
+
+/** One person's work in this tab. Another person, or a sign-out, leaves nothing of it. */
+function workOf(desk: Desk, account: string): DeskWork {
+  const before = kept.get(desk)
+  if (before?.account === account) return before.work
+  const work = new DeskWork(desk)
+  kept.set(desk, { account, work })
+  const end = desk.onChange(() => {
+    if (desk.state.at !== 'out' && kept.get(desk)?.work === work) return
+    if (kept.get(desk)?.work === work) kept.delete(desk)
+    end()
+  })
+  return work
+}
+
+type Draw = (params: readonly string[], id: string) => ComponentChildren
+type Options = { readonly page?: Page; readonly kind?: PlaceKind; readonly rail?: { readonly href: string; readonly text: Key } }
+
+/** A view under one address. With `kind`, the first group of the address is a number that this tab knows the id of. */
+function view(path: RegExp, draw: Draw, { page = 'other', kind, rail }: Options = {}): DeskView {
+  const View: DeskView['View'] = ({ me, params }) => {
+    const { desk } = useDesk()
+    const work = workOf(desk, me.account.id)
+    const number = params[0] ?? ''
+    const id = kind === undefined ? '' : work.memory.idAt(kind, Number(number))
+    return (
+      <OpenDesk
+        work={work}
+        page={page}
+        place={`${path.source} ${kind === undefined ? '' : number}`}
+        caseHref={kind === 'case' ? `#/case/${number}` : undefined}
+      >
+        {id === undefined ? <NoAccess /> : draw(params, id)}
+      </OpenDesk>
+    )
+  }
+  return { path, View, ...(rail !== undefined && { rail }) }
+}
+
+/** Everything the desk shows of conduct work, drawn from the person's own book; the first is home. */
+export const conductViews: DeskView[] = [
+  view(/^\/$/, () => <Home />, { page: 'home', rail: { href: '#/', text: 'desk.rail.home' } }),
+  view(/^\/board(?:\/(closed))?$/, ([show]) => <Board show={show === 'closed' ? 'closed' : 'open'} />, {
+    page: 'board',
+    rail: { href: '#/board', text: 'desk.rail.board' }
+  }),
+  view(/^\/meetings$/, () => <Meetings />, { page: 'list', rail: { href: '#/meetings', text: 'desk.rail.meetings' } }),
+  view(/^\/search$/, () => <Search />, { page: 'list', rail: { href: '#/search', text: 'desk.rail.search' } }),
+  view(/^\/door\/(\d+)$/, (_, thread) => <Door thread={thread} />, { kind: 'door' }),
+  view(/^\/gate\/(\d+)$/, (_, gate) => <Gate gate={gate} />, { kind: 'gate' }),
+  view(
+    /^\/case\/(\d+)(?:\/(notes|letters|system))?$/,
+    ([, show], team) => <Case team={team} show={showns.find((each) => each === show) ?? 'all'} />,
+    { kind: 'case', page: 'case' }
+  ),
+  view(/^\/case\/(\d+)\/note$/, (_, team) => <Note team={team} />, { kind: 'case' }),
+  view(/^\/case\/(\d+)\/message$/, (_, team) => <Message team={team} />, { kind: 'case' }),
+  view(/^\/case\/(\d+)\/leave$/, (_, team) => <Leave team={team} />, { kind: 'case' }),
+  view(/^\/settings$/, () => <Settings />, { rail: { href: '#/settings', text: 'desk.rail.settings' } })
+]
