@@ -99,7 +99,10 @@ export function adviceKey(code: string): Key {
   if (code.startsWith('letter_')) return 'alarm.do.letter'
   if (['different_answers', 'head_differs', 'head_unsigned', 'missing', 'disordered', 'unlinked'].includes(code))
     return 'alarm.do.compare'
-  if (code.startsWith('grant_') || ['extra_handle', 'left_out_reader', 'rotation_unproven', 'rotation_other_members'].includes(code))
+  if (
+    code.startsWith('grant_') ||
+    ['extra_handle', 'left_out_reader', 'rotation_unproven', 'rotation_other_members'].includes(code)
+  )
     return 'alarm.do.access'
   return 'alarm.do.entry'
 }

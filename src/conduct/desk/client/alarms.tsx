@@ -18,7 +18,8 @@ export function Alarms({ alarms }: Props) {
       <ul class="govuk-list govuk-list--bullet">
         {codes.map((code) => (
           <li>
-            <strong>{t(alarmKey(code))}</strong> {t(adviceKey(code))} <Places all={alarms.filter((alarm) => alarm.code === code)} />
+            <strong>{t(alarmKey(code))}</strong> {t(adviceKey(code))}{' '}
+            <Places all={alarms.filter((alarm) => alarm.code === code)} />
           </li>
         ))}
       </ul>

@@ -122,6 +122,10 @@ function ShortDay({ at }: { at: string }) {
   const t = useWords()
   const instant = new Date(at)
   if (Number.isNaN(instant.getTime())) return <>–</>
-  const day = new Intl.DateTimeFormat(t.locale === 'en-XB' ? 'en-GB' : t.locale, { timeZone: zone, day: 'numeric', month: 'short' })
+  const day = new Intl.DateTimeFormat(t.locale === 'en-XB' ? 'en-GB' : t.locale, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short'
+  })
   return <time datetime={instant.toISOString()}>{day.format(instant)}</time>
 }

@@ -81,7 +81,10 @@ export function AddReportForm({ loose }: { loose: readonly { thread: string; ref
         id="add-report"
         label={t('desk.reports.which')}
         value={one(fields, 'thread')}
-        options={[{ value: '', text: t('desk.choose') }, ...loose.map(({ thread, reference }) => ({ value: thread, text: reference }))]}
+        options={[
+          { value: '', text: t('desk.choose') },
+          ...loose.map(({ thread, reference }) => ({ value: thread, text: reference }))
+        ]}
       />
       <Button kind="secondary" disabled={busy}>
         {busy ? t('desk.working') : t('desk.reports.add.send')}

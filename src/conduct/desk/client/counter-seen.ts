@@ -3,27 +3,26 @@ import { hashOf, utf8 } from '../../../seal/bytes.ts'
 
 const place = 'counters'
 
-function openStore(): Promise<IDBDatabase | undefined> {
+/** `undefined` where a browser keeps nothing: no reason to stop, the counter then begins at each visit. */
+function settled<T>(asked: IDBRequest<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
-    try {
-      const asked = indexedDB.open('commonweal-desk', 1)
-      asked.onupgradeneeded = () => asked.result.createObjectStore(place)
-      asked.onsuccess = () => resolve(asked.result)
-      // A browser that keeps nothing is no reason to stop: the counter then starts at each visit.
-      asked.onerror = () => resolve(undefined)
-      asked.onblocked = () => resolve(undefined)
-    } catch {
-      resolve(undefined)
-    }
+    asked.addEventListener('success', () => resolve(asked.result))
+    for (const event of ['error', 'blocked']) asked.addEventListener(event, () => resolve(undefined))
   })
 }
 
+function openStore(): Promise<IDBDatabase | undefined> {
+  try {
+    const asked = indexedDB.open('commonweal-desk', 1)
+    asked.addEventListener('upgradeneeded', () => asked.result.createObjectStore(place))
+    return settled(asked)
+  } catch {
+    return Promise.resolve(undefined)
+  }
+}
+
 function run<T>(db: IDBDatabase, mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    const asked = act(db.transaction(place, mode).objectStore(place))
-    asked.onsuccess = () => resolve(asked.result)
-    asked.onerror = () => resolve(undefined)
-  })
+  return settled(act(db.transaction(place, mode).objectStore(place)))
 }
 
 const nameOf = (verifyKey: string): string => hashOf(utf8(`commonweal/counter/v1\0${verifyKey}`)).slice(0, 22)

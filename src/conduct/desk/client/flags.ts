@@ -9,7 +9,8 @@ export interface Flag {
 
 const email = /[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[\p{L}\p{N}-]+/gu
 /** `@name`, `u/name`, `name#1234`, and profile addresses of well-known places. */
-const handle = /(?<![\w@.])@[\w.-]*\w|(?<![\w/])u\/[\w-]+|\b\w{2,32}#\d{4}\b|\b(?:github|gitlab|linkedin|twitter|x|mastodon)\.\w+\/[\w/@-]+/giu
+const handle =
+  /(?<![\w@.])@[\w.-]*\w|(?<![\w/])u\/[\w-]+|\b\w{2,32}#\d{4}\b|\b(?:github|gitlab|linkedin|twitter|x|mastodon)\.\w+\/[\w/@-]+/giu
 const pronoun = /\b(?:he|him|his|himself|she|her|hers|herself)\b(?:\/\b(?:he|him|his|himself|she|her|hers|herself)\b)*/giu
 
 /** Words too common in prose to be taken for a name, although people are called so. */

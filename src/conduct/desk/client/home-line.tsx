@@ -73,8 +73,7 @@ export function HomeLine({ item }: { item: HomeItem }) {
         {item.urgent && item.kind !== 'clock' && <Tag colour="amber">{t('desk.urgent')}</Tag>}
       </p>
       <p class="cw-lines__when">
-        {item.kind === 'door' && t('desk.home.came')}{' '}
-        {isDue ? <When at={item.at} style="by" /> : <Day at={item.at} />}
+        {item.kind === 'door' && t('desk.home.came')} {isDue ? <When at={item.at} style="by" /> : <Day at={item.at} />}
       </p>
     </li>
   )

@@ -51,11 +51,7 @@ export function LeavePage() {
       {others.length === 0 && <Text>{t('desk.leave.last')}</Text>}
       <form onSubmit={send} onInput={read} noValidate>
         <Problem code={problem} />
-        <Checkboxes
-          name="sure"
-          values={many(fields, 'sure')}
-          choices={[{ value: 'yes', label: t('desk.leave.sure') }]}
-        />
+        <Checkboxes name="sure" values={many(fields, 'sure')} choices={[{ value: 'yes', label: t('desk.leave.sure') }]} />
         <button type="submit" class="govuk-button cw-button--ink" disabled={busy}>
           {busy ? t('desk.working') : t('desk.leave.send')}
         </button>

@@ -53,7 +53,10 @@ function Step({ step }: { step: CaseStep }) {
   const t = useWords()
   const Action = actions[step.step]
   return (
-    <li class={step.current ? 'cw-steps__step cw-steps__step--now' : 'cw-steps__step'} aria-current={step.current ? 'step' : undefined}>
+    <li
+      class={step.current ? 'cw-steps__step cw-steps__step--now' : 'cw-steps__step'}
+      aria-current={step.current ? 'step' : undefined}
+    >
       <div class="cw-steps__line">
         <span class="cw-steps__name">{t(`desk.step.${step.step}`)}</span>
         {step.state === 'now' ? (

@@ -87,10 +87,20 @@ export function NotReady({ loaded, again }: { loaded: Exclude<Loaded<unknown>, {
       </p>
     )
   }
+  if (loaded.code === 'no_instance') {
+    return (
+      <>
+        <h1 class="govuk-heading-l">{t('desk.home')}</h1>
+        <EmptyState>
+          <Text>{t('desk.no_instance')}</Text>
+        </EmptyState>
+      </>
+    )
+  }
   if (loaded.code === 'no_such_case' || loaded.code === 'no_such_report' || loaded.code === 'no_such_handle') return <NoAccess />
   return (
     <>
-      <Title>{t('desk.failed.title')}</Title>
+      <h1 class="govuk-heading-l">{t('desk.failed.title')}</h1>
       <Problem code={loaded.code} />
       <Button type="button" kind="secondary" onClick={again}>
         {t('desk.again')}
@@ -104,7 +114,7 @@ export function NoAccess() {
   const t = useWords()
   return (
     <>
-      <Title>{t('desk.no_access.title')}</Title>
+      <h1 class="govuk-heading-l">{t('desk.no_access.title')}</h1>
       <EmptyState>
         <Text>{t('desk.no_access.text')}</Text>
         <p class="govuk-body">

@@ -42,13 +42,7 @@ function ToldReport({ report }: { report: ReportOnPage }) {
         <p class="govuk-body">
           <strong>{report.reference}</strong> <span class="cw-muted">{aboutReport(report, t)}</span>
         </p>
-        <Button
-          type="button"
-          kind="secondary"
-          aria-expanded={shown}
-          aria-controls={id}
-          onClick={() => setShown(!shown)}
-        >
+        <Button type="button" kind="secondary" aria-expanded={shown} aria-controls={id} onClick={() => setShown(!shown)}>
           {t(shown ? 'desk.told.hide' : 'desk.told.show')}
           <span class="govuk-visually-hidden"> {report.reference}</span>
         </Button>

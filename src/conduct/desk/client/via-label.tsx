@@ -9,7 +9,8 @@ export function ViaLabel({ via, at }: { via: string; at: string }) {
   if (via !== 'server' && via !== 'mail' && via !== 'paper' && via !== 'taken') return null
   return (
     <InsetText>
-      <Tag colour="grey">{t(via === 'taken' ? 'desk.via.taken.tag' : 'desk.via.tag')}</Tag> {t(`desk.via.${via}`)} <When at={at} />
+      <Tag colour="grey">{t(via === 'taken' ? 'desk.via.taken.tag' : 'desk.via.tag')}</Tag> {t(`desk.via.${via}`)}{' '}
+      <When at={at} />
     </InsetText>
   )
 }

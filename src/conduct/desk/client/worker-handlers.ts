@@ -34,15 +34,29 @@ export interface FileOnPage {
 }
 
 export type ReportOnPage = Omit<CaseView['reports'][number], 'words' | 'identity'> & {
-  readonly words: Pick<
-    NonNullable<CaseView['reports'][number]['words']>,
-    'what' | 'who' | 'place' | 'whenText' | 'when' | 'needs' | 'needsText' | 'happenedTo' | 'personKnows' | 'danger' | 'whoUnknown'
-  > | undefined
+  readonly words:
+    | Pick<
+        NonNullable<CaseView['reports'][number]['words']>,
+        | 'what'
+        | 'who'
+        | 'place'
+        | 'whenText'
+        | 'when'
+        | 'needs'
+        | 'needsText'
+        | 'happenedTo'
+        | 'personKnows'
+        | 'danger'
+        | 'whoUnknown'
+      >
+    | undefined
   readonly files: readonly FileOnPage[]
-  readonly identity: Pick<
-    NonNullable<CaseView['reports'][number]['identity']>,
-    'name' | 'reach' | 'address' | 'sharedMailbox' | 'language' | 'addressedAs'
-  > | undefined
+  readonly identity:
+    | Pick<
+        NonNullable<CaseView['reports'][number]['identity']>,
+        'name' | 'reach' | 'address' | 'sharedMailbox' | 'language' | 'addressedAs'
+      >
+    | undefined
 }
 export type CaseOnPage = Omit<CaseView, 'reports'> & { readonly reports: readonly ReportOnPage[] }
 
@@ -113,8 +127,12 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
     openDesk: async () => {
       if (open !== undefined) return
       const verifyKey = verifyKeyOf(lent.signSeed)
+      const requests = new Requests(browserFetch)
+      // Books are bound to the first roster of an instance: before it there is nothing to open (S20).
+      const { instance } = await requests.instance()
+      if (!instance) throw Object.assign(new Error('no instance'), { code: 'no_instance' })
       const [bodies, counterSeen] = await Promise.all([fetchBodies(), readCounter(verifyKey)])
-      const opened = await DeskSession.open({ requests: new Requests(browserFetch), keys: lent, bodies, counterSeen })
+      const opened = await DeskSession.open({ requests, keys: lent, bodies, counterSeen })
       place.keys()
       open = opened
       await opened.update((book) => book)

@@ -39,7 +39,10 @@ export function AskForm({ people }: { people: readonly { id: string; name: strin
     <form onSubmit={send} onInput={read} noValidate>
       <Text>{t('desk.ask.why')}</Text>
       <Text>
-        {t('desk.ask.shows')} <strong><Names names={named?.people ?? []} /></strong>
+        {t('desk.ask.shows')}{' '}
+        <strong>
+          <Names names={named?.people ?? []} />
+        </strong>
       </Text>
       <Problem code={problem} />
       <Checkboxes

@@ -27,7 +27,10 @@ export function CountersignStep() {
   if (named === undefined) return null
   const written = [...new Set(reports.flatMap((report) => report.words?.who ?? []))]
   const { added, missing } = nameDifference(written, named.people)
-  const row = (key: string, names: readonly string[]) => ({ key, value: names.length === 0 ? t('desk.nobody') : <Names names={names} /> })
+  const row = (key: string, names: readonly string[]) => ({
+    key,
+    value: names.length === 0 ? t('desk.nobody') : <Names names={names} />
+  })
   return (
     <>
       <Text>{t('desk.countersign.why', { name: named.by })}</Text>

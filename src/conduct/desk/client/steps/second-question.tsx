@@ -10,7 +10,14 @@ import { defaultDays } from './ask-step.tsx'
 
 /** Names one per line. */
 export function linesOf(text: string): string[] {
-  return [...new Set(text.split('\n').map((line) => line.trim()).filter((line) => line !== ''))]
+  return [
+    ...new Set(
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+    )
+  ]
 }
 
 /** Whoever said "no conflict" about the reported people is asked about reporter and witnesses, before the words (S8). */
@@ -34,7 +41,9 @@ export function SecondForm({ people }: { people: readonly { person: string; name
   const { call, changed } = useWork()
   const { team, reports } = useCase()
   const { busy, problem, run } = useAct()
-  const known = reports.flatMap((report) => (report.identity === undefined || report.identity.name === '' ? [] : [report.identity.name]))
+  const known = reports.flatMap((report) =>
+    report.identity === undefined || report.identity.name === '' ? [] : [report.identity.name]
+  )
   const { fields, read, drop } = useDraft(`second ${team}`, { names: [known.join('\n')] })
   const send = (event: Event): void => {
     event.preventDefault()

@@ -71,7 +71,15 @@ function TellForm({ report, choices }: { report: ReportOnPage; choices: readonly
           choices={choices.map((state) => ({ value: state, label: t(`desk.state.${state}`) }))}
         />
         <Textarea name="text" id={id('tell')} label={t('desk.tell.label')} rows={4} value={one(fields, 'text')} />
-        <Input name="day" id={id('day')} type="date" width={10} label={t('desk.next_by')} hint={t('desk.next_by.hint')} value={one(fields, 'day')} />
+        <Input
+          name="day"
+          id={id('day')}
+          type="date"
+          width={10}
+          label={t('desk.next_by')}
+          hint={t('desk.next_by.hint')}
+          value={one(fields, 'day')}
+        />
         <Button disabled={busy}>{busy ? t('desk.working') : t('desk.tell.send')}</Button>
       </form>
     </ReaderGround>
