@@ -5,6 +5,10 @@ import { testDatabase, type TestDatabase } from '../../test/helpers/database.ts'
 import { addPerson, codeAt, entry, makeJoin, ORIGIN, testSetup, type TestPerson } from '../../test/helpers/people.ts'
 import { makeSoftwarePasskey } from '../../test/helpers/software-passkey.ts'
 import { asAccount, transaction } from '../db/database.ts'
+import { readBook, saveBook } from '../envelopes/book.ts'
+import { makeIdentity } from '../seal/age.ts'
+import { sealBook } from '../seal/book.ts'
+import { toBase64url } from '../seal/bytes.ts'
 import { makeChallenge } from './challenge.ts'
 import { addPasskey, linkPasskey, removeDevice, removePasskey, replaceKey, replaceSheet, replaceWords } from './change-ways.ts'
 import { describeMe } from './me.ts'
@@ -156,6 +160,9 @@ test('S19 a new key ends every wrap of the old one, its confirmation and all oth
     .set({ confirmed_by: noor.id, confirmed_day: '2026-11-21' })
     .where('account', '=', person.id)
     .execute()
+  const instance = toBase64url(new Uint8Array(32))
+  const owner = { identity: await makeIdentity(), signSeed: new Uint8Array(32), instance }
+  await saveBook(t.db, person.id, 1, await sealBook({ counter: 1, content: {} }, owner))
   const fresh = await makeJoin(setup, 'x', person.passkey, now)
   const unlocks = fresh.unlocks.filter(({ kind }) => kind !== 'words')
   assert.ok(fresh.keys)
@@ -166,6 +173,7 @@ test('S19 a new key ends every wrap of the old one, its confirmation and all oth
     problem: 'two_ways'
   })
   assert.deepEqual(await replaceKey(t.db, setup, person.who, { keys: fresh.keys, unlocks }, now), {})
+  assert.deepEqual(await readBook(t.db, person.id), { counter: 0 })
   const me = await describeMe(t.db, person.who)
   assert.deepEqual(me.keys, { ...fresh.keys, confirmed: false })
   assert.deepEqual(me.unlocks.map(({ wrapped }) => wrapped).toSorted(), unlocks.map(({ wrapped }) => wrapped).toSorted())

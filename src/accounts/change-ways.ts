@@ -1,5 +1,6 @@
 import { asAccount, type Database, transaction, type Tx } from '../db/database.ts'
 import { bury } from '../envelopes/bury.ts'
+import { dropBook } from '../envelopes/book.ts'
 import { fromBase64url } from '../seal/bytes.ts'
 import { allOrNothing } from './all-or-nothing.ts'
 import type { SignInSetup } from './join.ts'
@@ -144,7 +145,7 @@ export async function removeDevice(db: Database, who: SignedIn, id: DeviceId, no
 
 /**
  * Puts a new responder key in the place of one that somebody may have, or that nothing opens any more (S19). Every
- * wrap of the old key goes; a second member confirms the new one, and rosters take it by two signatures.
+ * wrap of the old key and the book it opened go; a second member confirms the new one, and rosters take it by two signatures.
  */
 export async function replaceKey(
   db: Database,
@@ -171,6 +172,7 @@ export async function replaceKey(
     await tx.updateTable('credentials').set({ prf: false }).where('account', '=', account).execute()
     if (wanted.length > 0) await tx.updateTable('credentials').set({ prf: true }).where('id', 'in', wanted).execute()
     await saveKeys(tx, account, keys, now)
+    await dropBook(tx, account)
     for (const unlock of unlocks) await saveUnlock(tx, account, unlock, now)
     if (words && step !== undefined) await saveWords(tx, setup.secret.totp, account, words, step)
     await endSessions(tx, account, who.sessionId)

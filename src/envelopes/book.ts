@@ -29,3 +29,8 @@ export async function saveBook(db: Database, account: AccountId, counter: number
   )
   if (!numAffectedRows) throw new Refused('counter_moved')
 }
+
+/** Drops a book that nothing opens any more: its person has a new key and is granted their cases again (S19). */
+export async function dropBook(db: Database, account: AccountId): Promise<void> {
+  await withAccount(db, account, (tx) => sql`delete from books where account = ${account}`.execute(tx))
+}

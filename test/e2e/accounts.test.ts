@@ -372,6 +372,45 @@ test('the desk keeps its session when the server cannot be reached, and says so'
   await visitor.context.close()
 })
 
+test('the desk is readable in the dark, from right to left and on a small phone', async () => {
+  const visitor = await invited('looks@example.org')
+  const { page, press, heading } = visitor
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 360, height: 740 })
+  const check = async () => {
+    await visitor.checkAxe()
+    const wide = await page.evaluate(() => {
+      if (document.documentElement.scrollWidth <= innerWidth) return []
+      const sticksOut = (element: Element) => {
+        const { left, right } = element.getBoundingClientRect()
+        return right > innerWidth || left < 0
+      }
+      return [...document.querySelectorAll('main *, header *')]
+        .filter(sticksOut)
+        .map((element) => element.outerHTML.slice(0, 120))
+    })
+    assert.deepEqual(wide, [])
+  }
+  await check()
+  const written = await visitor.join({})
+  await heading('Your account')
+  await visitor.shownWords()
+  await check()
+  await press('Lock now')
+  await heading('Open your key')
+  await check()
+  await page.goto(`${site.url}/desk?lang=en-XB`)
+  await page.getByRole('textbox').first().fill(written.words.join(' '))
+  assert.equal(await page.evaluate(() => document.dir), 'rtl')
+  await check()
+  await page.getByRole('button', { name: /Open with six words/ }).click()
+  await visitor.shownWords()
+  await check()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await check()
+  await visitor.context.close()
+})
+
 test('S17 no request of this run held PRF output, a word, a seed or a private key', async () => {
   const seeds = await seedsOf('maya@example.org', paper.words)
   assert.ok(admin.prfOutputs.length >= 3)
