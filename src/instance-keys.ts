@@ -26,8 +26,18 @@ export class KeyFileError extends Error {
 
 /** Reads `instance.json` in the keys folder, making it at the first start. Throws `KeyFileError` on weak or broken keys. */
 export function loadInstanceKeys(folder: string): InstanceKeys {
-  const file = join(folder, 'instance.json')
+  const file = keyFileIn(folder)
   if (!existsSync(file)) makeKeyFile(folder, file)
+  return readKeyFile(file)
+}
+
+/** Where the keys of an instance lie. */
+export function keyFileIn(folder: string): string {
+  return join(folder, 'instance.json')
+}
+
+/** Reads a key file that is there. Throws `KeyFileError` on weak or broken keys, and on a file that others can read. */
+export function readKeyFile(file: string): InstanceKeys {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new KeyFileError(`Others on this machine can read ${file}. Run: chmod 600 ${file}`)
   }

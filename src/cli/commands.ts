@@ -1,0 +1,27 @@
+import type { Command } from './command.ts'
+import { backupCreate } from './commands/backup-create.ts'
+import { backupRestore } from './commands/backup-restore.ts'
+import { backupVerify } from './commands/backup-verify.ts'
+import { doctorMail } from './commands/doctor-mail.ts'
+import { doctor } from './commands/doctor.ts'
+import { migrate } from './commands/migrate.ts'
+import { reference } from './commands/reference.ts'
+import { rosterFingerprint } from './commands/roster-fingerprint.ts'
+import { serve } from './commands/serve.ts'
+import { userInvite } from './commands/user-invite.ts'
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  serve,
+  migrate,
+  doctor,
+  doctorMail,
+  userInvite,
+  rosterFingerprint,
+  backupCreate,
+  backupVerify,
+  backupRestore
+]
+
+/** With the one that describes the others. */
+export const allCommands: readonly Command[] = [...commands, reference(() => allCommands)]

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { composeMail } from '../../mail/compose-mail.ts'
+import { isRefusal, makeMailer } from '../../mail/mailer.ts'
+import { argument, type Command, CommandFailed, exitCodes } from '../command.ts'
+
+export const doctorMail: Command = {
+  name: 'doctor mail',
+  summary: 'Send a test mail through the mail server that is set.',
+  args: ['[ADDRESS]'],
+  about: 'Without an address the mail goes to MAIL_FROM. It does not touch the mails that wait.',
+  options: {},
+  examples: ['commonweal doctor mail', 'commonweal doctor mail you@example.org'],
+  run: async (call) => {
+    const config = call.config()
+    if (!config.smtpUrl)
+      throw new CommandFailed('No mail server is set. Set SMTP_URL, such as smtps://user:password@mail.example.org.')
+    const to = argument(call, 0) || config.mailFrom
+    const mailer = makeMailer(config)
+    const words = composeMail({ to, kind: 'test', language: 'en' }, { name: config.instanceName, baseUrl: config.baseUrl })
+    call.say(`Sending to ${to} ...`)
+    try {
+      await mailer.send({ id: randomUUID(), to, ...words })
+    } catch (error) {
+      throw new CommandFailed(explain(error), exitCodes.failed, { cause: error })
+    }
+    call.result('The mail server took it. Look into the mailbox, and into its folder of junk.', { accepted: true, to })
+    return exitCodes.done
+  }
+}
+
+/** The operator's own server and address: its answer may be shown here, and nowhere else. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return 'The mail was not sent.'
+  const { code, response } = error as { code?: string; response?: string }
+  const hints: Record<string, string> = {
+    EAUTH: 'It did not accept the user or password in SMTP_URL.',
+    EDNS: 'The name of the mail server in SMTP_URL is not known.',
+    ECONNECTION: 'The mail server cannot be reached. Check host and port in SMTP_URL, and the firewall.',
+    ESOCKET: 'The mail server cannot be reached. Check host and port in SMTP_URL, and the firewall.',
+    ETIMEDOUT: 'The mail server did not answer in time.',
+    ETLS: 'No safe connection could be made. Check whether SMTP_URL begins with smtps:// or smtp://.'
+  }
+  const hint = hints[code ?? ''] ?? (isRefusal(error) ? 'It refused this mail.' : 'It did not take the mail.')
+  return `The mail was not sent. ${hint}${response ? ` Its answer: ${response}` : ''}`
+}
