@@ -1,21 +1,23 @@
-import { sql } from 'kysely'
-import { transaction, type Database, type Tx } from '../db/database.ts'
+import { transaction, type Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { hourOf, signReceipt, type Receipt } from '../seal/receipt.ts'
 import { instanceHash } from '../seal/roster.ts'
-import { claimBlobs } from './store-blobs.ts'
-import { sha256, fromRow, toRow } from './bytes.ts'
+import { fromRow, toRow } from './bytes.ts'
 import type { EnvelopeContext } from './context.ts'
 import { isTaken, isTakenIn } from './errors.ts'
+import { readFormFacts, type FormFacts } from './form-facts.ts'
 import { sealDue, sealRound, sealState } from './held-seal.ts'
-import type { Filing, Hash, NewHandle } from './model.ts'
+import type { Filing, Hash, NewHandle, SealedLetter } from './model.ts'
 import { filingRecipients, type BodyRosters } from './roster-book.ts'
-import { checkRound, deliver } from './send-round.ts'
+import { checkRound } from './send-round.ts'
 import { checkSealed, placeEntry } from './shapes.ts'
 import { slipTag } from './slips.ts'
 import { isSameThread } from './start-thread.ts'
-import { insertEntries, insertThread, type NewThread } from './store-threads.ts'
-import { countReport, isEnough, readLoad, worthOf } from './work.ts'
+import { claimBlobs } from './store-blobs.ts'
+import { actAsReporter, insertFiling, type FilingRows } from './store-filing.ts'
+import type { LetterRow } from './store-letters.ts'
+import { insertThread, type NewThread } from './store-threads.ts'
+import { isEnough, worthOf } from './work.ts'
 
 export type Filed = {
   readonly receipt: Receipt
@@ -33,15 +35,15 @@ const parts = 3
  */
 export async function fileReport(db: Database, context: EnvelopeContext, filing: Filing, now: Date): Promise<Filed> {
   const thread = shapeOf(context, filing)
-  const rosters = await context.rosters.current(db, filing.form)
-  const receipt = (): Receipt => receiptFor(context, rosters, filing, thread, now)
+  const form = await readFormFacts(db, context, filing.form, now)
+  const receipt = (): Receipt => receiptFor(context, form.rosters, filing, thread, now)
   try {
-    await checkFiling(db, context, filing, rosters, now)
-    await write(db, context, filing, thread, now)
+    checkRosters(form, filing)
+    await write(db, context, filing, thread, form, now)
     return { receipt: receipt(), repeated: false }
   } catch (error) {
     if (!(error instanceof Refused) && !isTaken(error)) throw error
-    if (rosters && (await isSameThread(db, toRow(filing.reporter), thread))) return { receipt: receipt(), repeated: true }
+    if (form.rosters && (await isSameThread(db, toRow(filing.reporter), thread))) return { receipt: receipt(), repeated: true }
     if (isTakenIn(error, 'work_used_pkey')) throw new Refused('work_needed')
     throw isTaken(error) ? new Refused('already_there') : error
   }
@@ -66,15 +68,8 @@ function shapeOf(context: EnvelopeContext, filing: Filing): NewThread {
   }
 }
 
-/** What rosters and load say: the form is open, the rosters are the newest, nobody is left out, the work is done. */
-async function checkFiling(
-  db: Database,
-  context: EnvelopeContext,
-  filing: Filing,
-  rosters: BodyRosters | undefined,
-  now: Date
-): Promise<void> {
-  const why = await context.formState(db, filing.form, rosters, now)
+/** What the rosters say: the form is open, the report names the newest ones, nobody is left out. */
+function checkRosters({ rosters, why }: FormFacts, filing: Filing): void {
   // The report that two people must open before the form opens comes while it is closed, and looks like any other (S35).
   if (why.some((reason) => reason !== 'no_canary')) throw new Refused('form_closed')
   if (!rosters?.fallback) throw new Refused('form_closed')
@@ -89,43 +84,50 @@ async function checkFiling(
     filing.held.letters,
     fallback.map((entry) => entry.id)
   )
-  if (worthOf(context.keys, filing.form, filing.work, now) < 0) throw new Refused('work_needed')
 }
 
-/** From here on the transaction is the reporter's, who may write the new thread and read nothing else. */
-async function beReporter(tx: Tx, filing: Filing): Promise<void> {
-  const claims = filing.claims.map((claim) => sha256(claim.secret).toString('hex')).join(',')
-  await sql`
-    select set_config('app.handle', ${toRow(filing.reporter).toString('hex')}, true),
-      set_config('app.claims', ${claims}, true), set_config('app.task', 'filing', true)`.execute(tx)
-}
-
-async function write(db: Database, context: EnvelopeContext, filing: Filing, thread: NewThread, now: Date): Promise<void> {
+async function write(
+  db: Database,
+  context: EnvelopeContext,
+  filing: Filing,
+  thread: NewThread,
+  form: FormFacts,
+  now: Date
+): Promise<void> {
   const worth = worthOf(context.keys, filing.form, filing.work, now)
+  // In a flood most are sent back before anything is written; the count that decides is the database's.
+  if (!isEnough(worth, form.seen.load)) throw new Refused('work_needed')
+  const rows = rowsOf(context, filing, thread, now)
   await transaction(db, async (tx) => {
-    await beReporter(tx, filing)
-    if (!isEnough(worth, await readLoad(tx, filing.form, now))) throw new Refused('work_needed')
     await insertThread(tx, thread)
-    await insertEntries(tx, thread)
-    if ((await deliver(tx, filing.letters, now)) !== filing.letters.length) {
-      throw new Error('a reader on a roster has no account')
-    }
+    await actAsReporter(
+      tx,
+      filing.reporter,
+      filing.claims.map((claim) => claim.secret)
+    )
+    const { people, load } = await insertFiling(tx, rows, now)
+    form.seen.load = Math.max(form.seen.load, load)
+    if (!isEnough(worth, load)) throw new Refused('work_needed')
+    if (people !== filing.letters.length) throw new Error('a reader on a roster has no account')
     if (filing.claims.length > 0 && !(await claimBlobs(tx, thread.id, filing.claims))) throw new Refused('expired')
-    await hold(tx, context, filing, thread.id, now)
-    await countReport(tx, filing.form, filing.work, now)
   })
 }
 
-/** The letters that the clock gives out, and the slip for the mail that goes out now. */
-async function hold(tx: Tx, context: EnvelopeContext, filing: Filing, thread: Buffer, now: Date): Promise<void> {
+/** The rows beside the thread: letters for now, letters that the clock gives out, the slip for the mail that goes out now. */
+function rowsOf(context: EnvelopeContext, { form, letters, held, slip, work }: Filing, thread: NewThread, now: Date): FilingRows {
   const key = context.keys.box_key
-  const due = sealDue(key, thread, new Date(now.getTime() + filing.held.hours * 3_600_000))
-  const letters = filing.held.letters.map(({ to, b }) => ({ to: toRow(to), b }))
-  await sql`
-    with held as (
-      insert into held_rounds (thread, due, b)
-      values (${thread}, ${due}, ${sealRound(key, thread, { letters, slip: filing.held.slip })})
-    ) insert into outbox_slips (b, tag) values (${filing.slip}, ${slipTag(context.keys, thread)})`.execute(tx)
+  const rowOf = ({ to, b }: SealedLetter): LetterRow => ({ to: toRow(to), b })
+  return {
+    thread,
+    form,
+    letters: letters.map(rowOf),
+    held: {
+      due: sealDue(key, thread.id, new Date(now.getTime() + held.hours * 3_600_000)),
+      b: sealRound(key, thread.id, { letters: held.letters.map(rowOf), slip: held.slip })
+    },
+    slip: { b: slip, tag: slipTag(context.keys, thread.id) },
+    work
+  }
 }
 
 function receiptFor(

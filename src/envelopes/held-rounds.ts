@@ -3,10 +3,10 @@ import type { Database, Tx } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { withHandle, withTask, type Asker } from './asking.ts'
 import type { EnvelopeContext, EnvelopeKeys } from './context.ts'
-import { dayAfter } from './days.ts'
 import { openDue, openRound, openState, sealState, type HeldRound } from './held-seal.ts'
 import type { HandleHash, HeldState } from './model.ts'
 import { mayDo } from './policy.ts'
+import { sendLetters } from './store-letters.ts'
 
 /**
  * Called when a reader has added an entry: if two different handles made at filing have signed off before it, the
@@ -39,12 +39,11 @@ function openRows(keys: EnvelopeKeys, rows: readonly WaitingRow[]): OpenedRow[] 
 
 /** Letters into boxes, slips to the mailer, state changed, rows deleted: all of it or nothing. The rows are locked. */
 async function letOut(tx: Tx, keys: EnvelopeKeys, rounds: readonly OpenedRow[], now: Date): Promise<void> {
-  const letters = rounds.flatMap((round) => round.letters)
-  await sql`
-    insert into letters (account, day, b)
-    select p.account, ${dayAfter(now, 0)}::date, given.b
-    from unnest(${letters.map((each) => each.to)}::bytea[], ${letters.map((each) => each.b)}::bytea[]) as given (entry, b)
-    join roster_people p on p.entry_id = given.entry`.execute(tx)
+  await sendLetters(
+    tx,
+    rounds.flatMap((round) => round.letters),
+    now
+  )
   await sql`insert into outbox_slips (b) select unnest(${rounds.map((round) => round.slip)}::bytea[])`.execute(tx)
   const threads = rounds.map((round) => round.thread)
   const states = threads.map((thread) => sealState(keys.box_key, thread, 'released'))

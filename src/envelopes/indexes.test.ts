@@ -87,7 +87,7 @@ async function fillTables(): Promise<void> {
     await here(`insert into tombstones select sha256(i::text::bytea), '2026-03-01' from ${many}`)
     await here(`insert into roster_people select ${id}, md5(i::text)::uuid from ${some} on conflict do nothing`)
     await here(
-      `insert into rosters select 'body' || i % 500, 2 + i / 500, sha256(i::text::bytea), null, '2026-01-01', '{}' from ${many}`
+      `insert into rosters (body, version, hash, prev, day, json) select 'body' || i % 500, 2 + i / 500, sha256(i::text::bytea), null, '2026-01-01', '{}' from ${many}`
     )
     await here(`insert into form_load select 'form' || i, '2026-03-10T09:00Z', 1, 1 from ${some}`)
     await here(`insert into work_used select sha256(i::text::bytea), '2027-01-01' from ${some}`)

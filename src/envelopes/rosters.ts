@@ -7,40 +7,49 @@ import { fromRow, toRow } from './bytes.ts'
 import type { BodyId, Hash, RosterEntryId } from './model.ts'
 import type { RosterBook } from './roster-book.ts'
 
-type RosterRow = { readonly hash: Buffer; readonly json: string }
+/** Rosters never change under their hash, and reading one costs more than a whole filing. */
+const known = new Map<string, Roster>()
+const mostKnown = 200
 
-function parse(row: RosterRow): Roster {
-  const roster: unknown = JSON.parse(row.json)
+function remember(hash: string, json: string): Roster {
+  const roster: unknown = JSON.parse(json)
   if (!isRoster(roster)) throw new Error('a stored roster cannot be read')
+  // The oldest goes.
+  if (known.size >= mostKnown) known.delete(known.keys().next().value ?? '')
+  known.set(hash, roster)
   return roster
 }
 
-async function newestOf(db: Database, body: BodyId): Promise<RosterRow | undefined> {
-  const { rows } = await sql<RosterRow>`
-    select hash, json from rosters where body = ${body} order by version desc limit 1`.execute(db)
-  return rows[0]
+async function rosterOf(db: Database, hash: Hash): Promise<Roster> {
+  const roster = await findRoster(db, hash)
+  if (!roster) throw new Error('a roster went away while it was read')
+  return roster
 }
 
 async function current(db: Database, body: BodyId): ReturnType<RosterBook['current']> {
-  const row = await newestOf(db, body)
-  if (!row) return undefined
-  const roster = parse(row)
-  const named = roster.fallback && (await newestOf(db, roster.fallback.body as BodyId))
-  const panel = named ? parse(named) : undefined
+  const { rows } = await sql<{ own: Buffer; panel: Buffer | null }>`
+    select own.hash as own, panel.hash as panel
+    from (select hash, fallback from rosters where body = ${body} order by version desc limit 1) own
+    left join lateral (select hash from rosters where body = own.fallback order by version desc limit 1) panel on true`.execute(
+    db
+  )
+  const [newest] = rows
+  if (!newest) return undefined
+  const hash = fromRow<Hash>(newest.own)
+  const roster = await rosterOf(db, hash)
+  if (!newest.panel) return { hash, roster, fallback: undefined }
+  const panelHash = fromRow<Hash>(newest.panel)
+  const panel = await rosterOf(db, panelHash)
   // A panel whose roster key was changed by somebody else is no panel.
-  const pinned = panel !== undefined && [panel.rosterKey, panel.previousKey].includes(roster.fallback?.rosterKey ?? '')
-  return {
-    hash: fromRow<Hash>(row.hash),
-    roster,
-    fallback: named && panel && pinned ? { hash: fromRow<Hash>(named.hash), roster: panel } : undefined
-  }
+  const pinned = [panel.rosterKey, panel.previousKey].includes(roster.fallback?.rosterKey ?? '')
+  return { hash, roster, fallback: pinned ? { hash: panelHash, roster: panel } : undefined }
 }
 
 async function newest(db: Database, hashes: readonly Hash[]): Promise<readonly Roster[]> {
-  const { rows } = await sql<RosterRow>`
-    select hash, json from rosters r where hash = any (${hashes.map(toRow)})
+  const { rows } = await sql<{ hash: Buffer }>`
+    select hash from rosters r where hash = any (${hashes.map(toRow)})
       and not exists (select 1 from rosters later where later.body = r.body and later.version > r.version)`.execute(db)
-  return rows.map(parse)
+  return Promise.all(rows.map(({ hash }) => rosterOf(db, fromRow<Hash>(hash))))
 }
 
 async function accountOf(db: Database, entries: readonly RosterEntryId[]): Promise<ReadonlyMap<RosterEntryId, AccountId>> {
@@ -60,9 +69,9 @@ export async function findInstance(db: Database): Promise<Hash | undefined> {
 
 /** Adds a checked roster version. The first one ever names the instance. Throws when the version exists. */
 export async function addRoster(tx: Tx, roster: Roster): Promise<void> {
-  await sql`insert into rosters (body, version, hash, prev, day, json, founding) values (
+  await sql`insert into rosters (body, version, hash, prev, day, json, fallback, founding) values (
     ${roster.body}, ${roster.version}, ${toRow(rosterHash(roster))}, ${roster.prev ? toRow(roster.prev) : null},
-    ${roster.day}, ${JSON.stringify(roster)}, ${roster.instance === ''})`.execute(tx)
+    ${roster.day}, ${JSON.stringify(roster)}, ${roster.fallback?.body ?? null}, ${roster.instance === ''})`.execute(tx)
 }
 
 /** Says whose account an entry of a roster is. */
@@ -73,8 +82,10 @@ export async function linkPerson(tx: Tx, entry: RosterEntryId, account: AccountI
 
 /** A roster of any version, by the hash that entries and letters name. */
 export async function findRoster(db: Database, hash: Hash): Promise<Roster | undefined> {
-  const { rows } = await sql<RosterRow>`select hash, json from rosters where hash = ${toRow(hash)}`.execute(db)
-  return rows[0] && parse(rows[0])
+  const found = known.get(hash)
+  if (found) return found
+  const { rows } = await sql<{ json: string }>`select json from rosters where hash = ${toRow(hash)}`.execute(db)
+  return rows[0] && remember(hash, rows[0].json)
 }
 
 /** The versions of a body's roster, newest first: at most `limit`, below `before`. */

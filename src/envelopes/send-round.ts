@@ -1,14 +1,13 @@
-import { sql } from 'kysely'
 import type { Database, Tx } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { withHandle } from './asking.ts'
 import { toRow } from './bytes.ts'
 import type { EnvelopeContext } from './context.ts'
-import { dayAfter } from './days.ts'
 import type { HandleHash, Hash, RosterEntryId, SealedLetter } from './model.ts'
 import { mayDo } from './policy.ts'
 import { checkSealed } from './shapes.ts'
 import { handOver } from './slips.ts'
+import { sendLetters } from './store-letters.ts'
 
 export type Round = {
   readonly rosters: readonly Hash[]
@@ -25,17 +24,13 @@ export function checkRound(letters: readonly SealedLetter[], entries: readonly s
   for (const letter of letters) checkSealed(letter.b, 'letter')
 }
 
-/** Puts letters into the boxes of the accounts behind roster entries. Returns for how many entries there is an account. */
-export async function deliver(tx: Tx, letters: readonly SealedLetter[], now: Date): Promise<number> {
-  const to = letters.map((letter) => toRow(letter.to))
-  const { rows } = await sql<{ people: number }>`
-    with sent as (
-      insert into letters (account, day, b)
-      select p.account, ${dayAfter(now, 0)}::date, given.b
-      from unnest(${to}::bytea[], ${letters.map((letter) => letter.b)}::bytea[]) as given (entry, b)
-      join roster_people p on p.entry_id = given.entry
-    ) select count(*)::integer as people from roster_people where entry_id = any (${to})`.execute(tx)
-  return rows[0]?.people ?? 0
+/** Puts letters into boxes. Returns for how many there is one. */
+export function deliver(tx: Tx, letters: readonly SealedLetter[], now: Date): Promise<number> {
+  return sendLetters(
+    tx,
+    letters.map(({ to, b }) => ({ to: toRow(to), b })),
+    now
+  )
 }
 
 /**

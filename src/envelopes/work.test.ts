@@ -14,7 +14,9 @@ before(async () => {
   s = await storeTest()
 })
 after(() => s.close())
-beforeEach(() => s.app.clock.set(TEST_NOW))
+// Each test has an hour of its own: a process remembers the load it has seen.
+let hours = 0
+beforeEach(() => s.app.clock.set(new Date(TEST_NOW.getTime() + hours++ * 3_600_000)))
 
 async function setLoad(n: number, form: BodyId = s.foundation.body): Promise<void> {
   const { superuser } = s.app.database

@@ -3,9 +3,8 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../db/database.ts'
 import { checkWork, mostWork } from '../seal/work.ts'
 import { withTask } from './asking.ts'
-import { sha256 } from './bytes.ts'
 import type { EnvelopeKeys } from './context.ts'
-import { hourAfter, hourStart } from './days.ts'
+import { hourStart } from './days.ts'
 import type { BodyId, Work } from './model.ts'
 
 /** Reports that a form takes in one hour before it asks for work. */
@@ -43,28 +42,18 @@ export function worthOf(keys: EnvelopeKeys, form: BodyId, work: Work | undefined
   return Number(bits)
 }
 
-/** Whether a sender's work answers this load. */
+/** Whether a sender's work answers this load; work that is worth nothing never does. */
 export function isEnough(worth: number, load: number): boolean {
+  if (worth < 0) return false
   const asked = bitsFor(load)
   return asked === 0 || (worth >= firstBits && worth >= asked - grace)
 }
 
 /** Reports of this form in this hour. Needs the task `filing`. */
-export async function readLoad(tx: Tx, form: BodyId, now: Date): Promise<number> {
+async function readLoad(tx: Tx, form: BodyId, now: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select coalesce(sum(n), 0)::integer as n from form_load where form = ${form} and hour = ${hourStart(now)}`.execute(tx)
   return rows[0]?.n ?? 0
-}
-
-/** Counts one report, and spends the challenge it came with: a second use fails on its key. Needs the task `filing`. */
-export async function countReport(tx: Tx, form: BodyId, work: Work | undefined, now: Date): Promise<void> {
-  const spent = work ? [sha256(Buffer.from(work.challenge))] : []
-  await sql`
-    with spent as (
-      insert into work_used (hash, until_hour) select unnest(${spent}::bytea[]), ${hourAfter(now, 1)}::timestamptz
-    ) insert into form_load as load (form, hour, slot, n)
-      values (${form}, ${hourStart(now)}, floor(random() * 16)::smallint, 1)
-      on conflict (form, hour, slot) do update set n = load.n + 1`.execute(tx)
 }
 
 /** What a browser must do before it may file with this form. */

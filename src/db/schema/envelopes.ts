@@ -93,6 +93,7 @@ export type EnvelopeTables = {
     prev: Buffer | null
     day: string
     json: string
+    fallback: string | null
     founding: Generated<boolean>
   }
   roster_people: {
