@@ -7,7 +7,8 @@ import { sealedLetter, wire } from '../../test/helpers/envelopes.ts'
 import { statuses, storeTest, type StoreTest } from '../../test/helpers/store.ts'
 import { isReceiptSigned, type Receipt } from '../seal/receipt.ts'
 import { verifyKeyOf } from '../seal/sign.ts'
-import { envelopeContext } from './context.ts'
+import { transaction } from '../db/database.ts'
+import { envelopeContext, type FormClosed } from './context.ts'
 import { fileReport } from './file-report.ts'
 import type { EntryId, Filing, HandleHash, RosterEntryId, ThreadId } from './model.ts'
 
@@ -251,4 +252,26 @@ test('S1 another site cannot file, and a report needs neither cookie nor handle'
   const headers = { 'sec-fetch-site': 'cross-site' }
   assert.deepEqual((await s.post('/t/file', filing, undefined, headers)).body, { error: 'cross_site' })
   assert.equal((await s.post('/t/file', filing)).status, 201)
+})
+
+test('a form is judged once until something public changes, then again for the very next report', async () => {
+  const { db } = s.app.database
+  let judged = 0
+  let why: FormClosed[] = []
+  const context = envelopeContext(s.app.context, async () => {
+    judged++
+    return why
+  })
+  const next = async () => fileReport(db, context, (await makeFiling(s.foundation)).filing, s.app.clock.now())
+  await next()
+  await next()
+  assert.equal(judged, 1)
+  why = ['paused']
+  await transaction(db, (tx) => s.app.context.publicPages.changed(tx))
+  await assert.rejects(next(), { code: 'form_closed' })
+  assert.equal(judged, 2)
+  why = ['no_canary']
+  s.app.clock.advance(3_600_000)
+  await next()
+  assert.equal(judged, 3, 'and once an hour, because rosters grow old')
 })

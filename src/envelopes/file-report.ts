@@ -7,16 +7,17 @@ import type { EnvelopeContext } from './context.ts'
 import { isTaken, isTakenIn } from './errors.ts'
 import { readFormFacts, type FormFacts } from './form-facts.ts'
 import { sealDue, sealRound, sealState } from './held-seal.ts'
-import type { Filing, Hash, NewHandle, SealedLetter } from './model.ts'
-import { filingRecipients, type BodyRosters } from './roster-book.ts'
+import type { Filing, Hash, SealedLetter } from './model.ts'
+import { filingRecipients } from './roster-book.ts'
 import { checkRound } from './send-round.ts'
 import { checkSealed, placeEntry } from './shapes.ts'
+import { instanceSigner } from './signer.ts'
 import { slipTag } from './slips.ts'
 import { isSameThread } from './start-thread.ts'
 import { claimBlobs } from './store-blobs.ts'
-import { actAsReporter, insertFiling, type FilingRows } from './store-filing.ts'
+import { insertReport, type FilingRows } from './store-filing.ts'
 import type { LetterRow } from './store-letters.ts'
-import { insertThread, type NewThread } from './store-threads.ts'
+import type { PlacedEntry } from './store-threads.ts'
 import { isEnough, worthOf } from './work.ts'
 
 export type Filed = {
@@ -34,38 +35,30 @@ const parts = 3
  * The server-sealed form calls this with what it sealed itself. Throws `Refused`.
  */
 export async function fileReport(db: Database, context: EnvelopeContext, filing: Filing, now: Date): Promise<Filed> {
-  const thread = shapeOf(context, filing)
+  const entries = shapeOf(filing)
   const form = await readFormFacts(db, context, filing.form, now)
-  const receipt = (): Receipt => receiptFor(context, form.rosters, filing, thread, now)
+  const receipt = (): Receipt => receiptFor(context, form, filing, entries, now)
   try {
     checkRosters(form, filing)
-    await write(db, context, filing, thread, form, now)
+    await write(db, context, filing, entries, form, now)
     return { receipt: receipt(), repeated: false }
   } catch (error) {
     if (!(error instanceof Refused) && !isTaken(error)) throw error
-    if (form.rosters && (await isSameThread(db, toRow(filing.reporter), thread))) return { receipt: receipt(), repeated: true }
+    const taken = form.rosters && (await isSameThread(db, toRow(filing.reporter), toRow(filing.thread), entries))
+    if (taken) return { receipt: receipt(), repeated: true }
     if (isTakenIn(error, 'work_used_pkey')) throw new Refused('work_needed')
     throw isTaken(error) ? new Refused('already_there') : error
   }
 }
 
 /** Everything that can be said about a filing without asking anybody. */
-function shapeOf(context: EnvelopeContext, filing: Filing): NewThread {
+function shapeOf(filing: Filing): PlacedEntry[] {
   if (filing.entries.length !== parts) throw new Refused('not_an_envelope')
   // As many handles as letters, so that their number tells nothing.
   if (filing.handles.length !== filing.letters.length) throw new Refused('round_incomplete')
   checkSealed(filing.slip, 'slip')
   checkSealed(filing.held.slip, 'slip')
-  const id = toRow(filing.thread)
-  const readers = filing.handles.map((hash): NewHandle => ({ hash, scope: 'member' }))
-  return {
-    id,
-    shape: 2,
-    held: sealState(context.keys.box_key, id, 'waiting'),
-    handles: [{ hash: filing.reporter, scope: 'reporter' }, ...readers],
-    filing: true,
-    entries: filing.entries.map((entry) => placeEntry(entry, 2))
-  }
+  return filing.entries.map((entry) => placeEntry(entry, 2))
 }
 
 /** What the rosters say: the form is open, the report names the newest ones, nobody is left out. */
@@ -76,68 +69,63 @@ function checkRosters({ rosters, why }: FormFacts, filing: Filing): void {
   const [own, panel] = filing.rosters
   if (own !== rosters.hash || panel !== rosters.fallback.hash) throw new Refused('roster_outdated')
   const { readers, fallback } = filingRecipients(rosters.roster, rosters.fallback.roster)
-  checkRound(
-    filing.letters,
-    [...readers, ...fallback].map((entry) => entry.id)
-  )
-  checkRound(
-    filing.held.letters,
-    fallback.map((entry) => entry.id)
-  )
+  const first = [...readers, ...fallback].map((entry) => entry.id)
+  const later = fallback.map((entry) => entry.id)
+  checkRound(filing.letters, first)
+  checkRound(filing.held.letters, later)
 }
 
 async function write(
   db: Database,
   context: EnvelopeContext,
   filing: Filing,
-  thread: NewThread,
+  entries: readonly PlacedEntry[],
   form: FormFacts,
   now: Date
 ): Promise<void> {
   const worth = worthOf(context.keys, filing.form, filing.work, now)
   // In a flood most are sent back before anything is written; the count that decides is the database's.
   if (!isEnough(worth, form.seen.load)) throw new Refused('work_needed')
-  const rows = rowsOf(context, filing, thread, now)
+  const rows = rowsOf(context, filing, entries, now)
   await transaction(db, async (tx) => {
-    await insertThread(tx, thread)
-    await actAsReporter(
-      tx,
-      filing.reporter,
-      filing.claims.map((claim) => claim.secret)
-    )
-    const { people, load } = await insertFiling(tx, rows, now)
+    const { people, load } = await insertReport(tx, rows, now)
     form.seen.load = Math.max(form.seen.load, load)
     if (!isEnough(worth, load)) throw new Refused('work_needed')
     if (people !== filing.letters.length) throw new Error('a reader on a roster has no account')
-    if (filing.claims.length > 0 && !(await claimBlobs(tx, thread.id, filing.claims))) throw new Refused('expired')
+    if (!(await claimBlobs(tx, rows.thread.id, filing.claims))) throw new Refused('expired')
   })
 }
 
-/** The rows beside the thread: letters for now, letters that the clock gives out, the slip for the mail that goes out now. */
-function rowsOf(context: EnvelopeContext, { form, letters, held, slip, work }: Filing, thread: NewThread, now: Date): FilingRows {
+/** Letters for now, letters that the clock gives out, the slip for the mail that goes out now, and what they belong to. */
+function rowsOf(context: EnvelopeContext, filing: Filing, entries: readonly PlacedEntry[], now: Date): FilingRows {
+  const { form, reporter, handles, letters, held, slip, work } = filing
   const key = context.keys.box_key
+  const id = toRow(filing.thread)
   const rowOf = ({ to, b }: SealedLetter): LetterRow => ({ to: toRow(to), b })
   return {
-    thread,
     form,
+    thread: { id, held: sealState(key, id, 'waiting') },
+    reporter,
+    readers: handles,
+    entries,
     letters: letters.map(rowOf),
-    held: {
-      due: sealDue(key, thread.id, new Date(now.getTime() + held.hours * 3_600_000)),
-      b: sealRound(key, thread.id, { letters: held.letters.map(rowOf), slip: held.slip })
+    round: {
+      due: sealDue(key, id, new Date(now.getTime() + held.hours * 3_600_000)),
+      b: sealRound(key, id, { letters: held.letters.map(rowOf), slip: held.slip })
     },
-    slip: { b: slip, tag: slipTag(context.keys, thread.id) },
+    slip: { b: slip, tag: slipTag(context.keys, id) },
     work
   }
 }
 
 function receiptFor(
   context: EnvelopeContext,
-  rosters: BodyRosters | undefined,
+  { rosters }: FormFacts,
   filing: Filing,
-  thread: NewThread,
+  entries: readonly PlacedEntry[],
   now: Date
 ): Receipt {
-  const [door, words, identity] = thread.entries.map((entry) => fromRow<Hash>(entry.hash))
+  const [door, words, identity] = entries.map((entry) => fromRow<Hash>(entry.hash))
   if (!rosters || !door || !words || !identity) throw new Refused('form_closed')
   const claim = {
     instance: instanceHash(rosters.roster),
@@ -145,5 +133,5 @@ function receiptFor(
     entries: [door, words, identity] as const,
     hour: hourOf(now)
   }
-  return signReceipt(claim, context.keys.signing_seed)
+  return signReceipt(claim, instanceSigner(context.keys))
 }

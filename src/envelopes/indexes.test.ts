@@ -99,7 +99,9 @@ async function fillTables(): Promise<void> {
 type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
 
 function seqScans(plan: Plan): string[] {
-  const own = plan['Node Type'] === 'Seq Scan' ? [plan['Relation Name'] ?? ''] : []
+  // One row.
+  const small = plan['Relation Name'] === 'instance'
+  const own = plan['Node Type'] === 'Seq Scan' && !small ? [plan['Relation Name'] ?? ''] : []
   return [...own, ...(plan.Plans ?? []).flatMap(seqScans)]
 }
 

@@ -3,6 +3,7 @@ import { hourOf } from '../seal/receipt.ts'
 import type { Asker } from './asking.ts'
 import { fromRow } from './bytes.ts'
 import type { EnvelopeKeys } from './context.ts'
+import { instanceSigner } from './signer.ts'
 import type { Hash, HeadAnswer, Signed, ThreadId } from './model.ts'
 
 /** The instance's signature over a head it gives out or has just accepted (S25). */
@@ -13,7 +14,7 @@ export function signedHead(
 ): Signed {
   const hour = hourOf(now)
   const content = { thread: fromRow<ThreadId>(at.thread), length: at.length, head: fromRow<Hash>(at.head), hour }
-  return { hour, signature: signHead(content, keys.signing_seed).signature }
+  return { hour, signature: signHead(content, instanceSigner(keys)).signature }
 }
 
 /** What a holder may know of a thread without reading it. */

@@ -1,4 +1,4 @@
-import { asHandle, transaction, type Database, type Tx } from '../db/database.ts'
+import { asHandle, transaction, type Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { withHandle } from './asking.ts'
 import { toRow } from './bytes.ts'
@@ -9,7 +9,7 @@ import type { HandleHash, NewEntry, NewHandle, Shape, Signed, ThreadId } from '.
 import { mayDo } from './policy.ts'
 import { placeEntry } from './shapes.ts'
 import { signedHead } from './signed.ts'
-import { firstHashes, insertEntries, insertThread, type NewThread } from './store-threads.ts'
+import { firstHashes, insertEntries, insertThread, type NewThread, type PlacedEntry } from './store-threads.ts'
 
 export type ThreadToStart = {
   readonly id: ThreadId
@@ -39,7 +39,6 @@ export async function startThread(
     shape: wanted.shape,
     held: sealState(context.keys.box_key, id, 'none'),
     handles: wanted.handles,
-    filing: false,
     entries: wanted.entries.map((entry) => placeEntry(entry, wanted.shape))
   }
   await withHandle(db, handle, async (_tx, asker) => {
@@ -53,7 +52,8 @@ export async function startThread(
       await insertEntries(tx, thread)
     })
   } catch (error) {
-    if (!isTaken(error) || !(await isSameThread(db, as, thread))) throw isTaken(error) ? new Refused('already_there') : error
+    if (!isTaken(error) || !(await isSameThread(db, as, thread.id, thread.entries)))
+      throw isTaken(error) ? new Refused('already_there') : error
   }
   const last = thread.entries.at(-1)
   if (!last) throw new Refused('not_allowed')
@@ -62,10 +62,10 @@ export async function startThread(
 }
 
 /** Whether a thread of this id begins with these very entries and this handle opens it. */
-export function isSameThread(db: Database, as: Buffer, thread: NewThread): Promise<boolean> {
-  return transaction(db, async (tx: Tx) => {
+export function isSameThread(db: Database, as: Buffer, id: Buffer, entries: readonly PlacedEntry[]): Promise<boolean> {
+  return transaction(db, async (tx) => {
     await asHandle(tx, as.toString('hex'))
-    const hashes = await firstHashes(tx, thread.id, thread.entries.length)
-    return hashes.length === thread.entries.length && hashes.every((hash, n) => thread.entries[n]?.hash.equals(hash))
+    const hashes = await firstHashes(tx, id, entries.length)
+    return hashes.length === entries.length && hashes.every((hash, n) => entries[n]?.hash.equals(hash))
   })
 }

@@ -16,15 +16,19 @@ export async function insertWaitingBlob(tx: Tx, blob: NewBlob, claim: Buffer, un
     values (${blob.id}, ${blob.bucket}, ${claim}, ${until}, ${blob.b})`.execute(tx)
 }
 
-/** Binds waiting files to the thread of a new report. False when one is gone or another's. Needs their claims set. */
+/** Binds waiting files to the thread of a new report. False when one is gone or another's. */
 export async function claimBlobs(
   tx: Tx,
   thread: Buffer,
   claims: readonly { readonly blob: BlobId; readonly secret: Uint8Array }[]
 ): Promise<boolean> {
+  if (claims.length === 0) return true
+  const hashes = claims.map((each) => sha256(each.secret))
+  const shown = hashes.map((hash) => hash.toString('hex')).join(',')
+  await sql`select set_config('app.claims', ${shown}, true)`.execute(tx)
   const { numAffectedRows } = await sql`
     update blobs set thread = ${thread}, claim = null, until_hour = null
-    from unnest(${claims.map((each) => toRow(each.blob))}::bytea[], ${claims.map((each) => sha256(each.secret))}::bytea[])
+    from unnest(${claims.map((each) => toRow(each.blob))}::bytea[], ${hashes}::bytea[])
       as given (id, claim)
     where blobs.id = given.id and blobs.claim = given.claim`.execute(tx)
   return Number(numAffectedRows) === claims.length

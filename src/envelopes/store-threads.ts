@@ -94,7 +94,6 @@ export type NewThread = {
   readonly shape: Shape
   readonly held: Buffer
   readonly handles: readonly NewHandle[]
-  readonly filing: boolean
   readonly entries: readonly PlacedEntry[]
 }
 
@@ -107,7 +106,7 @@ export async function insertThread(tx: Tx, thread: NewThread): Promise<void> {
       insert into threads (id, shape, head, length, held)
       values (${thread.id}, ${thread.shape}, ${last.hash}, ${thread.entries.length}, ${thread.held})
     ) insert into handles (hash, thread, scope, filing)
-      select hash, ${thread.id}::bytea, scope, ${thread.filing}::boolean
+      select hash, ${thread.id}::bytea, scope, false
       from unnest(${thread.handles.map((each) => toRow(each.hash))}::bytea[], ${thread.handles.map((each) => each.scope)}::text[])
         as given (hash, scope)`.execute(tx)
 }

@@ -1,5 +1,5 @@
 import { hashOf, toBase64url, fromBase64url, utf8 } from './bytes.ts'
-import { sign, verify } from './sign.ts'
+import { sign, type Signer, verify } from './sign.ts'
 
 /** A row as the server gave it. `b` is missing while the server withholds a ballot (S28). */
 export type ChainRow = {
@@ -78,9 +78,9 @@ function headParts(head: Omit<SignedHead, 'signature'>): Uint8Array[] {
   return [head.thread, String(head.length), head.head, head.hour].map(utf8)
 }
 
-/** Signs a head with the instance's seed. */
-export function signHead(head: Omit<SignedHead, 'signature'>, instanceSeed: Uint8Array): SignedHead {
-  return { ...head, signature: toBase64url(sign('commonweal/head/v1', headParts(head), instanceSeed)) }
+/** Signs a head with the instance's seed, or by a signer that has it. */
+export function signHead(head: Omit<SignedHead, 'signature'>, instanceKey: Uint8Array | Signer): SignedHead {
+  return { ...head, signature: toBase64url(sign('commonweal/head/v1', headParts(head), instanceKey)) }
 }
 
 /** Whether the instance signed this head. Never throws. */

@@ -1,5 +1,5 @@
 import { fromBase64url, hashOf, toBase64url, utf8 } from './bytes.ts'
-import { sign, verify } from './sign.ts'
+import { sign, type Signer, verify } from './sign.ts'
 
 /** What a reporter holds against the instance: these three entries were taken in this hour (S5). */
 export type Receipt = {
@@ -25,11 +25,11 @@ export function hourOf(moment: Date): string {
 /** Signs a receipt with the instance's seed. `threadId` is hashed: the receipt may be shown to somebody. */
 export function signReceipt(
   claim: Omit<Receipt, 'signature' | 'thread'> & { readonly threadId: string },
-  instanceSeed: Uint8Array
+  instanceKey: Uint8Array | Signer
 ): Receipt {
   const { instance, entries, hour } = claim
   const content = { instance, thread: hashOf(utf8(claim.threadId)), entries, hour }
-  return { ...content, signature: toBase64url(sign('commonweal/receipt/v1', parts(content), instanceSeed)) }
+  return { ...content, signature: toBase64url(sign('commonweal/receipt/v1', parts(content), instanceKey)) }
 }
 
 /** Whether the instance key signed this receipt. Never throws. */

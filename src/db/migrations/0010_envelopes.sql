@@ -148,8 +148,6 @@ create table rosters (
   prev bytea check (octet_length(prev) = 32),
   day date not null,
   json text not null check (length(json) < 2000000),
-  -- Also inside the signed text: the body whose newest roster goes with this one.
-  fallback text,
   -- The first roster of the instance; its hash is the instance's name in every envelope.
   founding boolean not null default false,
   primary key (body, version)

@@ -93,8 +93,8 @@ export type EnvelopeTables = {
     prev: Buffer | null
     day: string
     json: string
-    fallback: string | null
     founding: Generated<boolean>
+    fallback: string | null
   }
   roster_people: {
     entry_id: Buffer
