@@ -166,6 +166,9 @@ export class Requests {
   /** One mail slip, apart from any round (S33). */
   slip = (handle: string, slip: string): Promise<unknown> => this.#withHandle('/t/slip', handle, { slip })
 
+  /** Whether the last mail to the address of this report was refused for good (S33). Reporter's handle. */
+  bounced = (handle: string): Promise<{ bounced: boolean }> => this.#withHandle('/t/bounced', handle, {})
+
   /** Stores sealed bytes before a report exists; `claim` is the hash of a secret that the filing shows. */
   newBlob = (sealed: Uint8Array<ArrayBuffer>, claim: string): Promise<{ id: string }> =>
     this.#json('/t/blob/new', { method: 'POST', headers: { 'content-type': 'application/octet-stream', claim }, body: sealed })

@@ -11,9 +11,12 @@ import { isReporterKind, type WaitingMail } from './model.ts'
  */
 export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: string }): Omit<Mail, 'id' | 'to'> {
   const t = words(findLocale(mail.language) ?? 'en')
-  const neutral = isReporterKind(mail.kind) && 'subject' in mail && mail.subject === 'neutral' ? '_neutral' : ''
+  const neutral = isReporterKind(mail.kind) && 'subject' in mail && mail.subject === 'neutral'
   const url = mail.kind === 'invite' ? `${site.baseUrl}${href(routes.desk)}#invite=${mail.token}` : `${site.baseUrl}/`
   const values = { site: site.name, url }
-  const text = [t(`mail.${mail.kind}.text${neutral}` as Key, values), t('mail.no_answer', values)].join('\n\n')
-  return { sender: site.name, subject: t(`mail.${mail.kind}.subject${neutral}` as Key, values), text: `${text}\n` }
+  const say = (part: 'subject' | 'text'): string => {
+    const wording = neutral ? `${part}_neutral` : part
+    return t(`mail.${mail.kind}.${wording}` as Key, values)
+  }
+  return { sender: site.name, subject: say('subject'), text: `${say('text')}\n\n${t('mail.no_answer')}\n` }
 }

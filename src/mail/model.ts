@@ -1,7 +1,7 @@
 /** Mails to people who sign in. They say that something is there and nothing of what (S9). */
 export const staffKinds = ['needs_you', 'needs_you_now', 'reminder', 'roster_renew', 'form_not_open', 'canary'] as const
 /** Mails to the address that somebody who reported gave. */
-export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update'] as const
+export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update', 'report_contact'] as const
 
 export type StaffKind = (typeof staffKinds)[number]
 export type ReporterKind = (typeof reporterKinds)[number]

@@ -46,7 +46,11 @@ test('S33 attack 15: the address of a reporter is in no row, job, log, backup or
   const slip = () => writeSlip([{ to: { address }, kind: 'report_update', language: 'en', subject: 'plain' }], recipient)
   const { filing, handles } = await makeFiling(foundation, { slip: await slip() })
   const send = (path: string, body: unknown, handle?: string) =>
-    t.request(path, { method: 'POST', body: wire(body), headers: { 'content-type': 'application/json', ...(handle && { handle }) } })
+    t.request(path, {
+      method: 'POST',
+      body: wire(body),
+      headers: { 'content-type': 'application/json', ...(handle && { handle }) }
+    })
   assert.equal((await send('/t/file', filing)).status, 201)
   assert.equal((await send('/t/slip', { slip: await slip() }, handles[0])).status, 200)
   // Refused requests: unknown handle, not sealed, an address in clear, too big.
@@ -73,7 +77,10 @@ test('S33 attack 15: the address of a reporter is in no row, job, log, backup or
 
   // As a job of the queue, with a mailer that throws the whole mail.
   const jobs = await startJobs(t.database.db, t.context.log)
-  const failing = { ready: true, send: (mail: unknown) => Promise.reject(new Error(JSON.stringify(mail), { cause: new Error(address) })) }
+  const failing = {
+    ready: true,
+    send: (mail: unknown) => Promise.reject(new Error(JSON.stringify(mail), { cause: new Error(address) }))
+  }
   let done = 0
   await jobs.work({ ...t.context, mailer: failing }, { send_mail: (own, id) => sendMail(own, id).finally(() => done++) })
   for (let waited = 0; waited < 100 && done === 0; waited++) await new Promise((resolve) => setTimeout(resolve, 50))

@@ -7,6 +7,7 @@ import { limits, type FileKey } from '../intake/answers.ts'
 import { mailToReporter } from '../intake/compose-report.ts'
 import { Refusal } from '../refusal.ts'
 import { toBase64url } from '../../seal/bytes.ts'
+import type { ReporterKind } from '../../mail/model.ts'
 import { writeSlip } from '../../seal/slip.ts'
 import { bodiesInPlay, myself, requireDoorKeeper, writeToReporter, writeToTeam } from './in-case.ts'
 import { readCase, readTeam } from './read-case.ts'
@@ -83,7 +84,7 @@ export async function setReportState(
  * A content-free mail, when the reporter gave an address this member may know (S33). Nobody else learns the address.
  * The entry it tells of is written already: a mail that fails is no reason to write it twice, so this says `failed`.
  */
-async function mailReporter(session: DeskSession, teamId: string, thread: string, kind: string): Promise<Mailed> {
+async function mailReporter(session: DeskSession, teamId: string, thread: string, kind: ReporterKind): Promise<Mailed> {
   const read = await readCase(session, teamId)
   const report = read.reports.find((each) => each.thread.id === thread)
   const contact = latestContact(report?.thread.entries ?? []) ?? report?.thread.identity

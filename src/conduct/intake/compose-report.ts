@@ -12,6 +12,7 @@ import { newReference } from '../../seal/reference.ts'
 import { handleHash, type ReturnKey } from '../../seal/return-key.ts'
 import { rosterHash, type Roster, type RosterEntry } from '../../seal/roster.ts'
 import { splitSecret } from '../../seal/shares.ts'
+import type { ReporterKind } from '../../mail/model.ts'
 import { writeSlip, type SlipLine } from '../../seal/slip.ts'
 import type { DoorBody, IdentityBody, WordsBody } from '../entry-bodies.ts'
 import type { Filing, Instance, LetterTo } from '../requests.ts'
@@ -227,7 +228,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
 }
 
 /** A content-free mail to the reporter's own address, with a neutral subject when others read that mailbox (S33). */
-export function mailToReporter(contact: Pick<Answers, 'address' | 'sharedMailbox' | 'language'>, kind: string): SlipLine {
+export function mailToReporter(contact: Pick<Answers, 'address' | 'sharedMailbox' | 'language'>, kind: ReporterKind): SlipLine {
   const language = /^[A-Za-z-]{2,35}$/.test(contact.language) ? contact.language : 'en'
   return { to: { address: contact.address.trim() }, kind, language, subject: contact.sharedMailbox ? 'neutral' : 'plain' }
 }

@@ -61,6 +61,8 @@ export interface ReportView {
   readonly space?: string
   readonly name: string
   readonly reach: Reach
+  /** A mail to the address given here was refused for good (S33). */
+  readonly bounced: boolean
   readonly urgent: boolean
   readonly stopped: boolean
   /** The report was taken by somebody else, who may have seen the words (S21). */
@@ -90,7 +92,7 @@ export type NameOf = (person: string) => string
 export function viewReport(
   thread: ReportThread,
   fetched: Pick<FetchedThread, 'held' | 'alarms'>,
-  facts: { readonly body: BodyFacts | undefined; readonly names: NameOf; readonly now: Date }
+  facts: { readonly body: BodyFacts | undefined; readonly names: NameOf; readonly now: Date; readonly bounced: boolean }
 ): ReportView {
   const { entries, door, identity } = thread
   const happenings = entries.flatMap((entry) => happening(entry, thread, facts.names) ?? [])
@@ -104,6 +106,7 @@ export function viewReport(
   const taken = entries[0]?.header.via
   const has = (kind: string) => entries.some(({ header }) => header.kind === kind)
   const { space } = door?.place ?? {}
+  const reach = (contact && contactBody(contact.body)?.reach) ?? identity?.reach ?? 'site'
   return {
     reference: door?.reference ?? '',
     state,
@@ -114,7 +117,8 @@ export function viewReport(
     held: fetched.held,
     form: door?.form ?? '',
     name: (named && nameBody(named.body)?.name) ?? identity?.name ?? '',
-    reach: (contact && contactBody(contact.body)?.reach) ?? identity?.reach ?? 'site',
+    reach,
+    bounced: reach === 'email' && facts.bounced,
     urgent: door?.urgent === true || has('urgent'),
     stopped: has('stop'),
     offerNewWords: (taken === 'taken' || taken === 'paper') && !has('new_words'),

@@ -15,6 +15,8 @@ import { Requests } from '../requests.ts'
 import { Rosters } from '../rosters.ts'
 import { fetchThread } from '../threads.ts'
 import { ReporterSession } from './reporter-session.ts'
+import { openSlips } from '../../mail/open-slips.ts'
+import { sendMail } from '../../mail/send-mail.ts'
 
 let t: TestApp
 let foundation: Foundation
@@ -270,6 +272,25 @@ test('name, contact, stop and harm are entries of their own', async () => {
     ['sent', 'name', 'contact', 'stop', 'urgent']
   )
   assert.deepEqual([view?.name, view?.reach, view?.stopped, view?.urgent], ['Robin', 'email', true, true])
+})
+
+test('S33 an address that did not work is told on the return page, until one works', async () => {
+  const report = await reportTo(t, foundation)
+  const session = await report.open()
+  const refuse = { ...t.context, mailer: { ready: true, send: () => Promise.reject(refusal) } }
+  const refusal = Object.assign(new Error('no'), { responseCode: 550, command: 'RCPT TO', response: '550 5.1.1 no' })
+  const sendAll = async (context: typeof t.context) => {
+    await openSlips(context)
+    for (const { id } of await t.context.db.selectFrom('outbox').select('id').execute()) await sendMail(context, id)
+  }
+  await session?.changeContact({ reach: 'email', address: 'gone@example.org', sharedMailbox: false, language: 'en' })
+  assert.equal(session?.view().bounced, false)
+  await sendAll(refuse)
+  await session?.refresh()
+  assert.equal(session?.view().bounced, true)
+  await session?.changeContact({ reach: 'email', address: 'here@example.org', sharedMailbox: false, language: 'en' })
+  await sendAll(t.context)
+  assert.equal((await report.open())?.view().bounced, false)
 })
 
 test('a file added later opens again and never names what it is on the server', async () => {

@@ -10,6 +10,7 @@ import { writeEntry } from '../../seal/entry.ts'
 import { minuteOf, type EntryKind, type Way } from '../../seal/header.ts'
 import type { Json } from '../../seal/json.ts'
 import { looksLikeReturnKey, newReturnWords, returnKeyOf, type ReturnKey } from '../../seal/return-key.ts'
+import type { StaffKind } from '../../mail/model.ts'
 import { writeSlip, type SlipLine } from '../../seal/slip.ts'
 import type { FileKey } from '../intake/answers.ts'
 import { limits, type Answers, type AttachedFile } from '../intake/answers.ts'
@@ -21,6 +22,7 @@ import { messageRecipients, openReportThread, type ReportThread } from '../repor
 import { RequestFailed, type Instance, type Requests } from '../requests.ts'
 import { Rosters } from '../rosters.ts'
 import { fetchThread, type FetchedThread } from '../threads.ts'
+import { askForBounce } from './ask-for-bounce.ts'
 import { findFormer, sealFormer } from './former-words.ts'
 import { viewReport, type ReportView } from './report-view.ts'
 
@@ -57,6 +59,7 @@ export class ReporterSession {
   #thread: ReportThread
   #names = new Map<string, string>()
   /** What was sent without an answer: it may be there already, and must not be there twice. */
+  #bounced = false
   #unsure: { readonly what: string; readonly id: string } | undefined
 
   private constructor(options: ReporterOptions, key: ReturnKey, rosters: Rosters, fetched: FetchedThread, thread: ReportThread) {
@@ -79,6 +82,7 @@ export class ReporterSession {
     }
     const thread = await openThread(options, key, rosters, fetched)
     const session = new ReporterSession(options, key, rosters, fetched, thread)
+    session.#bounced = await askForBounce(options.requests, key.handle)
     await session.#learnNames()
     return session
   }
@@ -89,13 +93,14 @@ export class ReporterSession {
     const { requests, instance } = this.#options
     this.#fetched = await fetchThread(requests, this.#key.handle, instance.key, known)
     this.#thread = await openThread(this.#options, this.#key, this.#rosters, this.#fetched)
+    this.#bounced = await askForBounce(requests, this.#key.handle)
     await this.#learnNames()
   }
 
   view(): ReportView {
     const body = this.#options.bodies.find((each) => each.id === this.#thread.door?.form)
     const names = (person: string) => this.#names.get(person) ?? ''
-    return viewReport(this.#thread, this.#fetched, { body, names, now: this.#now() })
+    return viewReport(this.#thread, this.#fetched, { body, names, now: this.#now(), bounced: this.#bounced })
   }
 
   /** Writes to the team. Refuses a text that holds a return key: it would give the report away (U13). */
@@ -242,7 +247,7 @@ export class ReporterSession {
   }
 
   /** A content-free mail to who reads this report now. That it failed is no reason to call the message unsent. */
-  async #wake(kind: string): Promise<void> {
+  async #wake(kind: StaffKind): Promise<void> {
     const { door, doorAnswers, readers } = this.#thread
     const acting = [...doorAnswers].filter(([, answer]) => answer === 'no_conflict').map(([person]) => person)
     const known = [...new Set([...acting, ...readers.keys()])]

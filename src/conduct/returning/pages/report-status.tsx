@@ -39,6 +39,11 @@ export function ReportStatus({ view, zone, now, fallbackName, handOver }: Props)
           {view.held === 'waiting' && handOver}
         </Notice>
       )}
+      {view.bounced && (
+        <Notice>
+          <p>{t('return.bounced')}</p>
+        </Notice>
+      )}
       {view.held === 'released' && <p class="govuk-body">{t('return.handed_over', { panel: fallbackName })}</p>}
     </>
   )

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { locales } from '../ui/locales.ts'
+import { composeMail } from './compose-mail.ts'
+import { reporterKinds, staffKinds, type WaitingMail } from './model.ts'
+
+const site = { name: 'Example Foundation', baseUrl: 'https://conduct.example.org' }
+
+function everyMail(language: string): WaitingMail[] {
+  const to = 'somebody@example.net'
+  return [
+    ...[...staffKinds, 'test' as const].map((kind) => ({ to, language, kind })),
+    ...reporterKinds.flatMap((kind) =>
+      (['plain', 'neutral'] as const).map((subject) => ({ to, language, kind, subject, tag: 'tag' }))
+    ),
+    { to, language, kind: 'invite', token: 'T'.repeat(43) }
+  ]
+}
+
+test('every mail has words in every language, one link of ours, and sentences short enough to read when shaking', () => {
+  for (const language of Object.keys(locales)) {
+    for (const mail of everyMail(language)) {
+      const { subject, text, sender } = composeMail(mail, site)
+      assert.equal(sender, site.name)
+      assert.ok(subject.length > 5 && subject.length < 70 && !subject.includes('\n'), subject)
+      const links = text.match(/https?:\/\/\S+/g) ?? []
+      assert.deepEqual(links, [mail.kind === 'invite' ? `${site.baseUrl}/desk#invite=${mail.token}` : `${site.baseUrl}/`])
+      if (language !== 'en') continue
+      for (const sentence of text.replaceAll(/https?:\S+/g, '.').split(/[.?!:]\s/)) {
+        assert.ok(sentence.trim().split(/\s+/).length <= 20, sentence)
+      }
+    }
+  }
+})
+
+test('S9 S33 no mail speaks of a case, a name, a reference or what happened, and a neutral one not of a report', () => {
+  for (const mail of everyMail('en')) {
+    const { subject, text } = composeMail(mail, site)
+    const all = `${subject}\n${text}`
+    assert.doesNotMatch(all, /\b(case|victim|accused|alleged|harass\w*|incident|reference)\b/i)
+    const neutral = 'subject' in mail && mail.subject === 'neutral'
+    if (neutral) assert.doesNotMatch(all, /\breport|code of conduct/i)
+  }
+})
+
+test('an unknown language is English', () => {
+  const mail = { to: 'a@example.net', kind: 'reminder', language: 'xx' } as const
+  assert.equal(composeMail(mail, site).subject, 'A reminder')
+})
