@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../db/database.ts'
+import { transaction, type Database } from '../db/database.ts'
 import { withTask } from './asking.ts'
 import { dayAfter, hourStart } from './days.ts'
 import { letterDays } from './model.ts'
@@ -16,29 +16,21 @@ export async function dropEnded(db: Database, now: Date): Promise<void> {
   })
 }
 
-/** Every table whose order of writing would tell something, with the index that its rewritten order follows. */
-export const rewritten = {
-  threads: 'threads_pkey',
-  handles: 'handles_pkey',
-  handle_drops: 'handle_drops_pkey',
-  entries: 'entries_pkey',
-  blobs: 'blobs_pkey',
-  letters: 'letters_pkey',
-  held_rounds: 'held_rounds_pkey',
-  drafts: 'drafts_pkey',
-  books: 'books_pkey',
-  timers: 'timers_pkey',
-  outbox_slips: 'outbox_slips_pkey',
-  later_slips: 'later_slips_pkey',
-  tombstones: 'tombstones_pkey'
-} as const
+/** Every table whose order of writing would tell something. */
+export const rewritten = [
+  ...['threads', 'handles', 'handle_drops', 'entries', 'blobs', 'letters', 'held_rounds', 'drafts', 'books', 'timers'],
+  ...['outbox_slips', 'tombstones']
+]
 
 /**
  * Rewrites the sealed tables in order of their random ids, so that a copy of the files does not tell what came after
- * what (S6). As the role that owns the tables; each is locked while it is rewritten. For the night.
+ * what (S6). Each is locked while it is rewritten: for the night.
  */
-export async function rewriteSealedTables(owner: Database): Promise<void> {
-  for (const [table, index] of Object.entries(rewritten)) {
-    await sql`cluster ${sql.id(table)} using ${sql.id(index)}`.execute(owner)
+export async function rewriteSealedTables(db: Database): Promise<void> {
+  for (const table of rewritten) {
+    await transaction(db, async (tx) => {
+      await sql`select set_config('statement_timeout', '0', true)`.execute(tx)
+      await sql`select rewrite_sealed_table(${table})`.execute(tx)
+    })
   }
 }
