@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { ConfigError, readConfig } from './config.ts'
+import { root } from './root.ts'
 
 test('an empty environment is enough', () => {
   const { port, baseUrl, secure, databaseUrl, demo, instanceName } = readConfig({})
@@ -46,4 +49,15 @@ test('a database may be a set of several hosts', () => {
 
 test('the demo keeps its data apart', () => {
   assert.notEqual(readConfig({ COMMONWEAL_DEMO: '1' }).dataFolder, readConfig({}).dataFolder)
+})
+
+test('every setting stands in docs/reference/settings.md', () => {
+  const code = readFileSync(join(root, 'src', 'config.ts'), 'utf8')
+  const words = readFileSync(join(root, 'docs', 'reference', 'settings.md'), 'utf8')
+  const names = new Set(code.match(/'[A-Z][A-Z_]+'/g))
+  assert.ok(names.size > 10)
+  assert.deepEqual(
+    [...names].filter((name) => !words.includes(`\`${name.slice(1, -1)}\``)),
+    []
+  )
 })
