@@ -72,10 +72,16 @@ async function startServerFor(inputs: Set<string>): Promise<{ stop: () => Promis
   return { stop }
 }
 
+/** Far above any test on two busy cores. */
+const testMinutes = 8
+
 async function runPrograms(files: string[], verbose: boolean): Promise<Totals> {
   const stream = run({
     files,
     concurrency: 2,
+    // One test that hangs fails by itself and holds nobody up.
+    timeout: testMinutes * 60_000,
+    forceExit: true,
     execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
     cwd: root
   })

@@ -6,6 +6,7 @@ import { candidates, grantCase } from '../../src/conduct/desk/grant.ts'
 import { viewHome } from '../../src/conduct/desk/home.ts'
 import { openCase } from '../../src/conduct/desk/open-case.ts'
 import { releaseDue } from '../../src/envelopes/held-rounds.ts'
+import type { LetterTo } from '../../src/conduct/requests.ts'
 import { isTheirs } from '../helpers/dump.ts'
 import { letIn, openCaseWith } from '../helpers/cases.ts'
 import { makeWorld, type World } from '../helpers/world.ts'
@@ -56,6 +57,24 @@ test('S7 attack 3 and 4: a reported reader opens the door but never the words, a
   assert.equal(stolen?.identityPart, null)
   const { opened } = await openWords(await world.desk(first), filed.thread)
   assert.equal(opened.words?.what, 'Somebody shouted at me in the hallway.')
+})
+
+test('S7 S12 nobody on the fallback panel gets a share while their letters are held back', async () => {
+  const { readers, fallback } = world.foundation
+  const [first, second] = readers
+  assert.ok(first && second)
+  const filed = await world.file()
+  await world.collect(first, second)
+  const from = world.log.length
+  for (const keeper of [first, second]) await answerDoor(await world.desk(keeper), filed.thread, 'no_conflict')
+  const rounds = world.log.slice(from).filter((each) => each.path === '/t/round')
+  assert.equal(rounds.length, 2)
+  for (const { body } of rounds) {
+    const { letters } = JSON.parse(body) as { letters: LetterTo[] }
+    assert.equal(letters.length, world.everybody.length, 'a round goes to everybody')
+    for (const person of [...fallback, ...world.foundation.members]) assert.equal(await isTheirs(person, letters), 0)
+    assert.equal((await isTheirs(first, letters)) + (await isTheirs(second, letters)), 1)
+  }
 })
 
 test('S4 with fewer than two readers left, the fallback panel opens the report first and the readers get empty letters', async () => {

@@ -14,6 +14,8 @@ export type TestAppOptions = AppOptions & {
   config?: Partial<Config>
   /** Where the clock stands; it moves only by `clock.advance`. */
   now?: Date
+  /** In place of a fresh one. */
+  database?: TestDatabase
 }
 
 export type TestApp = {
@@ -35,15 +37,19 @@ export type TestApp = {
 export const TEST_NOW = new Date('2026-03-10T09:30:00Z')
 
 /** The real app on a database of its own, with a fixed clock, captured mails and captured log. */
-export async function testApp({ config, now = TEST_NOW, ...options }: TestAppOptions = {}): Promise<TestApp> {
-  const database = await testDatabase()
+export async function testApp({ config, now = TEST_NOW, database: given, ...options }: TestAppOptions = {}): Promise<TestApp> {
+  const database = given ?? (await testDatabase())
   const mails: Mail[] = []
   const logLines: string[] = []
   const clock = testClock(now)
   const log = makeLog('info', clock.now, (line) => logLines.push(line))
   const jobs = await startJobs(database.db, log)
   // As `openInstance` does: without the row no public page would ever be drawn again.
-  await database.db.insertInto('instance').values({ keys_fingerprint: 'test' }).execute()
+  await database.db
+    .insertInto('instance')
+    .values({ keys_fingerprint: 'test' })
+    .onConflict((row) => row.doNothing())
+    .execute()
   const context: Context = {
     config: { ...readConfig({}), baseUrl: 'http://localhost', ...config },
     db: database.db,

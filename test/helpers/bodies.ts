@@ -8,11 +8,12 @@ import {
   signProposal,
   signSecond
 } from '../../src/bodies/client/roster-signing.ts'
+import type { IdentifyStaff } from '../../src/app.ts'
 import { makeBody } from '../../src/bodies/edit-body.ts'
 import type { Body, BodyId, SeatId, SeatRole } from '../../src/bodies/model.ts'
 import type { RosterDraft } from '../../src/bodies/roster-draft.ts'
 import { href, routes } from '../../src/routes.ts'
-import { makeIdentity } from '../../src/seal/age.ts'
+import { type Identity, makeIdentity } from '../../src/seal/age.ts'
 import { fromBase64url } from '../../src/seal/bytes.ts'
 import { testApp, type TestApp, type TestAppOptions } from './app.ts'
 
@@ -22,6 +23,7 @@ export type Colleague = {
   name: string
   isAdmin: boolean
   own: SigningKey & { recipient: string }
+  identity: Identity
   seed: Uint8Array
 }
 
@@ -40,6 +42,7 @@ export type BodiesTest<A extends TestApp = TestApp> = {
   /** Every seated person signs; the first is chair and proposes, the second signs as well. Gives the roster seed. */
   signRoster: (body: Body, people: readonly Colleague[], rosterSeed?: Uint8Array) => Promise<Uint8Array>
   openCanary: (body: Body, as: Colleague) => Promise<Answer>
+  people: ReadonlyMap<string, Colleague>
   close: () => Promise<void>
 }
 
@@ -48,6 +51,16 @@ export const ACCOUNT = 'x-test-account'
 
 const NOW = new Date('2026-03-10T09:30:00Z')
 
+/** Says who asks by the header. */
+export function identifyBy(people: ReadonlyMap<string, Colleague>): IdentifyStaff {
+  return async (_context, request) => {
+    const who = people.get(request.headers.get(ACCOUNT) ?? '')
+    return (
+      who && { accountId: who.id, name: who.name, email: '', isAdmin: who.isAdmin, sessionId: 'test', deviceId: '' as DeviceId }
+    )
+  }
+}
+
 /** With `testSite` as its maker the same app also listens on a port, for browsers. */
 export async function bodiesTest(): Promise<BodiesTest>
 export async function bodiesTest<A extends TestApp>(make: (options: TestAppOptions) => Promise<A>): Promise<BodiesTest<A>>
@@ -55,18 +68,14 @@ export async function bodiesTest(make: (options: TestAppOptions) => Promise<Test
   const people = new Map<string, Colleague>()
   const app = await make({
     now: NOW,
-    identifyStaff: async (_context, request) => {
-      const who = people.get(request.headers.get(ACCOUNT) ?? '')
-      return (
-        who && { accountId: who.id, name: who.name, email: '', isAdmin: who.isAdmin, sessionId: 'test', deviceId: '' as DeviceId }
-      )
-    }
+    identifyStaff: identifyBy(people)
   })
   const { db } = app.database
 
   const person: BodiesTest['person'] = async (name, { isAdmin = false, confirmed = true } = {}) => {
     const seed = new Uint8Array(randomBytes(32))
-    const { recipient } = await makeIdentity()
+    const identity = await makeIdentity()
+    const { recipient } = identity
     const own = { ...keyFromSeed(seed), recipient }
     const id = randomUUID() as AccountId
     const day = '2026-01-05'
@@ -79,7 +88,7 @@ export async function bodiesTest(make: (options: TestAppOptions) => Promise<Test
       .insertInto('responder_keys')
       .values({ account: id, ...key, confirmed_by: null, confirmed_day: confirmed ? day : null })
       .execute()
-    const colleague = { id, name, isAdmin, own, seed }
+    const colleague = { id, name, isAdmin, own, identity, seed }
     people.set(id, colleague)
     return colleague
   }
@@ -144,7 +153,7 @@ export async function bodiesTest(make: (options: TestAppOptions) => Promise<Test
   const openCanary: BodiesTest['openCanary'] = async (of, as) =>
     postJson(href(routes.rosterCanary, { body: of.id }), await signCanaryOpening(await draft(of, as), as.own), as)
 
-  return { app, person, get, post, postJson, body, draft, signRoster, openCanary, close: app.close }
+  return { app, person, get, post, postJson, body, draft, signRoster, openCanary, people, close: app.close }
 }
 
 /** A conduct group of four with a board of two outsiders behind it; both rosters are signed, nobody has opened a test report. */

@@ -14,6 +14,7 @@ export type TestDatabase = {
   superuser: Database
   /** How to reach this database as one of the three, for a second pool or another process. */
   connection: (role: 'app' | 'owner' | 'superuser') => PoolConfig
+  name: string
   close: () => Promise<void>
 }
 
@@ -21,13 +22,23 @@ const ROLES = { app: APP, owner: OWNER, superuser: 'postgres' }
 
 /** A fresh, migrated database of this test file alone. The test runner's server removes it after the run. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { socketFolder, template } = testServer()
+  return copyDatabase(testServer().template)
+}
+
+/** A copy of a database that nobody is connected to. */
+export async function copyDatabase(template: string): Promise<TestDatabase> {
+  const { socketFolder } = testServer()
   const name = `test_${randomBytes(8).toString('hex')}`
   const maker = openDatabase({ host: socketFolder, user: 'postgres', database: 'postgres', max: 1 })
-  await sql`create database ${sql.id(name)} template ${sql.id(template)} strategy file_copy owner ${sql.id(OWNER)}`.execute(
-    maker.db
-  )
-  await maker.close()
+  try {
+    // Connections of closed pools take a moment to end, and none may be left on what is copied.
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${template}`.execute(maker.db)
+    await sql`create database ${sql.id(name)} template ${sql.id(template)} strategy file_copy owner ${sql.id(OWNER)}`.execute(
+      maker.db
+    )
+  } finally {
+    await maker.close()
+  }
 
   const connection = (role: keyof typeof ROLES): PoolConfig => ({
     host: socketFolder,
@@ -44,6 +55,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     owner: owner.db,
     superuser: superuser.db,
     connection,
+    name,
     close: async () => void (await Promise.all([app.close(), owner.close(), superuser.close()]))
   }
 }

@@ -4,6 +4,7 @@ import { fromBase64url, toBase64url } from '../../seal/bytes.ts'
 import { joinShares } from '../../seal/shares.ts'
 import type { ConflictAnswer, DoorBody } from '../entry-bodies.ts'
 import { peopleLike } from '../intake/match-names.ts'
+import { readersFor } from '../intake/readers.ts'
 import { Refusal } from '../refusal.ts'
 import type { ReportThread } from '../report-thread.ts'
 import type { Person } from '../rosters.ts'
@@ -68,9 +69,7 @@ export async function viewDoor(session: DeskSession, thread: string): Promise<Do
     await session.update((book) => ({ ...book, reports: { ...book.reports, [thread]: { ...report, summary } } }))
   }
   const took = [...opened.doorAnswers].filter(([, answer]) => answer === 'no_conflict').map(([id]) => id)
-  const readers = door.allowed.filter((id) =>
-    session.people().some((p) => p.id === id && p.body === me.body && (p.roles.includes('intake') || p.body !== door.form))
-  )
+  const readers = [me, ...(await fellowReaders(session, door, me))].map((person) => person.id)
   return {
     thread,
     door,
@@ -86,11 +85,17 @@ export async function viewDoor(session: DeskSession, thread: string): Promise<Do
   }
 }
 
-/** People of this door's lists who get a share: allowed, not left out, and not the person the door names by id. */
-function shareTargets(session: DeskSession, door: DoorBody, me: Person): Person[] {
-  return session
-    .people()
-    .filter((person) => person.id !== me.id && door.allowed.includes(person.id) && !door.leftOut.includes(person.id))
+/**
+ * Who opens this report together with me: the first readers, or the fallback panel once it holds the letters. The lists
+ * are those of the rosters that the door names. Nobody else may get a share: a reader of the panel whose letter is
+ * still held back would have two before the clock has passed (S7, S12).
+ */
+async function fellowReaders(session: DeskSession, door: DoorBody, me: Person): Promise<Person[]> {
+  const [own, panel] = await Promise.all(door.rosters.map((hash) => session.rosters.byHash(hash)))
+  if (own === undefined || panel === undefined) throw new Refusal('no_roster')
+  const { first, later } = readersFor(own, panel, door.leftOut)
+  const mine = first.some((entry) => entry.id === me.id) ? first : later
+  return session.people().filter((person) => person.id !== me.id && mine.some((entry) => entry.id === person.id))
 }
 
 /**
@@ -150,7 +155,7 @@ async function release(
   const words = report.wordsPart.share
   const identity = report.identityPart !== null && 'share' in report.identityPart ? report.identityPart.share : null
   const letters = new Map<string, LetterOf>()
-  for (const person of shareTargets(session, door, me)) {
+  for (const person of await fellowReaders(session, door, me)) {
     if (named.includes(person.id)) continue
     letters.set(person.id, { kind: 'release', body: { thread: report.thread, words, identity } })
   }

@@ -21,7 +21,11 @@ function openStore(): Promise<IDBDatabase | undefined> {
   }
 }
 
-function run<T>(db: IDBDatabase, mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+function run<T>(
+  db: IDBDatabase,
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest<T>
+): Promise<T | undefined> {
   return settled(act(db.transaction(place, mode).objectStore(place)))
 }
 
