@@ -27,3 +27,18 @@ test('other words and empty text find nobody', () => {
   assert.deepEqual(ids(''), [])
   assert.deepEqual(ids('somebody tall in a green shirt'), [])
 })
+
+test('names on lines of their own are found', () => {
+  assert.deepEqual(ids('Marisol\nsomebody else'), ['1'])
+  assert.deepEqual(ids('it was\r\nLi Wei'), ['3'])
+})
+
+test('in a long text only the name itself counts, not a word one slip away', () => {
+  const told = (text: string) => peopleLike(text, people, { slips: false }).map((p) => p.id)
+  assert.deepEqual(told('they sold vegas as a place'), [])
+  assert.deepEqual(told('then Vega came'), ['1'])
+})
+
+test('a short name is not found inside other words', () => {
+  assert.deepEqual(peopleLike('the same again', [{ id: '4', name: 'Sam' }]), [])
+})

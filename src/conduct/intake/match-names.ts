@@ -11,6 +11,7 @@ export interface Nameable {
 export function nameWords(text: string): string[] {
   return text
     .normalize('NFKD')
+    .replace(/\s/g, ' ')
     .replace(/[\p{M}\p{Cf}\p{Cc}]/gu, '')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)

@@ -1,13 +1,12 @@
 /** Small help for forms that work without it: fields that belong to a choice, one of several ticks, the error summary. */
 
 /** Fields under a choice are shown when it is made. */
-function showConditional(document: Document | HTMLElement): void {
+export function showConditional(document: Document | HTMLElement): void {
   for (const input of document.querySelectorAll<HTMLInputElement>('input[data-aria-controls]')) {
     const id = input.getAttribute('data-aria-controls') ?? ''
     const target = input.ownerDocument.getElementById(id)
     if (!target) continue
     input.setAttribute('aria-controls', id)
-    input.setAttribute('aria-expanded', String(input.checked))
     target.classList.toggle(`govuk-${input.type === 'radio' ? 'radios' : 'checkboxes'}__conditional--hidden`, !input.checked)
   }
 }

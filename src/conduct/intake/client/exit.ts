@@ -21,7 +21,7 @@ export function startExit(document: Document, leave: (href: string) => void = (h
   const status = document.createElement('span')
   status.setAttribute('role', 'status')
   status.className = 'govuk-visually-hidden'
-  box.append(status)
+  box.prepend(status)
 
   const exit = () => {
     status.textContent = ''

@@ -2,7 +2,6 @@
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { Connection } from '../../../client/shared/rpc.ts'
 import { CallFailed } from '../../../client/shared/rpc.ts'
-import { Notice } from '../../../ui/components/notice.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { routes } from '../../../routes.ts'
 import type { ReporterCalls } from '../../returning/client/reporter-calls.ts'
@@ -17,7 +16,7 @@ import { readersFor } from '../readers.ts'
 import { addChosenFile } from './add-chosen-file.ts'
 import { fieldsOf } from './form-fields.ts'
 import type { FormMemory } from './form-memory.ts'
-import { enhance } from './enhance.ts'
+import { enhance, showConditional } from './enhance.ts'
 import type { Sent } from './sealing.ts'
 import { SaveDraft, SendFailed, type FailCode } from './sending.tsx'
 
@@ -66,7 +65,7 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
   }
   const afterStep = (to: Step) => go(to, fromCheck && to !== 'check')
 
-  useLoadedRosters({ memory, worker, at: screen, before: capture, after: redraw, onFailed: setFailed })
+  useLoadedRosters({ memory, worker, at: screen, before: capture, after: redraw })
   useHistory(
     (state) => {
       capture()
@@ -195,15 +194,12 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
               </p>
             </>
           ) : (
-            <>
-              <QuestionPage
-                {...props}
-                {...{ step: screen, news, busy }}
-                skip={screen === 'what' || screen === 'call' ? undefined : '#step-skip'}
-                save={screen === 'what' ? '#step-save' : undefined}
-              />
-              {failed && screen === 'team' && <Notice>{t('report.failed.untrusted')}</Notice>}
-            </>
+            <QuestionPage
+              {...props}
+              {...{ step: screen, news, busy }}
+              skip={screen === 'what' || screen === 'call' ? undefined : '#step-skip'}
+              save={screen === 'what' ? '#step-save' : undefined}
+            />
           )}
         </form>
       )}
@@ -217,7 +213,7 @@ function changed(event: Event, addFile: (file: File) => Promise<void>): void {
   if (input instanceof HTMLInputElement && input.type === 'file') {
     const chosen = input.files?.[0]
     if (chosen) void addFile(chosen)
-  } else if (event.currentTarget instanceof HTMLElement) enhance(event.currentTarget)
+  } else if (event.currentTarget instanceof HTMLElement) showConditional(event.currentTarget)
 }
 
 function useScreenTitle(memory: FormMemory, screen: Screen): string {
@@ -230,27 +226,28 @@ type Loading = {
   at: Screen
   before: () => void
   after: (n: number) => void
-  onFailed: (code: FailCode) => void
 }
 
 /** Fetches and checks the rosters of the body this report goes to, as soon as it is known, and again on the check page. */
-function useLoadedRosters({ memory, worker, at, before, after, onFailed }: Loading): void {
+function useLoadedRosters({ memory, worker, at, before, after }: Loading): void {
   const body = memory.body?.id
   const asking = useRef<string>(undefined)
+  // The answer comes when another page may be on the screen: it is that page's words that must be kept.
+  const now = useRef({ before, after })
+  now.current = { before, after }
   useEffect(() => {
     if (body === undefined || memory.rosters !== undefined || asking.current === body) return
     asking.current = body
     worker.call('rosters', { body }).then(
       (rosters) => {
-        before()
+        now.current.before()
         memory.learn(body, rosters)
         asking.current = undefined
-        after(0)
+        now.current.after(0)
       },
-      (error: unknown) => {
-        before()
+      // Said when somebody presses Send; until then another page may fare better.
+      () => {
         asking.current = undefined
-        onFailed(error instanceof CallFailed ? error.code : 'bug')
       }
     )
   }, [body, at, memory.rosters])

@@ -42,6 +42,8 @@ export function stripJpeg(bytes: Uint8Array): { bytes: Uint8Array<ArrayBuffer>; 
       if (!hasFrame) throw new BrokenFile()
       const end = endOfScan(bytes, at)
       segments.push(segment, bytes.subarray(at, end))
+      // Cut off in the middle of the picture, it still shows the part above.
+      if (end === bytes.length) break
       at = end
     } else if (keeps(marker, segment)) {
       const kept = marker === 0xe0 ? withoutPreview(segment) : segment
@@ -82,7 +84,7 @@ function withoutPreview(segment: Uint8Array): Uint8Array {
   return short
 }
 
-/** Compressed data goes on until a marker that is neither a restart nor an escaped 0xff. */
+/** Compressed data goes on until a marker that is neither a restart nor an escaped 0xff, or until the file ends. */
 function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 1 < bytes.length; at++) {
     if (bytes[at] !== 0xff) continue
@@ -90,7 +92,7 @@ function endOfScan(bytes: Uint8Array, from: number): number {
     if (next === 0 || next === 0xff || (next >= 0xd0 && next <= 0xd7)) continue
     return at
   }
-  throw new BrokenFile()
+  return bytes.length
 }
 
 const orientationTag = 0x0112

@@ -21,7 +21,7 @@ export function YouQuestion(props: QuestionProps) {
         name="naming"
         legend={t('report.you.naming')}
         legendSize="m"
-        value={answers.name === '' ? 'anonymous' : 'give'}
+        value={answers.name === '' ? undefined : 'give'}
         choices={[
           { value: 'anonymous', label: t('report.you.anonymous') },
           {

@@ -9,7 +9,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { checkAnswers, noAnswers, type AttachedFile } from '../../intake/answers.ts'
 import { addChosenFile } from '../../intake/client/add-chosen-file.ts'
 import { fieldsOf } from '../../intake/client/form-fields.ts'
-import { enhance } from '../../intake/client/enhance.ts'
+import { enhance, showConditional } from '../../intake/client/enhance.ts'
 import type { PageData } from '../../intake/page-data.ts'
 import { troubleKeys } from '../../intake/pages/files-question.tsx'
 import { ActionFields, MessageFields, offered, readContact, refusalKey, type Action } from '../pages/action-fields.tsx'
@@ -164,7 +164,7 @@ export function OpenReportApp({ data, worker, view, setView, note, kept, onGone 
           method="dialog"
           noValidate
           onSubmit={(event) => void submit(event)}
-          onChange={() => root.current && enhance(root.current)}
+          onChange={() => root.current && showConditional(root.current)}
         >
           <ActionFields {...{ action, problem, fallbackName }} typed={typed.current} />
           {send(t(`return.do.${action}`))}
@@ -193,14 +193,14 @@ export function OpenReportApp({ data, worker, view, setView, note, kept, onGone 
           </button>
         </Notice>
       )}
+      <Story {...{ view, zone, now }} file={(file) => <AttachedLink {...{ file, worker }} />} />
       <h2 class="govuk-heading-m">{t('return.act.write')}</h2>
       <form method="dialog" noValidate onSubmit={(event) => void submit(event)}>
         <MessageFields text={typed.current.text} problem={problem} fileError={fileError} />
         {send(t('return.do.write'))}
       </form>
-      <Story {...{ view, zone, now }} file={(file) => <AttachedLink {...{ file, worker }} />} />
       <h2 class="govuk-heading-m">{t('return.more')}</h2>
-      <ul class="govuk-list cw-actions">
+      <ul class="govuk-list cw-more">
         {offered
           .filter((each) => each !== 'hand' || view.held === 'waiting')
           .map((each) => (

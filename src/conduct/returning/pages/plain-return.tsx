@@ -66,13 +66,6 @@ export function PlainReportPage({ frame, view, facts, now, done, problem, fileEr
           <LinkButton href={act('words')}>{t('return.act.words')}</LinkButton>
         </Notice>
       )}
-      <h2 class="govuk-heading-m">{t('return.act.write')}</h2>
-      <form method="post" action={act('write')} enctype="multipart/form-data" noValidate>
-        <MessageFields {...{ text, problem, fileError }} />
-        <button class="govuk-button" type="submit">
-          {t('return.do.write')}
-        </button>
-      </form>
       <Story
         {...{ view, zone, now }}
         file={(file, n) => (
@@ -85,8 +78,15 @@ export function PlainReportPage({ frame, view, facts, now, done, problem, fileEr
           </form>
         )}
       />
+      <h2 class="govuk-heading-m">{t('return.act.write')}</h2>
+      <form method="post" action={act('write')} enctype="multipart/form-data" noValidate>
+        <MessageFields {...{ text, problem, fileError }} />
+        <button class="govuk-button" type="submit">
+          {t('return.do.write')}
+        </button>
+      </form>
       <h2 class="govuk-heading-m">{t('return.more')}</h2>
-      <ul class="govuk-list cw-actions">
+      <ul class="govuk-list cw-more">
         {offered
           .filter((each) => each !== 'hand' || view.held === 'waiting')
           .map((each) => (
