@@ -44,6 +44,7 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
   const [failed, setFailed] = useState<FailCode>()
   const [, redraw] = useReducer((n: number) => n + 1, 0)
   const root = useRef<HTMLDivElement>(null)
+  const sending = useRef(false)
   const { screen, fromCheck } = at
 
   const formElement = () => root.current?.querySelector('form') ?? undefined
@@ -91,7 +92,9 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
   }
 
   const send = async () => {
-    if (progress) return
+    // Two presses may come before the button is drawn anew.
+    if (sending.current) return
+    sending.current = true
     const { body, rosters } = memory
     setFailed(undefined)
     setProgress('sealing')
@@ -108,6 +111,7 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
       if (code === 'roster_outdated' && rosters) memory.forgetRosters()
       setFailed(code)
     } finally {
+      sending.current = false
       setProgress(undefined)
     }
   }
