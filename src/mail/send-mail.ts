@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../context.ts'
+import { isDatabaseDown } from '../db/database.ts'
 import { dayAfter } from '../envelopes/days.ts'
 import { describeError } from '../log.ts'
 import { composeMail } from './compose-mail.ts'
@@ -18,6 +20,9 @@ const mostTries = 75
 /** A server that cannot be reached says nothing about the mail. */
 const unreachableDelay = 2 * minute
 const bounceDays = 90
+/** Eight seconds in all: less than a stopping process gives its jobs. */
+const mostWaits = 20
+const waitMs = 400
 
 /**
  * Sends one waiting mail. Accepted: the row goes. "Not now": it waits longer each time. Refused for good: the row goes
@@ -43,9 +48,21 @@ export async function sendMail(context: Context, id: string): Promise<void> {
     if (refusal === 'not_now') return waitAndTry(context, id, delays[Math.min(tries, delays.length - 1)] ?? minute, tries + 1)
     return waitAndTry(context, id, unreachableDelay, tries)
   }
-  await db.deleteFrom('outbox').where('id', '=', id).execute()
+  await onceReachable(() => db.deleteFrom('outbox').where('id', '=', id).execute())
   if (isReporterKind(mail.kind) && 'tag' in mail) {
     await db.deleteFrom('bounced').where('hash', '=', bounceHash(mail.tag)).execute()
+  }
+}
+
+/** A database that is away for a moment, right after a mail was accepted, must not make it go out twice. */
+async function onceReachable(work: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return void (await work())
+    } catch (error) {
+      if (!isDatabaseDown(error) || tries === mostWaits) throw error
+      await sleep(waitMs)
+    }
   }
 }
 
