@@ -8,6 +8,7 @@ import { openEntry } from '../seal/entry.ts'
 import type { EntryHeader } from '../seal/header.ts'
 import type { Json } from '../seal/json.ts'
 import { doorBody, wordsBody, type ConflictAnswer, type DoorBody, type IdentityBody, type WordsBody } from './entry-bodies.ts'
+import { type OpenedCache, placeOf } from './opened-cache.ts'
 import { applyReportEntry, startReport, type ReportFold } from './report-fold.ts'
 import type { Alarm } from './threads.ts'
 
@@ -76,6 +77,7 @@ export interface OpenReport {
   readonly reporterKey?: string
   /** When the viewer is a member: everybody the team thread lets in. Without the door they are whom to believe. */
   readonly trusted?: ReadonlySet<string>
+  readonly cache?: OpenedCache
 }
 
 /** Whose key must have signed this entry, as far as the thread has established it. */
@@ -89,6 +91,15 @@ async function keyOf(given: OpenReport, fold: ReportFold, header: EntryHeader, b
   return given.reporterKey === undefined || given.reporterKey === verify ? verify : undefined
 }
 
+type Opened = Awaited<ReturnType<typeof openEntry>>
+
+/** An entry that was opened before at this very place. Whose key must have signed it is asked anew. */
+async function openedBefore(given: OpenReport, fold: ReportFold, row: ChainRow): Promise<Opened> {
+  const kept = row.b && given.cache?.get(placeOf(given.thread, row))
+  if (kept === undefined) return undefined
+  return (await keyOf(given, fold, kept.header, kept.body)) === kept.header.key ? kept : undefined
+}
+
 /** Opens and checks the rows of a report thread with whatever keys the viewer holds. */
 export async function openReportThread(rows: readonly ChainRow[], given: OpenReport): Promise<ReportThread> {
   const entries: ReportEntry[] = []
@@ -96,7 +107,7 @@ export async function openReportThread(rows: readonly ChainRow[], given: OpenRep
   const fold = startReport(given.trusted)
   let sealed = 0
   for (const row of rows) {
-    let opened: Awaited<ReturnType<typeof openEntry>>
+    let opened = await openedBefore(given, fold, row)
     const place = { instance: given.instance, thread: given.thread, id: row.id, n: row.n, prev: row.prev }
     for (const secret of secretsFor(row.n, given.keys, fold.caseKey !== undefined)) {
       if (row.b === undefined || opened !== undefined) break
@@ -110,6 +121,7 @@ export async function openReportThread(rows: readonly ChainRow[], given: OpenRep
     const problem = 'problem' in opened ? opened.problem : entry && applyReportEntry(fold, entry)
     if (problem !== undefined) alarms.push({ n: row.n, code: problem })
     else if (entry !== undefined) entries.push(entry)
+    if (opened !== undefined && !('problem' in opened)) given.cache?.set(placeOf(given.thread, row), opened)
   }
   const { door, words, identity, reporter, caseKey, doorAnswers, readers } = fold
   return {

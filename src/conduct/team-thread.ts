@@ -5,7 +5,8 @@
 import { identityFromSeed, type Identity } from '../seal/age.ts'
 import { fromBase64url } from '../seal/bytes.ts'
 import type { ChainRow } from '../seal/chain.ts'
-import { openEntry, type OpenedEntry } from '../seal/entry.ts'
+import { openEntry } from '../seal/entry.ts'
+import { type OpenedCache, placeOf } from './opened-cache.ts'
 import { applyTeamEntry, startTeam, type TeamState } from './team-state.ts'
 import { rotateBody } from './entry-bodies.ts'
 import type { ReportEntry } from './report-thread.ts'
@@ -21,8 +22,6 @@ export interface TeamThread extends TeamState {
   readonly recipient: string
 }
 
-/** What keeps opened entries between two looks at the same thread: sealed hash -> opened entry. */
-export type OpenedCache = Map<string, OpenedEntry>
 
 interface Given {
   readonly instance: string
@@ -43,7 +42,7 @@ async function openRows(rows: readonly ChainRow[], given: Given) {
   let newerKeyNeeded = false
   for (const row of rows.toReversed()) {
     if (row.b === undefined) continue
-    const known = given.cache?.get(row.hash)
+    const known = given.cache?.get(placeOf(given.thread, row))
     const entry =
       known ??
       (await openEntry(
@@ -66,7 +65,7 @@ async function openRows(rows: readonly ChainRow[], given: Given) {
       alarms.push({ n: row.n, code: 'wrong_epoch' })
       continue
     }
-    given.cache?.set(row.hash, entry)
+    given.cache?.set(placeOf(given.thread, row), entry)
     opened.push({ n: row.n, id: row.id, ...entry })
     const rotated = entry.header.kind === 'rotate' ? rotateBody(entry.body) : undefined
     if (rotated !== undefined && epoch > 0) {

@@ -12,7 +12,22 @@ const recipientShape = /^age1pq1[02-9ac-hj-np-z]{1952}$/
 /** The identity of a 32-byte seed: the same seed always gives the same pair. */
 export async function identityFromSeed(seed: Uint8Array): Promise<Identity> {
   const secret = encodeSecret(seed)
-  return { secret, recipient: await identityToRecipient(secret) }
+  return { secret, recipient: await recipientOf(secret) }
+}
+
+/** Recipients by the hash of their secret, never by the secret itself: making one takes as long as opening an entry. */
+const known = new Map<string, string>()
+const mostKnown = 500
+
+/** The recipient of a secret. Throws for a text that is none. */
+export async function recipientOf(secret: string): Promise<string> {
+  const hash = hashOf(utf8(secret))
+  const found = known.get(hash)
+  if (found !== undefined) return found
+  const recipient = await identityToRecipient(secret)
+  if (known.size >= mostKnown) known.clear()
+  known.set(hash, recipient)
+  return recipient
 }
 
 /** A fresh identity. */

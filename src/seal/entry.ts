@@ -1,5 +1,4 @@
-import { openSealed, recipientHash, recipientHashes, sealTo } from './age.ts'
-import { identityToRecipient } from 'age-encryption'
+import { openSealed, recipientHash, recipientHashes, recipientOf, sealTo } from './age.ts'
 import { hashOf, newId, randomBytes, utf8, type Random } from './bytes.ts'
 import { envelopeSize, isSignedBy, packEnvelope, unpackEnvelope } from './envelope.ts'
 import { readHeader, type EntryHeader } from './header.ts'
@@ -111,7 +110,7 @@ export async function writeEntry(
 
 async function isFor(header: EntryHeader, secret: string, sealed: Uint8Array, place: EntryPlace): Promise<boolean> {
   if (header.to.length !== countStanzas(sealed)) return false
-  if (place.recipients === undefined) return header.to.includes(recipientHash(await identityToRecipient(secret)))
+  if (place.recipients === undefined) return header.to.includes(recipientHash(await recipientOf(secret)))
   return recipientHashes(place.recipients).join() === header.to.join()
 }
 

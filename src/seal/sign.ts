@@ -48,13 +48,21 @@ export function verify(domain: Domain, parts: readonly Uint8Array[], signature: 
   }
 }
 
+/** Keys found usable before: the question costs as much as a signature, and the same few keys sign everything. */
+const usable = new Set<string>()
+const mostRemembered = 2_000
+
 /** Whether a value is a usable verify key: 32 bytes, a canonical point, in the prime-order group. */
 export function isVerifyKey(key: unknown): key is string {
   if (!isBase64url(key, 32)) return false
+  if (usable.has(key)) return true
   try {
     const point = ed25519.Point.fromBytes(fromBase64url(key, 32), false)
-    return !point.isSmallOrder() && point.isTorsionFree()
+    if (point.isSmallOrder() || !point.isTorsionFree()) return false
   } catch {
     return false
   }
+  if (usable.size >= mostRemembered) usable.clear()
+  usable.add(key)
+  return true
 }

@@ -62,6 +62,20 @@ test('S13 S25 attack 23: entries moved, repeated, swapped, changed or left out a
   }
 })
 
+test('S13 attack 23: an entry that this desk has opened before is refused at another place', async () => {
+  let lies = false
+  const desk = await deskBehind((page) => {
+    const [taken, at] = [page.entries[5], page.entries[3]]
+    if (!lies || !isTeam(page) || !taken || !at) return page
+    const entries = page.entries.filter((row) => row !== taken)
+    return { ...page, entries: entries.map((row) => (row === at ? { ...at, b: taken.b ?? '', hash: taken.hash } : row)) }
+  })
+  assert.deepEqual((await viewCase(desk, open.team)).alarms, [])
+  lies = true
+  const codes = (await viewCase(desk, open.team)).alarms.map((alarm) => alarm.code)
+  assert.ok(codes.includes('moved'), codes.join())
+})
+
 test('S25 attack 23: a shorter history than the book knows, and a second history, are named', async () => {
   const desk = await world.desk(reader)
   assert.deepEqual((await viewCase(desk, open.team)).alarms, [])

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts'
-import { extraHandles, openTeamThread, type OpenedCache, type TeamThread } from '../team-thread.ts'
+import { extraHandles, openTeamThread, type TeamThread } from '../team-thread.ts'
 import { fetchThread, type Alarm, type FetchedThread } from '../threads.ts'
 import type { BookCase } from './book.ts'
 import { keysOfMember, readReportThread, type ReadReport } from './read-report.ts'
@@ -16,14 +16,10 @@ export interface ReadCaseWithReports extends ReadCase {
   readonly reports: readonly (ReadReport & { readonly handle: string })[]
 }
 
-const caches = new WeakMap<DeskSession, OpenedCache>()
-
 /** Opens a case's team thread. Throws `no_such_case` when I am not on it or its first entry cannot be believed. */
 export async function readTeam(session: DeskSession, teamId: string): Promise<ReadCase> {
   const own = session.book.cases[teamId]
   if (own === undefined) throw new Refusal('no_such_case')
-  const cache: OpenedCache = caches.get(session) ?? new Map()
-  caches.set(session, cache)
   const fetched = await fetchThread(session.requests, own.handle, session.instance.key, own.head)
   const team = await openTeamThread(fetched.rows, {
     instance: session.instance.instance,
@@ -31,7 +27,7 @@ export async function readTeam(session: DeskSession, teamId: string): Promise<Re
     secret: own.secret,
     epoch: own.epoch,
     findPerson: session.rosters.findPerson,
-    cache
+    cache: session.opened
   })
   if (team === undefined) throw new Refusal('no_such_case')
   const alarms: Alarm[] = [...fetched.alarms, ...team.alarms]

@@ -31,6 +31,7 @@ export async function readReportThread(
     thread,
     keys,
     findPerson: session.rosters.findPerson,
+    cache: session.opened,
     ...(trusted !== undefined && { trusted })
   })
   return { fetched, thread: { ...opened, alarms: [...fetched.alarms, ...opened.alarms] } }

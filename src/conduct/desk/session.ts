@@ -7,6 +7,7 @@ import { checkRoster } from '../../seal/roster-check.ts'
 import type { Roster } from '../../seal/roster.ts'
 import { verifyKeyOf } from '../../seal/sign.ts'
 import type { Procedure } from '../../rules/procedure.ts'
+import type { OpenedCache } from '../opened-cache.ts'
 import { Refusal } from '../refusal.ts'
 import { RequestFailed, type Instance, type Requests } from '../requests.ts'
 import { isWarning, Rosters, type Person } from '../rosters.ts'
@@ -49,6 +50,8 @@ export class DeskSession {
   readonly now: () => Date
   readonly random: Random
   readonly verifyKey: string
+  /** Entries opened so far. */
+  readonly opened: OpenedCache = new Map()
   #book: Book
   #counter: number
   #current = new Map<string, Roster>()
