@@ -7,17 +7,17 @@ import { dayOf } from './actor.ts'
 import { type Body, type BodyId, fewestReaders, mostReaders, type Seat, type SeatId, type SeatRole } from './model.ts'
 import { closeSeat, findBody, insertBody, insertSeat, seatsOn, updateBody } from './store.ts'
 
-type Site = Pick<Context, 'db' | 'clock' | 'publicPages'>
+type Site = Pick<Context, 'db' | 'clock' | 'random' | 'publicPages'>
 
 export type BodyProblem = 'slug_taken' | 'fallback_overlap'
 export type SeatProblem = 'seat_taken' | 'too_many_readers' | 'fallback_overlap'
 
 /** Makes a body that has no seats yet. */
 export async function makeBody(
-  { db, publicPages }: Site,
+  { db, random, publicPages }: Site,
   input: Omit<Body, 'id'>
 ): Promise<{ id: BodyId } | { problem: BodyProblem }> {
-  const body: Body = { ...input, id: newId() as BodyId }
+  const body: Body = { ...input, id: newId(random) as BodyId }
   return transaction(db, async (tx) => {
     if (!(await insertBody(tx, body))) return { problem: 'slug_taken' }
     await publicPages.changed(tx)

@@ -27,10 +27,13 @@ export const addLine = (site: Site, space: SpaceId, line: Omit<SpaceLine, 'id' |
 
 export const removeLine = (site: Site, space: SpaceId, id: LineId) => change(site, (tx) => deleteLine(tx, space, id))
 
+/** Gives the id of the number, which nobody has checked yet. */
 export const addNumber = (site: Site, space: SpaceId, number: Pick<EmergencyNumber, 'label' | 'number'>) =>
-  change(site, (tx) =>
-    insertNumber(tx, { ...number, space, id: randomUUID() as NumberId, confirmed_by: null, confirmed_day: null })
-  )
+  change(site, async (tx) => {
+    const id = randomUUID() as NumberId
+    await insertNumber(tx, { ...number, space, id, confirmed_by: null, confirmed_day: null })
+    return id
+  })
 
 /** Somebody has called or looked up the number: from now on the public sees it. */
 export const checkNumber = (site: Site, space: SpaceId, id: NumberId, by: AccountId) =>

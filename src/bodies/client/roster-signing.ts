@@ -1,4 +1,4 @@
-import { newId, toBase64url } from '../../seal/bytes.ts'
+import { newId, type Random, randomBytes, toBase64url } from '../../seal/bytes.ts'
 import { checkRoster, type RosterProblem } from '../../seal/roster-check.ts'
 import {
   type Roster,
@@ -39,12 +39,16 @@ async function signed(key: SigningKey, domain: Domain, bytes: Uint8Array): Promi
 }
 
 /** Signs one's own entry. Keys are one's own, never what the draft says they are. */
-export async function signOwnEntry(draft: RosterDraft, own: SigningKey & { readonly recipient: string }): Promise<RosterEntry> {
+export async function signOwnEntry(
+  draft: RosterDraft,
+  own: SigningKey & { readonly recipient: string },
+  random: Random = randomBytes
+): Promise<RosterEntry> {
   const me = draft.people.find((person) => person.isMe)
   if (!me?.wanted) throw new WrongDraft('not_on_body')
   const { name, roles, recipient, verifyKey } = me.wanted
   if (recipient !== own.recipient || verifyKey !== own.verifyKey) throw new WrongDraft('not_my_key')
-  const entry = { id: me.id ?? newId(), name, roles, recipient, verifyKey }
+  const entry = { id: me.id ?? newId(random), name, roles, recipient, verifyKey }
   return { ...entry, signature: await signed(own, 'commonweal/roster-entry/v1', rosterEntryBytes(draft.body.id, entry)) }
 }
 
