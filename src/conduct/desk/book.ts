@@ -127,3 +127,10 @@ export const emptyBook: Book = {
   left: [],
   warnings: []
 }
+
+/** The case a report belongs to: one I opened, or one that somebody let me into. */
+export function caseOfReport(book: Book, thread: string): string | undefined {
+  const opened = book.reports[thread]?.team
+  if (opened !== undefined) return opened
+  return Object.values(book.cases).find((own) => own.reports.some((report) => report.thread === thread))?.team
+}

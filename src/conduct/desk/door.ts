@@ -10,7 +10,7 @@ import type { ReportThread } from '../report-thread.ts'
 import type { Person } from '../rosters.ts'
 import { namesHash, signNoConflict } from '../statements.ts'
 import type { Alarm } from '../threads.ts'
-import type { BookReport } from './book.ts'
+import { caseOfReport, type BookReport } from './book.ts'
 import { keysOfReport, readReportThread, type ReadReport } from './read-report.ts'
 import type { DeskSession } from './session.ts'
 import { retryWhenMoved, sendEntry, sendRound, type LetterOf } from './write.ts'
@@ -80,7 +80,7 @@ export async function viewDoor(session: DeskSession, thread: string): Promise<Do
     waitingFor: readers.filter((id) => !opened.doorAnswers.has(id)).map((id) => nameOf(session, id)),
     leftOut: door.leftOut.map((id) => nameOf(session, id)),
     canOpenWords: took.includes(me.id) && (await wordsKey(report)) !== undefined,
-    team: report.team,
+    team: caseOfReport(session.book, thread),
     alarms: opened.alarms
   }
 }

@@ -15,6 +15,7 @@ import {
   setReportState,
   writeNote
 } from './case-work.ts'
+import { caseOfReport } from './book.ts'
 import { viewCase } from './case-view.ts'
 import { collectLetters } from './collect.ts'
 import { answerDoor, viewDoor } from './door.ts'
@@ -48,7 +49,10 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     /** Reports whose words I may open and that belong to no case yet. */
     looseReports: () =>
       Object.values(session().book.reports)
-        .filter((report) => report.team === undefined && report.answer === 'no_conflict' && report.hidden !== true)
+        .filter(
+          (report) =>
+            caseOfReport(session().book, report.thread) === undefined && report.answer === 'no_conflict' && report.hidden !== true
+        )
         .map((report) => ({ thread: report.thread, reference: report.summary?.reference ?? '' })),
     addReport: ({ team, thread }: InReport) => addReport(session(), team, thread),
     splitReport: ({ team, thread }: InReport) => splitReport(session(), team, thread),

@@ -2,7 +2,7 @@
 import { sealTo } from '../../seal/age.ts'
 import { toBase64url, utf8 } from '../../seal/bytes.ts'
 import { pad } from '../../seal/padding.ts'
-import type { BookCase } from './book.ts'
+import { caseOfReport, type BookCase } from './book.ts'
 import type { DeskSession } from './session.ts'
 
 export interface HomeItem {
@@ -44,8 +44,9 @@ export function viewHome(session: DeskSession): HomeView {
   const needsYou: HomeItem[] = []
   const waiting: HomeItem[] = []
   const comingUp: HomeItem[] = []
+  const inCases = new Set(Object.keys(book.reports).filter((thread) => caseOfReport(book, thread) !== undefined))
   for (const report of Object.values(book.reports)) {
-    if (report.hidden === true || report.team !== undefined) continue
+    if (report.hidden === true || inCases.has(report.thread)) continue
     const item = {
       id: report.thread,
       title: report.summary?.reference ?? '',

@@ -1,5 +1,6 @@
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
+import { locales } from '../../../ui/locales.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { reportStates } from '../../entry-bodies.ts'
 import type { BoardRow } from '../home.ts'
@@ -96,15 +97,15 @@ function BoardLine({ row }: { row: BoardRow }) {
       <td class={cell}>
         <RiskWord value={row.repeat} />
       </td>
-      <td class={`${cell} cw-board__text`}>{state === undefined ? row.status : t(`desk.state.${state}`)}</td>
+      <td class={cell}>{state === undefined ? row.status : t(`desk.state.${state}`)}</td>
       <td class={cell}>
         <ShortDay at={row.receivedAt} />
       </td>
       <td class={cell}>
         {row.nextDue === undefined ? '–' : <ShortDay at={row.nextDue} />} {row.late && <Tag colour="red">{t('desk.late')}</Tag>}
       </td>
-      <td class={`${cell} cw-board__text`}>{row.actions}</td>
-      <td class={`${cell} cw-board__text`}>{row.resolution}</td>
+      <td class={cell}>{row.actions}</td>
+      <td class={cell}>{row.resolution}</td>
     </tr>
   )
 }
@@ -122,7 +123,7 @@ function ShortDay({ at }: { at: string }) {
   const t = useWords()
   const instant = new Date(at)
   if (Number.isNaN(instant.getTime())) return <>–</>
-  const day = new Intl.DateTimeFormat(t.locale === 'en-XB' ? 'en-GB' : t.locale, {
+  const day = new Intl.DateTimeFormat(locales[t.locale].format, {
     timeZone: zone,
     day: 'numeric',
     month: 'short'

@@ -1,5 +1,6 @@
 import { Timeline } from '../../../ui/components/timeline.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
+import type { Key } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import type { TimelineItem } from '../case-view.ts'
 import { useCase, useCaseHref } from './case-context.ts'
@@ -8,7 +9,7 @@ import { Said, Section, Text, When } from './parts.tsx'
 export const showns = ['all', 'notes', 'letters', 'system'] as const
 export type Shown = (typeof showns)[number]
 
-const letterKinds: readonly string[] = ['message', 'acknowledged', 'status', 'stop', 'urgent', 'named', 'handed_over', 'file']
+const letterKinds: readonly string[] = ['message', 'acknowledged', 'status', 'stop', 'urgent', 'handed_over', 'file']
 
 /** Which of the three an item is: a note of the team, words to or from the reporter, or something that happened. */
 export function groupOf(item: Pick<TimelineItem, 'kind' | 'where'>): Exclude<Shown, 'all'> {
@@ -59,14 +60,19 @@ function Filter({ shown, current }: { shown: Shown; current: boolean }) {
   )
 }
 
+/** What happened, in words. In a report thread some entries only repeat to the reporter what the team did. */
+function titleKey({ kind, where, fromReporter }: TimelineItem): Key {
+  if (kind === 'message') return fromReporter ? 'desk.entry.message.from' : 'desk.entry.message.to'
+  if (where === 'reporter' && (kind === 'left' || kind === 'named')) return `desk.entry.${kind}.told`
+  return `desk.entry.${kind}`
+}
+
 function ItemTitle({ item }: { item: TimelineItem }) {
   const t = useWords()
-  const isMessage = item.kind === 'message'
   return (
-    <>
-      {isMessage ? t(item.fromReporter ? 'desk.entry.message.from' : 'desk.entry.message.to') : t(`desk.entry.${item.kind}`)}{' '}
-      {item.question && <Tag>{t('desk.question')}</Tag>}
+    <span class={groupOf(item) === 'system' ? 'cw-system' : undefined}>
+      {t(titleKey(item))} {item.question && <Tag>{t('desk.question')}</Tag>}
       {item.via !== 'browser' && <Tag colour="grey">{t(item.via === 'taken' ? 'desk.via.taken.tag' : 'desk.via.tag')}</Tag>}
-    </>
+    </span>
   )
 }

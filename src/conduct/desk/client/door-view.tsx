@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { Button } from '../../../ui/components/button.tsx'
+import { Button, buttonClass } from '../../../ui/components/button.tsx'
 import { Notice } from '../../../ui/components/notice.tsx'
 import { SummaryList } from '../../../ui/components/summary-list.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
@@ -72,17 +72,12 @@ function DoorFacts({ view }: { view: DoorView }) {
 /** After "no conflict": who has answered, and the words as soon as two shares are there. */
 function DoorWait({ view }: { view: DoorView }) {
   const t = useWords()
-  const { call, memory, changed, collect, go } = useWork()
-  const { busy, problem, run } = useAct()
-  const open = async (): Promise<void> => {
-    const team = await call('openCase', { thread: view.thread })
-    changed()
-    go(`#/case/${memory.numberOf('case', team)}`)
-  }
+  const { memory } = useWork()
+  const { team, canOpenWords } = view
+  const standing = team !== undefined ? 'in' : canOpenWords ? 'ready' : 'wait'
   return (
-    <Section id="words" title={t(view.canOpenWords ? 'desk.door.ready' : 'desk.door.wait')}>
-      <Problem code={problem} />
-      <Text>{t(view.canOpenWords ? 'desk.door.ready.text' : 'desk.door.wait.text')}</Text>
+    <Section id="words" title={t(`desk.door.${standing}`)}>
+      <Text>{t(`desk.door.${standing}.text`)}</Text>
       <SummaryList
         rows={[
           { key: t('desk.door.took'), value: <Names names={view.took} /> },
@@ -92,15 +87,49 @@ function DoorWait({ view }: { view: DoorView }) {
           }
         ]}
       />
-      {view.canOpenWords ? (
+      {team === undefined ? (
+        <DoorActions view={view} />
+      ) : (
+        <a class={buttonClass('main')} href={`#/case/${memory.numberOf('case', team)}`}>
+          {t('desk.door.to_case')}
+        </a>
+      )}
+    </Section>
+  )
+}
+
+function DoorActions({ view }: { view: DoorView }) {
+  const t = useWords()
+  const { call, memory, changed, collect, go } = useWork()
+  const { busy, problem, run } = useAct()
+  const open = async (): Promise<void> => {
+    const team = await call('openCase', { thread: view.thread })
+    changed()
+    go(`#/case/${memory.numberOf('case', team)}`)
+  }
+  const look = async (): Promise<void> => {
+    await collect()
+    changed()
+  }
+  const othersFirst = problem === 'already_member'
+  return (
+    <>
+      {othersFirst ? (
+        <Notice>
+          <Text>{t('desk.door.others_first')}</Text>
+        </Notice>
+      ) : (
+        <Problem code={problem} />
+      )}
+      {view.canOpenWords && !othersFirst ? (
         <Button type="button" disabled={busy} onClick={() => run(open)}>
           {busy ? t('desk.working') : t('desk.door.open')}
         </Button>
       ) : (
-        <Button type="button" kind="secondary" disabled={busy} onClick={() => run(async () => (await collect(), changed()))}>
+        <Button type="button" kind="secondary" disabled={busy} onClick={() => run(look)}>
           {busy ? t('desk.working') : t('desk.fetch')}
         </Button>
       )}
-    </Section>
+    </>
   )
 }

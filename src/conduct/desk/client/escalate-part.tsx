@@ -1,10 +1,9 @@
 import { Button } from '../../../ui/components/button.tsx'
 import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
-import { Notice } from '../../../ui/components/notice.tsx'
+import { Details } from '../../../ui/components/details.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { useCase } from './case-context.ts'
-import { one } from './form-fields.ts'
-import { many } from './form-fields.ts'
+import { many, one } from './form-fields.ts'
 import { Problem, Text } from './parts.tsx'
 import { useAct, useDraft, useWork } from './use-work.ts'
 
@@ -25,7 +24,7 @@ export function Escalate() {
     })
   }
   return (
-    <Notice>
+    <Details summary={t('desk.escalate')}>
       <Text>{t('desk.escalate.why', { members: members.length, needed: smallestPanel })}</Text>
       {keepsDoor ? (
         <form onSubmit={send} onInput={read} noValidate>
@@ -43,6 +42,6 @@ export function Escalate() {
       ) : (
         <Text>{t('desk.escalate.keeper')}</Text>
       )}
-    </Notice>
+    </Details>
   )
 }

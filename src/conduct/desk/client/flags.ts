@@ -7,7 +7,8 @@ export interface Flag {
   readonly found: string
 }
 
-const email = /[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[\p{L}\p{N}-]+/gu
+// Parts have a longest length: a text without a stop must not cost a look from every letter of it.
+const email = /[^\s@<>()",;:]{1,64}@[^\s@<>()",;:]{1,100}\.[\p{L}\p{N}-]{1,60}/gu
 /** `@name`, `u/name`, `name#1234`, and profile addresses of well-known places. */
 const handle =
   /(?<![\w@.])@[\w.-]*\w|(?<![\w/])u\/[\w-]+|\b\w{2,32}#\d{4}\b|\b(?:github|gitlab|linkedin|twitter|x|mastodon)\.\w+\/[\w/@-]+/giu

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { Button } from '../../../ui/components/button.tsx'
 import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
 import { Sealed } from '../../../ui/components/sealed.tsx'
@@ -20,6 +21,7 @@ export function SettingsPage({ names, shortcuts }: { names: readonly string[]; s
   const t = useWords()
   const { call, memory, changed } = useWork()
   const { busy, problem, run } = useAct()
+  const [keys, setKeys] = useState(shortcuts)
   const { fields, read, drop } = useDraft('never judge', { names: [names.join('\n')] })
   const save = (event: Event): void => {
     event.preventDefault()
@@ -31,6 +33,7 @@ export function SettingsPage({ names, shortcuts }: { names: readonly string[]; s
   }
   const turn = (event: { currentTarget: EventTarget & HTMLFormElement }): void => {
     const on = new FormData(event.currentTarget).get('shortcuts') === 'on'
+    setKeys(on)
     memory.shortcuts = on
     run(async () => {
       await call('setShortcuts', { on })
@@ -66,11 +69,7 @@ export function SettingsPage({ names, shortcuts }: { names: readonly string[]; s
       <Section id="shortcuts" title={t('desk.shortcuts')}>
         <Text>{t('desk.shortcuts.text')}</Text>
         <form onChange={turn}>
-          <Checkboxes
-            name="shortcuts"
-            values={shortcuts ? ['on'] : []}
-            choices={[{ value: 'on', label: t('desk.shortcuts.on') }]}
-          />
+          <Checkboxes name="shortcuts" values={keys ? ['on'] : []} choices={[{ value: 'on', label: t('desk.shortcuts.on') }]} />
         </form>
       </Section>
     </>

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { isForUs, readKey, type Move, type Page } from './shortcuts.ts'
 
 const longest = 1200
@@ -12,7 +12,8 @@ export function moveRow(by: 1 | -1): void {
 }
 
 export function useShortcuts(page: Page, isOn: () => boolean, act: (move: Move) => void): void {
-  useEffect(() => {
+  // Before the first paint: who is quick must not press into nothing.
+  useLayoutEffect(() => {
     let before = ''
     let timer: ReturnType<typeof setTimeout> | undefined
     const press = (event: KeyboardEvent): void => {

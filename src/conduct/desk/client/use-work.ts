@@ -40,6 +40,8 @@ export type Loaded<T> =
   | { readonly at: 'failed'; readonly code: string }
   | { readonly at: 'ready'; readonly value: T }
 
+const lost = ['no_such_case', 'no_such_report', 'no_such_handle', 'no_such_invitation', 'not_on_roster']
+
 /**
  * Loads once, and again after every change; the old value stays on screen meanwhile. `name` is one for each question:
  * what it last gave is shown at once when a view asks it again.
@@ -62,8 +64,11 @@ export function useLoaded<T>(name: string, load: () => Promise<T>): Loaded<T> & 
       },
       (error: unknown) => {
         if (mine !== count.current) return
+        const code = codeOf(error)
+        // What is on screen stays over a lost connection; it goes when the access is gone.
+        if (seen.has(name) && !lost.includes(code)) return
         seen.delete(name)
-        setLoaded({ at: 'failed', code: codeOf(error) })
+        setLoaded({ at: 'failed', code })
       }
     )
   }, [])

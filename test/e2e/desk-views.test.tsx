@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { AxeResults } from 'axe-core'
+import type { ComponentChildren } from 'preact'
+import type { Browser, Page } from 'playwright-core'
+import { BoardPage } from '../../src/conduct/desk/client/board-view.tsx'
+import { CaseContext } from '../../src/conduct/desk/client/case-context.ts'
+import { CasePage } from '../../src/conduct/desk/client/case-page.tsx'
+import { DoorPage } from '../../src/conduct/desk/client/door-view.tsx'
+import { GatePage } from '../../src/conduct/desk/client/gate-view.tsx'
+import { HomePage } from '../../src/conduct/desk/client/home-view.tsx'
+import { LeavePage } from '../../src/conduct/desk/client/leave-view.tsx'
+import { MeetingsPage } from '../../src/conduct/desk/client/meetings-view.tsx'
+import { MessagePage } from '../../src/conduct/desk/client/message-view.tsx'
+import { NotePage } from '../../src/conduct/desk/client/note-view.tsx'
+import { Hits } from '../../src/conduct/desk/client/search-view.tsx'
+import { SettingsPage } from '../../src/conduct/desk/client/settings-view.tsx'
+import { ShortcutList } from '../../src/conduct/desk/client/shortcut-help.tsx'
+import { caseSteps } from '../../src/conduct/desk/next-step.ts'
+import { root } from '../../src/root.ts'
+import { DeskPage } from '../../src/ui/desk-layout.tsx'
+import { deskRail } from '../../src/ui/desk-rail.ts'
+import type { LocaleName } from '../../src/ui/locales.ts'
+import { renderPage } from '../../src/ui/render-page.ts'
+import { words } from '../../src/ui/words.ts'
+import { openBrowser } from '../helpers/browser.ts'
+import {
+  sampleCase,
+  sampleDoor,
+  sampleEntry,
+  sampleItem,
+  samplePeople,
+  sampleReport,
+  sampleRow,
+  sampleWork
+} from '../helpers/desk-samples.tsx'
+import { WorkContext } from '../../src/conduct/desk/client/use-work.ts'
+import { testFrame } from '../helpers/frame.ts'
+
+type Sheet = { name: string; dir: string; css: string }
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+const axe = read('node_modules/axe-core/axe.min.js')
+const { styles } = JSON.parse(read('out/styles.json')) as { styles: Sheet[] }
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+
+const rows = Array.from({ length: 20 }, (_, i) =>
+  sampleRow({
+    team: `team-${i}`,
+    name: ['quiet harbour', 'distant paddle', 'frosty dawn', 'amber bridge'][i % 4] ?? '',
+    late: i < 2,
+    safety: i % 5 === 0 ? 'yes' : 'no',
+    repeat: i % 3 === 0 ? 'maybe' : 'unknown',
+    resolution: i % 2 === 0 ? 'somebody will talk with somebody about how to go on together' : ''
+  })
+)
+const warnings = [{ code: 'letter_forged', at: '2026-11-20T10:00Z' }]
+const home = {
+  needsYou: [
+    sampleItem({ kind: 'door', title: 'K7Q-4MD', urgent: true, at: '2026-11-20T10:00Z' }),
+    sampleItem({ kind: 'gate', id: 'g', detail: 'reported' }),
+    ...Array.from({ length: 7 }, (_, i) => sampleItem({ id: `t${i}` }))
+  ],
+  waiting: [sampleItem({ kind: 'wait_reader', id: 'w', title: 'M2P-8RT' })],
+  comingUp: [sampleItem({ kind: 'clock', id: 'c', detail: 'acknowledge', at: '2026-11-18T10:00Z', urgent: true })],
+  warnings
+}
+const invitation = {
+  gate: 'gate-1',
+  names: ['Alex Tall', 'Bo Red'],
+  procedure: 'psf',
+  until: '2026-11-25T10:00:00Z',
+  from: 'Jun Park',
+  stage: 'reported',
+  answered: undefined
+} as const
+const identity = {
+  name: 'Kim Small',
+  reach: 'email',
+  address: 'kim@example.org',
+  sharedMailbox: true,
+  language: 'en',
+  addressedAs: ''
+} as const
+const hard = sampleCase('name', {
+  reports: [sampleReport({ via: 'mail', identity, urgent: true }), sampleReport({ thread: 'thread-2', reference: 'M2P-8RT' })],
+  alarms: [{ code: 'forged', n: 4 }, { code: 'different_answers' }],
+  newerKeyNeeded: true,
+  members: sampleCase().members.slice(0, 2),
+  timeline: [...sampleCase().timeline, sampleEntry({ key: 'x', via: 'mail', kind: 'door', where: 'reporter' })]
+})
+const inCase = (page: ComponentChildren): ComponentChildren => (
+  <CaseContext.Provider value={sampleCase()}>{page}</CaseContext.Provider>
+)
+
+const pages: Record<string, () => ComponentChildren> = {
+  home: () => <HomePage home={home} />,
+  'empty home': () => <HomePage home={{ needsYou: [], waiting: [], comingUp: [], warnings: [] }} />,
+  door: () => <DoorPage view={sampleDoor({ leftOut: ['Tom Berg'], via: 'paper' })} />,
+  'door that waits': () => <DoorPage view={sampleDoor({ myAnswer: 'no_conflict', took: ['Maya Okafor'] })} />,
+  gate: () => <GatePage invitation={invitation} />,
+  'case with troubles': () => <CasePage view={hard} show="all" />,
+  note: () => inCase(<NotePage />),
+  message: () => inCase(<MessagePage />),
+  leave: () => inCase(<LeavePage />),
+  board: () => <BoardPage rows={rows} show="open" />,
+  meetings: () => <MeetingsPage rows={rows} ends={Date.parse('2026-11-20T18:00Z')} />,
+  hits: () => (
+    <>
+      <h1 class="govuk-heading-l">Search</h1>
+      <Hits hits={[{ team: 'team-1', name: 'quiet harbour', where: 'report', excerpt: 'near the hall' }]} />
+      <ShortcutList page="home" />
+    </>
+  ),
+  settings: () => <SettingsPage names={['A. Tall']} shortcuts />,
+  ...Object.fromEntries(
+    caseSteps
+      .filter((step) => step !== 'name')
+      .map((step) => [`case at ${step}`, () => <CasePage view={sampleCase(step)} show="all" />])
+  )
+}
+
+/** What a step asks the worker for, as if it had answered before. */
+function work() {
+  const made = sampleWork()
+  const people = samplePeople.map(({ id, name }) => ({ person: id, name }))
+  made.seen.set('candidates team-1', [
+    { ...people[3], needsSecond: false, needsAnnouncing: false },
+    { ...people[4], needsSecond: true, needsAnnouncing: false }
+  ])
+  made.seen.set('may be asked team-1', samplePeople)
+  made.seen.set('answers team-1', [
+    {
+      gate: 'g',
+      stage: 'reported',
+      until: '2026-11-25T10:00:00Z',
+      asked: ['person-3', 'person-4'],
+      answers: [{ person: 'person-3', answer: 'not_sure' }]
+    }
+  ])
+  made.seen.set('loose', [{ thread: 'thread-9', reference: 'X4X-4X4' }])
+  return made
+}
+
+function page(name: string, locale: LocaleName): string {
+  return renderPage(
+    <DeskPage frame={testFrame(locale)} title="Desk" rail={deskRail(words(locale), undefined, false)}>
+      <WorkContext.Provider value={work()}>{pages[name]?.()}</WorkContext.Provider>
+    </DeskPage>
+  )
+}
+
+let browser: Browser
+before(async () => {
+  browser = await openBrowser()
+})
+after(async () => browser.close())
+
+type Look = { width: number; height?: number; colorScheme?: 'light' | 'dark' }
+
+async function open(html: string, { width, height = 800, ...look }: Look): Promise<{ page: Page; refused: string[] }> {
+  const page = await browser.newPage({ viewport: { width, height }, ...look })
+  const refused: string[] = []
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
+  await page.route('**/*', (route) => {
+    const path = new URL(route.request().url()).pathname
+    if (path === '/page')
+      return route.fulfill({ body: html, contentType: 'text/html', headers: { 'content-security-policy': policy } })
+    const sheet = styles.find(({ name, dir }) => path === `/static/${name}.${dir}.css`)
+    return sheet
+      ? route.fulfill({ body: sheet.css, contentType: 'text/css' })
+      : route.fulfill({ body: '', contentType: 'image/svg+xml' })
+  })
+  await page.goto('http://desk.test/page')
+  return { page, refused }
+}
+
+const sideways = (): number => document.documentElement.scrollWidth - window.innerWidth
+function smallTargets(): string[] {
+  const inSentence = (element: Element): boolean => element.closest('p') !== null && element.matches('a')
+  return [...document.querySelectorAll('a, button, select, textarea, summary, input')]
+    .filter((element) => !element.matches('.govuk-skip-link') && !inSentence(element))
+    .filter((element) => {
+      const { width, height } = element.getBoundingClientRect()
+      return width > 0 && (height < 24 || width < 24)
+    })
+    .map((element) => element.outerHTML.slice(0, 120))
+}
+
+/** Contrast hangs on the scheme, reflow on the width, mirroring on the language: each look sees one of each. */
+const looks = [
+  { width: 360, colorScheme: 'dark', locale: 'en' },
+  { width: 360, colorScheme: 'light', locale: 'en-XB' },
+  { width: 1280, colorScheme: 'light', locale: 'en' },
+  { width: 1280, colorScheme: 'dark', locale: 'en-XB' }
+] as const
+
+for (const name of Object.keys(pages)) {
+  test(`the view “${name}” can be used by everybody, light and dark, in both directions, on a phone and a laptop`, async () => {
+    // Further steps of a case differ by one card: two looks see enough.
+    for (const { locale, ...look } of name.startsWith('case at') ? looks.slice(0, 2) : looks) {
+      const { page: shown, refused } = await open(page(name, locale), look)
+      for (const details of await shown.locator('details').all())
+        await details.evaluate((each: HTMLDetailsElement) => (each.open = true))
+      await shown.evaluate(axe)
+      const results = await shown.evaluate<AxeResults>('axe.run(document)')
+      const found = results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+      const where = `${name} ${locale} ${look.width}`
+      assert.deepEqual(found, [], where)
+      assert.ok((await shown.evaluate(sideways)) <= 0, `${where} scrolls sideways`)
+      assert.deepEqual(await shown.evaluate(smallTargets), [], where)
+      assert.deepEqual(refused, [], where)
+      await shown.close()
+    }
+  })
+}
+
+test('fourteen cases of the board are in sight on a laptop', async () => {
+  const { page: shown } = await open(page('board', 'en'), { width: 1366, height: 768 })
+  const row = shown.locator('.cw-board tbody tr').nth(13)
+  const box = await row.boundingBox()
+  assert.ok(box && box.y + box.height <= 768, JSON.stringify(box))
+  await shown.close()
+})

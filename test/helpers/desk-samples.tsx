@@ -1,0 +1,225 @@
+/** Views of the desk as markup, with people and cases that exist in tests only. */
+import type { ComponentChildren, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { join } from 'node:path'
+import type { DeskCall } from '../../src/conduct/desk/client/desk-work.ts'
+import { PageMemory } from '../../src/conduct/desk/client/page-memory.ts'
+import { WorkContext, type Work } from '../../src/conduct/desk/client/use-work.ts'
+import type { CaseOnPage, ReportOnPage } from '../../src/conduct/desk/client/worker-handlers.ts'
+import type { BoardRow, HomeItem } from '../../src/conduct/desk/home.ts'
+import { caseSteps, type StepName } from '../../src/conduct/desk/next-step.ts'
+import type { BodyInfo } from '../../src/conduct/desk/session.ts'
+import type { DoorView } from '../../src/conduct/desk/door.ts'
+import { loadProcedures } from '../../src/conduct/load-procedures.ts'
+import { root } from '../../src/root.ts'
+import type { LocaleName } from '../../src/ui/locales.ts'
+import { words } from '../../src/ui/words.ts'
+import { WordsContext } from '../../src/ui/words-context.ts'
+
+export const sampleNow = new Date('2026-11-20T15:00:00Z')
+const psf = loadProcedures(join(root, 'src/conduct/procedures')).get('psf')
+if (psf === undefined) throw new Error('the procedure psf is missing')
+
+const body: BodyInfo = {
+  id: 'body-group',
+  name: 'Conduct work group',
+  fallback: 'body-board',
+  procedure: 'psf',
+  rules: psf,
+  zone: 'America/New_York',
+  holidays: []
+}
+const names = ['Maya Okafor', 'Jun Park', 'Ines Duarte', 'Tom Berg', 'Lea Roth']
+export const samplePeople = names.map((name, i) => ({
+  id: `person-${i}`,
+  name,
+  body: 'body-group',
+  roles: ['responder' as const]
+}))
+
+/** Words of each promise that a view awaits, without a worker. Calls that are not in `answers` never come back. */
+export function sampleWork(answers: Readonly<Record<string, unknown>> = {}, more: Partial<Work> = {}): Work {
+  const call = ((method: string) =>
+    Object.hasOwn(answers, method) ? Promise.resolve(answers[method]) : new Promise(() => undefined)) as unknown as DeskCall
+  const seen = new Map<string, unknown>()
+  return {
+    call,
+    memory: new PageMemory(100),
+    about: { bodies: [body], mine: [{ id: 'person-0', body: 'body-group' }], people: samplePeople },
+    zone: 'America/New_York',
+    now: () => sampleNow,
+    changed: () => undefined,
+    collect: async () => 0,
+    onChange: () => () => undefined,
+    go: () => undefined,
+    seen,
+    takeFocus: () => false,
+    ...more
+  }
+}
+
+export function inDesk(view: ComponentChildren, work: Work = sampleWork(), locale: LocaleName = 'en'): VNode {
+  return (
+    <WordsContext.Provider value={words(locale)}>
+      <WorkContext.Provider value={work}>{view}</WorkContext.Provider>
+    </WordsContext.Provider>
+  )
+}
+
+export function draw(view: ComponentChildren, work?: Work, locale?: LocaleName): string {
+  return renderToString(inDesk(view, work, locale))
+}
+
+/** The same without tags, spaces folded. */
+export function drawText(view: ComponentChildren, work?: Work): string {
+  return draw(view, work)
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&quot;/g, '"')
+    .replaceAll(/\s+/g, ' ')
+}
+
+export function sampleItem(change: Partial<HomeItem> = {}): HomeItem {
+  return { kind: 'case', id: 'team-1', title: 'quiet harbour', detail: 'name', urgent: false, at: '2026-11-24T18:00Z', ...change }
+}
+
+export function sampleRow(change: Partial<BoardRow> = {}): BoardRow {
+  return {
+    team: 'team-1',
+    name: 'quiet harbour',
+    status: 'discussing',
+    safety: 'no',
+    repeat: 'maybe',
+    receivedAt: '2026-11-10T10:00Z',
+    nextDue: '2026-11-24T18:00Z',
+    late: false,
+    actions: 'talk with the venue',
+    resolution: '',
+    closed: false,
+    ...change
+  }
+}
+
+export function sampleReport(change: Partial<ReportOnPage> = {}): ReportOnPage {
+  return {
+    thread: 'thread-1',
+    reference: 'K7Q-4MD',
+    receivedAt: '2026-11-10T10:00Z',
+    via: 'browser',
+    urgent: false,
+    words: {
+      what: 'Somebody shouted at me.\nTwice.',
+      who: ['Alex Tall'],
+      place: { text: 'Hall B' },
+      whenText: 'after lunch',
+      when: 'yesterday',
+      needs: ['keep_away'],
+      needsText: '',
+      happenedTo: 'me',
+      danger: 'no'
+    },
+    files: [{ blob: 'blob-1', name: 'photo.png', type: 'image/png', size: 250_000 }],
+    identity: undefined,
+    leftOut: [],
+    askBeforeNew: false,
+    state: 'read',
+    acknowledged: true,
+    stopAsked: false,
+    urgentSince: false,
+    held: 'waiting',
+    alarms: [],
+    ...change
+  }
+}
+
+/** A case whose next step is `now`. */
+export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage> = {}): CaseOnPage {
+  const steps = caseSteps.filter((step) => step !== 'new_key' || now === 'new_key')
+  const at = steps.indexOf(now)
+  const keeper = { keepsDoor: true, since: '2026-11-10T12:00Z' }
+  return {
+    team: 'team-1',
+    name: 'quiet harbour',
+    procedure: 'psf',
+    openedAt: '2026-11-10T12:00Z',
+    me: 'person-0',
+    keepsDoor: true,
+    lead: 'Maya Okafor',
+    members: [
+      { id: 'person-0', name: 'Maya Okafor', lead: true, ...keeper },
+      { id: 'person-1', name: 'Jun Park', lead: false, ...keeper },
+      { id: 'person-2', name: 'Ines Duarte', lead: false, keepsDoor: false, since: '2026-11-12T09:00Z' }
+    ],
+    past: ['Tom Berg'],
+    smallestPanel: 3,
+    named: { people: ['Alex Tall'], by: 'Maya Okafor', countersignedBy: 'Jun Park', second: true },
+    board: undefined,
+    clocks: [
+      { clock: 'acknowledge', state: { state: 'kept', due: new Date('2026-11-17T10:00Z') }, reminders: [] },
+      { clock: 'follow_up', state: { state: 'late', due: new Date('2026-11-18T10:00Z'), then: 'status_message' }, reminders: [] },
+      { clock: 'status', state: { state: 'soon', due: new Date('2026-11-22T10:00Z') }, reminders: [] }
+    ],
+    steps: steps.map((step, i) => ({
+      step,
+      state: i < at ? 'done' : i === at ? 'now' : 'later',
+      current: i === at,
+      mine: i === at
+    })),
+    reports: [sampleReport()],
+    timeline: [
+      sampleEntry({ key: 'e3', kind: 'note', text: 'Called the venue.', author: 'Jun Park' }),
+      sampleEntry({ key: 'e2', kind: 'message', where: 'reporter', text: 'Are you safe?', question: true }),
+      sampleEntry({ key: 'e1', kind: 'granted' }),
+      sampleEntry({ key: 'e0', kind: 'open' })
+    ],
+    alarms: [],
+    awaitsNewKey: now === 'new_key',
+    newerKeyNeeded: false,
+    ...change
+  }
+}
+
+export function sampleEntry(change: Partial<CaseOnPage['timeline'][number]> = {}): CaseOnPage['timeline'][number] {
+  return {
+    key: 'entry',
+    n: 3,
+    kind: 'note',
+    where: 'team',
+    author: 'Maya Okafor',
+    fromReporter: false,
+    at: '2026-11-12T09:00Z',
+    via: 'browser',
+    text: undefined,
+    question: false,
+    ...change
+  }
+}
+
+export function sampleDoor(change: Partial<DoorView> = {}): DoorView {
+  return {
+    thread: 'thread-1',
+    door: {
+      reference: 'K7Q-4MD',
+      form: 'body-group',
+      who: ['Jun Parks'],
+      place: { text: 'Hall B' },
+      urgent: false,
+      reporter: { recipient: '', verify: '' },
+      allowed: ['person-0', 'person-1'],
+      leftOut: [],
+      askBeforeNew: false,
+      rosters: [],
+      recipients: { door: '', words: '', identity: '' },
+      shares: 2
+    },
+    receivedAt: '2026-11-10T10:00Z',
+    via: 'browser',
+    myAnswer: undefined,
+    took: [],
+    waitingFor: ['Jun Park'],
+    leftOut: [],
+    canOpenWords: false,
+    team: undefined,
+    alarms: [],
+    ...change
+  }
+}
