@@ -141,5 +141,6 @@ type HrefArgs<P extends string> = [ParamName<P>] extends [never]
 export function href<P extends string>(pattern: P, ...[params, query]: HrefArgs<P>): string {
   const values: Record<string, string> = params ?? {}
   const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
-  return query ? `${path}?${new URLSearchParams(query).toString()}` : path
+  const search = new URLSearchParams(query).toString()
+  return search === '' ? path : `${path}?${search}`
 }

@@ -155,7 +155,10 @@ test('S6 rows lie in a backup in the order of their ids', async () => {
     }
   }
   assert.equal(ids.length, reports.length * 3)
-  assert.deepEqual(ids, ids.toSorted((a, b) => Buffer.compare(a, b)))
+  assert.deepEqual(
+    ids,
+    ids.toSorted((a, b) => Buffer.compare(a, b))
+  )
 })
 
 test('a backup is one moment, whatever is written meanwhile', async () => {

@@ -8,7 +8,8 @@ before(async () => void (store = await storeTest()))
 after(() => store.close())
 
 const file = async () => (await store.post('/t/file', (await makeFiling(store.foundation)).filing)).status
-const pair = async () => (await store.app.request(`/rosters/${store.foundation.body}.json`)).json() as Promise<Record<string, unknown>>
+const pair = async () =>
+  (await store.app.request(`/rosters/${store.foundation.body}.json`)).json() as Promise<Record<string, unknown>>
 
 test('S35 while only the test report is missing, the form is closed and a report that looks like any other is taken', async () => {
   const { db } = store.app.database

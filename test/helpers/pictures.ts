@@ -21,10 +21,7 @@ const ascii = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 
 /** Exif with a camera's name, and "turn by 90 degrees". */
 function exif(): Uint8Array {
-  const head = Buffer.from(
-    '4d4d002a00000008' + '0002' + '01100002' + '0000000a' + '00000026' + '0112000300000001' + '00060000',
-    'hex'
-  )
+  const head = Buffer.from('4d4d002a000000080002011000020000000a00000026011200030000000100060000', 'hex')
   return join(head, ascii('\0\0\0\0'), ascii(`${canary}\0`))
 }
 

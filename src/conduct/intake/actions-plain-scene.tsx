@@ -15,6 +15,7 @@ import { bodyOf, type FormFacts } from './form-facts.ts'
 import { stepBefore, type FormState, type Rosters } from './form-state.ts'
 import { loadFacts } from './load-facts.ts'
 import { PlainCheck } from './pages/plain-page.tsx'
+import { Reach } from './pages/reach.tsx'
 import { readPlainDraft, type PlainDraft, type PlainForm } from './plain-draft.ts'
 import { plainHref } from './plain-steps.ts'
 import { privateHeaders, reporterFrame, reporterPage } from './reporter-reply.ts'
@@ -85,7 +86,14 @@ export function drawCheck(
       back={before && plainHref(before)}
       change={(step) => plainHref(step, true)}
       sendable={rosters !== undefined}
-      failed={failed && <ErrorSummary title={t('report.failed.title')} errors={[{ text: t(failed) }]} />}
+      failed={
+        failed && (
+          <>
+            <ErrorSummary title={t('report.failed.title')} errors={[{ text: t(failed) }]} />
+            <Reach facts={facts} />
+          </>
+        )
+      }
     />,
     status
   )

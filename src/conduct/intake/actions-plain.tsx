@@ -22,15 +22,15 @@ import { asRefused, keepAhead, sealGivenFile, type Claim } from './seal-on-serve
 /** The form for browsers without scripts: the same questions, one page each, sealed by this server in memory (S2). */
 export function plainIntakeRoutes(ask: AskSite): Route[] {
   const site = (visit: Visit): Site => ({ visit, requests: ownRequests(visit.context, ask) })
-  const get = <P extends string>(path: P, show: (site: Site) => Promise<Reply>): Route =>
-    route({ method: 'GET', path, who: 'anyone', handler: (visit) => show(site(visit as unknown as Visit)) })
-  const post = <P extends string>(path: P, act: (site: Site) => Promise<Reply>, maxBody?: number): Route =>
+  const get = (path: string, show: (site: Site) => Promise<Reply>): Route =>
+    route({ method: 'GET', path, who: 'anyone', handler: (visit) => show(site(visit)) })
+  const post = (path: string, act: (site: Site) => Promise<Reply>, maxBody?: number): Route =>
     route({
       method: 'POST',
       path,
       who: 'anyone',
       ...(maxBody !== undefined && { maxBody }),
-      handler: (visit) => act(site(visit as unknown as Visit))
+      handler: (visit) => act(site(visit))
     })
   return [
     get(routes.plainReport, showStart),

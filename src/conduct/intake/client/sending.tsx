@@ -4,7 +4,7 @@ import { ErrorSummary } from '../../../ui/components/error-summary.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import type { FormFacts } from '../form-facts.ts'
-import { OutsideHelp } from '../pages/team-questions.tsx'
+import { Reach } from '../pages/reach.tsx'
 
 /** The worker's or the server's code. */
 export type FailCode = string
@@ -33,25 +33,6 @@ export function SendFailed({ code, facts }: { code: FailCode; facts: FormFacts }
     <>
       <ErrorSummary title={t('report.failed.title')} errors={[{ text: t(reasons[code] ?? 'report.failed.server') }]} />
       <Reach facts={facts} />
-    </>
-  )
-}
-
-/** Phone and mail of the instance, and help outside it. */
-export function Reach({ facts }: { facts: FormFacts }) {
-  const t = useWords()
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('report.failed.reach')}</h2>
-      <OutsideHelp facts={facts} />
-      {facts.email !== '' && (
-        <p class="govuk-body">
-          {t('ui.error_page.email')}{' '}
-          <a class="govuk-link" href={`mailto:${facts.email}`}>
-            <bdi>{facts.email}</bdi>
-          </a>
-        </p>
-      )}
     </>
   )
 }

@@ -3,8 +3,6 @@ import type { PdfCalls } from '../../../client/pdf-worker.ts'
 import { connect, type Connection } from '../../../client/shared/rpc.ts'
 import type { ReporterCalls } from '../../returning/client/reporter-calls.ts'
 
-declare const __WORKERS__: Readonly<Record<string, string>>
-
 type Policy = { createScriptURL: (url: string) => string }
 type WithPolicies = { trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy } }
 

@@ -78,14 +78,14 @@ export function reporterCalls(requests: Requests, fetch: Fetch, notice: (what: '
       const key = await returnKeyOf(read.words, (await sealing.instance()).instance)
       await requests.dropDraft(draftLookup(key))
     },
-    refresh: (_: void): Promise<ReportView> => changed((own) => own.refresh()),
+    refresh: (): Promise<ReportView> => changed((own) => own.refresh()),
     write: ({ text, files }: { text: string; files: readonly AttachedFile[] }) => changed((own) => own.write(text, files)),
     reportHarm: ({ text }: { text: string }) => changed((own) => own.reportHarm(text)),
     askToStop: ({ text }: { text: string }) => changed((own) => own.askToStop(text)),
     addName: ({ name }: { name: string }) => changed((own) => own.addName(name)),
     changeContact: (contact: Contact) => changed((own) => own.changeContact(contact)),
-    handOver: (_: void) => changed((own) => own.handOver()),
-    makeNewWords: async (_: void): Promise<{ words: readonly string[]; view: ReportView }> => {
+    handOver: () => changed((own) => own.handOver()),
+    makeNewWords: async (): Promise<{ words: readonly string[]; view: ReportView }> => {
       const words = await open().makeNewWords()
       return { words, view: open().view() }
     },
@@ -100,7 +100,7 @@ export function reporterCalls(requests: Requests, fetch: Fetch, notice: (what: '
     },
     openAttached: ({ key }: { key: FileKey }): Promise<OpenedFile> => open().openAttached(key),
     /** Forgets the opened report. */
-    close: (_: void): void => {
+    close: (): void => {
       session = undefined
     }
   }
