@@ -92,7 +92,8 @@ export const nameBody = record({ name })
 export const plainTextBody = record({ text: long })
 /** `previous`: the secret of the words before, sealed to the new ones, so that what was written to the old still opens. */
 export const newWordsBody = record({ recipient, verify: hash }, { previous: text(8_000) })
-export const handedOverBody = record({ by: oneOf(['reporter', 'members', 'clock']) })
+/** `handles`: hashes of the handles the fallback panel was given, so that nobody takes them for strangers'. */
+export const handedOverBody = record({ by: oneOf(['reporter', 'members', 'clock']) }, { handles: listOf(hash, 60) })
 export const namedCopyBody = record({ names: listOf(name, limits.people) })
 
 // Team threads

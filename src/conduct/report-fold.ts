@@ -5,6 +5,7 @@ import type { Json } from '../seal/json.ts'
 import {
   doorAnswerBody,
   doorBody,
+  handedOverBody,
   identityBody,
   keyBody,
   newWordsBody,
@@ -42,6 +43,8 @@ export interface ReportFold {
   readonly doorAnswers: Map<string, ConflictAnswer>
   readonly readers: Map<string, { name: string; from: string; n: number }>
   readonly trusted: ReadonlySet<string>
+  /** Hashes of the handles that entries announced, beside those made at filing. */
+  readonly announced: Set<string>
 }
 
 export function startReport(trusted: ReadonlySet<string> = new Set()): ReportFold {
@@ -54,7 +57,8 @@ export function startReport(trusted: ReadonlySet<string> = new Set()): ReportFol
     caseKey: undefined,
     doorAnswers: new Map(),
     readers: new Map(),
-    trusted
+    trusted,
+    announced: new Set()
   }
 }
 
@@ -137,6 +141,9 @@ export function applyReportEntry(fold: ReportFold, entry: ReportEntry): string |
     if (reader === undefined) return 'damaged'
     if (fold.door?.leftOut.includes(reader.person) === true) return 'left_out_reader'
     fold.readers.set(reader.person, { name: reader.name, from: reader.from, n })
+    fold.announced.add(reader.handle)
+  } else if (kind === 'handed_over') {
+    for (const each of handedOverBody(body)?.handles ?? []) fold.announced.add(each)
   } else if (kind === 'left') {
     fold.readers.delete(author)
     fold.doorAnswers.delete(author)

@@ -43,6 +43,8 @@ export interface ReportThread {
   readonly entries: readonly ReportEntry[]
   /** Entries that are there and open with none of the viewer's keys. */
   readonly sealed: number
+  /** Whether every entry since the newest case key opened: then the viewer knows of every handle that was announced. */
+  readonly sawAllSinceKey: boolean
   readonly alarms: readonly Alarm[]
   readonly door?: DoorBody
   readonly words?: WordsBody
@@ -53,6 +55,8 @@ export interface ReportThread {
   readonly reporter?: { readonly recipient: string; readonly verify: string }
   /** The newest signed case recipient. */
   readonly caseKey?: { readonly recipient: string; readonly epoch: number; readonly author: string; readonly n: number }
+  /** Hashes of the handles that entries announced. */
+  readonly announced: ReadonlySet<string>
   /** Hashes of the first three sealed entries: what the receipt covers. */
   readonly filed: readonly string[]
 }
@@ -106,6 +110,7 @@ export async function openReportThread(rows: readonly ChainRow[], given: OpenRep
   const alarms: Alarm[] = []
   const fold = startReport(given.trusted)
   let sealed = 0
+  let lastSealed = -1
   for (const row of rows) {
     let opened = await openedBefore(given, fold, row)
     const place = { instance: given.instance, thread: given.thread, id: row.id, n: row.n, prev: row.prev }
@@ -115,6 +120,7 @@ export async function openReportThread(rows: readonly ChainRow[], given: OpenRep
     }
     if (opened === undefined) {
       sealed++
+      lastSealed = row.n
       continue
     }
     const entry = 'problem' in opened ? undefined : { n: row.n, id: row.id, ...opened }
@@ -128,9 +134,11 @@ export async function openReportThread(rows: readonly ChainRow[], given: OpenRep
     id: given.thread,
     entries,
     sealed,
+    sawAllSinceKey: lastSealed <= (caseKey?.n ?? 2),
     alarms,
     doorAnswers,
     readers,
+    announced: fold.announced,
     filed: rows.filter((row) => row.n < 3).map((row) => row.hash),
     ...(door && { door }),
     ...(words && { words }),
@@ -149,4 +157,16 @@ export function messageRecipients(thread: ReportThread): [string, string] | unde
   const expected = (door ?? words)?.recipients.words
   if (words === undefined || recipientHash(words.recipient) !== expected) return undefined
   return [words.recipient, reporter.recipient]
+}
+
+/**
+ * Handles of a report thread that no entry announced: somebody else can read its sealed bytes or add to it (S24).
+ * Zero for a viewer who cannot open what was announced.
+ */
+export function extraReportHandles(
+  thread: Pick<ReportThread, 'announced' | 'sawAllSinceKey' | 'words'>,
+  handles: readonly { readonly hash: string; readonly scope: string; readonly filing: boolean }[]
+): number {
+  if (!thread.sawAllSinceKey || thread.words === undefined) return 0
+  return handles.filter((each) => each.scope !== 'reporter' && !each.filing && !thread.announced.has(each.hash)).length
 }

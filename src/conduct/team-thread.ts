@@ -22,7 +22,6 @@ export interface TeamThread extends TeamState {
   readonly recipient: string
 }
 
-
 interface Given {
   readonly instance: string
   readonly thread: string

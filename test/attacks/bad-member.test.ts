@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { acknowledge } from '../../src/conduct/desk/case-work.ts'
 import { viewCase } from '../../src/conduct/desk/case-view.ts'
 import { collectLetters } from '../../src/conduct/desk/collect.ts'
 import { answerDoor, openWords } from '../../src/conduct/desk/door.ts'
@@ -10,6 +11,8 @@ import { makeNewKey, stepBack } from '../../src/conduct/desk/step-back.ts'
 import { sendEntry, sendRound, type LetterOf } from '../../src/conduct/desk/write.ts'
 import { memberOf } from '../../src/conduct/team-state.ts'
 import { namesHash, signNoConflict } from '../../src/conduct/statements.ts'
+import { extraReportHandles, openReportThread } from '../../src/conduct/report-thread.ts'
+import { fetchThread } from '../../src/conduct/threads.ts'
 import { releaseDue } from '../../src/envelopes/held-rounds.ts'
 import type { EntryKind } from '../../src/seal/header.ts'
 import type { Json } from '../../src/seal/json.ts'
@@ -200,6 +203,9 @@ test('S12 attack 5: a first reader who suppresses alone cannot stop the held let
   await a.requests.signOff(report.handle)
   await assert.rejects(a.requests.signOff(spare))
   await nameReported(a, team, [{ name: 'somebody else' }], false)
+  // The second reader reads what the report says, is let in by nobody, and the first reader goes on writing.
+  await openWords(b, filed.thread)
+  await acknowledge(a, team, filed.thread, 'All is well.', undefined)
   await releaseDue(world.app.context.db, world.app.context.keys, new Date(world.app.clock.now().getTime() + 241 * 3_600_000))
   await world.collect(left)
   assert.ok((await world.desk(left)).book.reports[filed.thread], 'the fallback panel holds the report')
@@ -207,4 +213,25 @@ test('S12 attack 5: a first reader who suppresses alone cannot stop the held let
   const { opened } = await openWords(b, filed.thread)
   assert.deepEqual(opened.door?.who, ['the treasurer'])
   assert.equal(opened.caseKey?.author, first.entry)
+})
+
+test('S24 a handle on a report thread that no entry announced is shown to door keepers and to the reporter', async () => {
+  const [first, second] = world.foundation.readers
+  assert.ok(first && second)
+  const open = await openCaseWith(world, [first, second])
+  const desk = await world.desk(first)
+  const report = desk.book.cases[open.team]?.reports[0]
+  assert.ok(report)
+  assert.deepEqual(await alarmsFor(second, open), [])
+  await desk.requests.addHandles(report.handle, [{ hash: handleHash(desk.newSeed()), scope: 'member' }])
+  assert.ok((await alarmsFor(second, open)).includes('extra_handle'))
+  const fetched = await fetchThread(world.outside, open.filed.returnKey.handle, world.instance.key)
+  const thread = await openReportThread(fetched.rows, {
+    instance: world.instance.instance,
+    instanceKey: world.instance.key,
+    thread: open.filed.thread,
+    keys: { reporter: open.filed.returnKey.identity.secret },
+    findPerson: desk.rosters.findPerson
+  })
+  assert.equal(extraReportHandles(thread, fetched.handles), 1)
 })

@@ -1,4 +1,5 @@
 /** Emptying one's box: letters go into the book first, and only then is the server told that they were collected. */
+import { identityFromSeed, recipientHash } from '../../seal/age.ts'
 import { fromBase64url } from '../../seal/bytes.ts'
 import type { Json } from '../../seal/json.ts'
 import { openLetter, type Letter } from '../../seal/letter.ts'
@@ -100,7 +101,7 @@ async function takeHandOn(session: DeskSession, body: Json, from: string): Promi
   if (given?.gate !== undefined) {
     const { gate } = given
     if (session.book.cases[gate.team] === undefined) return 'later'
-    return (book) => ({ ...book, gates: { ...book.gates, [gate.gate]: gate } })
+    return (book) => (book.gates[gate.gate] === undefined ? { ...book, gates: { ...book.gates, [gate.gate]: gate } } : book)
   }
   if (given?.report !== undefined) {
     const { team, thread, handle } = given.report
@@ -116,7 +117,8 @@ async function takeHandOn(session: DeskSession, body: Json, from: string): Promi
     const report = session.book.reports[thread]
     if (report === undefined) return 'later'
     const { thread: opened } = await readReportThread(session, thread, report.handle, await keysOfReport(report))
-    if (!mayActForTeam(opened, from)) return undefined
+    const { recipient } = await identityFromSeed(fromBase64url(seed, 32))
+    if (!mayActForTeam(opened, from) || recipientHash(recipient) !== report.recipients.identity) return undefined
     return (book) => {
       const own = book.reports[thread]
       return own === undefined ? book : { ...book, reports: { ...book.reports, [thread]: { ...own, identitySeed: seed } } }

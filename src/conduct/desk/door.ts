@@ -184,7 +184,8 @@ async function identityKey(report: BookReport): Promise<string | undefined> {
 }
 
 /**
- * Opens the words of a report: one's own "no conflict" must be signed first. Signs off the handle made at filing (S12).
+ * Opens the words of a report: one's own "no conflict" must be signed first. Reading is no sign-off: that waits until
+ * this reader is on the case, or a first reader who lets nobody in could stop the held letters (S12).
  * Throws `words_closed` while one share is missing.
  */
 export async function openWords(session: DeskSession, thread: string): Promise<{ report: BookReport; opened: ReportThread }> {
@@ -206,7 +207,6 @@ export async function openWords(session: DeskSession, thread: string): Promise<{
             reports: { ...book.reports, [thread]: { ...own, wordsSeed, ...(identitySeed !== undefined && { identitySeed }) } }
           }
     })
-    await session.requests.signOff(report.handle)
   }
   return { report, opened }
 }

@@ -36,8 +36,10 @@ export async function escalate(session: DeskSession, teamId: string): Promise<vo
     const identity =
       own.identitySeed === undefined ? undefined : await splitSecret(fromBase64url(own.identitySeed, 32), panel.length)
     const letters = new Map<string, LetterOf>()
+    const handles: string[] = []
     for (const [i, person] of panel.entries()) {
       const secret = session.newSeed()
+      handles.push(handleHash(secret))
       await session.requests.addHandles(handle, [{ hash: handleHash(secret), scope: 'member' }])
       letters.set(person.id, {
         kind: 'escalate',
@@ -53,7 +55,7 @@ export async function escalate(session: DeskSession, teamId: string): Promise<vo
         }
       })
     }
-    await writeToReporter(session, teamId, thread.id, 'handed_over', { by: 'members' })
+    await writeToReporter(session, teamId, thread.id, 'handed_over', { by: 'members', handles })
     await sendRound(session, handle, bodiesInPlay(session, read.team), letters, me)
   }
 }

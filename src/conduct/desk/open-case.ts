@@ -5,6 +5,7 @@ import { newCaseName } from '../../seal/case-name.ts'
 import type { Json } from '../../seal/json.ts'
 import { handleHash } from '../../seal/return-key.ts'
 import { Refusal } from '../refusal.ts'
+import { RequestFailed } from '../requests.ts'
 import { memberOf } from '../team-state.ts'
 import type { BookCase } from './book.ts'
 import { openWords } from './door.ts'
@@ -63,6 +64,7 @@ export async function openCase(session: DeskSession, thread: string): Promise<st
 
   const taken = await announceKey(session, thread, report.handle, recipient, keeper === undefined ? 'opened' : 'taken_over')
   if (taken) {
+    await session.requests.signOff(report.handle).catch(ignoreLaterHandle)
     await session.update((book) => {
       const mine = book.reports[thread]
       return mine === undefined ? book : { ...book, reports: { ...book.reports, [thread]: { ...mine, team } } }
@@ -74,6 +76,11 @@ export async function openCase(session: DeskSession, thread: string): Promise<st
     return { ...book, cases }
   })
   throw new Refusal('already_member')
+}
+
+/** Handles made after filing cannot sign off, and need not: the held letters hang on those made at filing (S12). */
+export function ignoreLaterHandle(error: unknown): void {
+  if (!(error instanceof RequestFailed) || error.status >= 500 || error.status === 0) throw error
 }
 
 /** Writes the `key` entry; false when another reader's entry got there first. */

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts'
+import { RequestFailed } from '../requests.ts'
 import { extraHandles, openTeamThread, type TeamThread } from '../team-thread.ts'
 import { fetchThread, type Alarm, type FetchedThread } from '../threads.ts'
 import type { BookCase } from './book.ts'
@@ -73,6 +74,15 @@ export async function readCase(session: DeskSession, teamId: string): Promise<Re
     .map((each) => each.thread)
     .filter((thread) => read.own.reports.some((each) => each.thread === thread))
   const reports: (ReadReport & { handle: string })[] = []
-  for (const thread of threads) reports.push(await readReportOfCase(session, read, thread))
-  return { ...read, reports }
+  const alarms = [...read.alarms]
+  for (const thread of threads) {
+    try {
+      reports.push(await readReportOfCase(session, read, thread))
+    } catch (error) {
+      // One report that cannot be fetched must not hide the rest of the case.
+      if (!(error instanceof RequestFailed) || error.code !== 'no_such_handle') throw error
+      alarms.push({ code: 'report_unreachable' })
+    }
+  }
+  return { ...read, alarms, reports }
 }

@@ -1,6 +1,6 @@
 import { identityFromSeed } from '../../seal/age.ts'
 import { fromBase64url } from '../../seal/bytes.ts'
-import { openReportThread, type ReportKeys, type ReportThread } from '../report-thread.ts'
+import { extraReportHandles, openReportThread, type ReportKeys, type ReportThread } from '../report-thread.ts'
 import { fetchThread, type FetchedThread } from '../threads.ts'
 import type { BookReport } from './book.ts'
 import type { DeskSession } from './session.ts'
@@ -34,7 +34,9 @@ export async function readReportThread(
     cache: session.opened,
     ...(trusted !== undefined && { trusted })
   })
-  return { fetched, thread: { ...opened, alarms: [...fetched.alarms, ...opened.alarms] } }
+  const alarms = [...fetched.alarms, ...opened.alarms]
+  if (extraReportHandles(opened, fetched.handles) > 0) alarms.push({ code: 'extra_handle' })
+  return { fetched, thread: { ...opened, alarms } }
 }
 
 /** The keys a reader at the door holds for a report. */

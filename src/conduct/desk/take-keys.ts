@@ -5,6 +5,7 @@ import { openTeamThread } from '../team-thread.ts'
 import { fetchThread } from '../threads.ts'
 import type { BookCase } from './book.ts'
 import type { Change } from './collect.ts'
+import { ignoreLaterHandle } from './open-case.ts'
 import type { DeskSession } from './session.ts'
 
 function warn(session: DeskSession, code: string): Change {
@@ -41,6 +42,9 @@ export async function takeGrant(session: DeskSession, grant: GrantBody, from: st
     name: team.name,
     reports: [{ thread: report.thread, handle: report.handle }]
   }
+  // A reader who opened the words and is on the case now has nothing left to fear from the first one (S12).
+  const opened = session.book.reports[report.thread]
+  if (opened?.answer === 'no_conflict') await session.requests.signOff(opened.handle).catch(ignoreLaterHandle)
   return (book) => ({ ...book, cases: { ...book.cases, [own.team]: book.cases[own.team] ?? own } })
 }
 

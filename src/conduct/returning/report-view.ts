@@ -5,7 +5,7 @@ import type { AttachedFile, Reach } from '../intake/answers.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
 import type { Way } from '../../seal/header.ts'
 import { reportStateOf } from '../report-state.ts'
-import type { ReportEntry, ReportThread } from '../report-thread.ts'
+import { extraReportHandles, type ReportEntry, type ReportThread } from '../report-thread.ts'
 import type { FetchedThread } from '../threads.ts'
 import { nextPromise } from './promises.ts'
 
@@ -43,7 +43,7 @@ export interface Happening {
 }
 
 /** What is wrong, in kinds a person can act on. */
-export const alarmKinds = ['order', 'answers', 'forged', 'damaged', 'receipt', 'left_out'] as const
+export const alarmKinds = ['order', 'answers', 'forged', 'damaged', 'receipt', 'left_out', 'handle'] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
 export interface ReportView {
@@ -83,7 +83,8 @@ const kinds: Readonly<Record<string, AlarmKind>> = {
   moved: 'forged',
   wrong_recipients: 'forged',
   receipt_differs: 'receipt',
-  left_out_reader: 'left_out'
+  left_out_reader: 'left_out',
+  extra_handle: 'handle'
 }
 
 export type NameOf = (person: string) => string
@@ -91,7 +92,7 @@ export type NameOf = (person: string) => string
 /** Everything a return page shows. `names` gives the name of a person of the signed rosters. */
 export function viewReport(
   thread: ReportThread,
-  fetched: Pick<FetchedThread, 'held' | 'alarms'>,
+  fetched: Pick<FetchedThread, 'held' | 'alarms' | 'handles'>,
   facts: { readonly body: BodyFacts | undefined; readonly names: NameOf; readonly now: Date; readonly bounced: boolean }
 ): ReportView {
   const { entries, door, identity } = thread
@@ -100,6 +101,7 @@ export function viewReport(
   const next = nextPromise(entries, state, facts.body, facts.now)
   const changed = entries.findLast(({ header }) => header.author !== 'reporter')
   const codes = [...fetched.alarms, ...thread.alarms].map((each) => each.code)
+  if (extraReportHandles(thread, fetched.handles) > 0) codes.push('extra_handle')
   if (happenings.some((each) => each.what === 'read') && !acknowledgesAll(thread)) codes.push('receipt_differs')
   const contact = entries.findLast(({ header }) => header.kind === 'contact')
   const named = entries.findLast(({ header }) => header.kind === 'name')

@@ -19,6 +19,7 @@ type CaseAlarm =
   | 'head_differs'
   | 'head_unsigned'
   | 'left_out_reader'
+  | 'report_unreachable'
   | 'not_door_keeper'
   | 'rotation_other_members'
   | 'rotation_unproven'
@@ -54,6 +55,7 @@ const known: Record<AlarmCode, true> = {
   moved: true,
   not_door_keeper: true,
   repeated: true,
+  report_unreachable: true,
   roster_countersignature: true,
   roster_doubled: true,
   roster_fork: true,
@@ -101,7 +103,7 @@ export function adviceKey(code: string): Key {
     return 'alarm.do.compare'
   if (
     code.startsWith('grant_') ||
-    ['extra_handle', 'left_out_reader', 'rotation_unproven', 'rotation_other_members'].includes(code)
+    ['extra_handle', 'left_out_reader', 'report_unreachable', 'rotation_unproven', 'rotation_other_members'].includes(code)
   )
     return 'alarm.do.access'
   return 'alarm.do.entry'
