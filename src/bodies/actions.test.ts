@@ -175,3 +175,19 @@ test('S3 the public page of a body names its people, its panel and its fingerpri
   assert.match((await site.get('/bodies/conduct')).text, /href="\/report\?body=conduct"/)
   assert.equal((await site.get('/bodies/atlantis')).status, 404)
 })
+
+test('S9 the list of bodies is the same bytes for everybody and names no person', async () => {
+  const [stranger, member, chair] = await Promise.all([
+    site.get(routes.bodyList),
+    site.get(routes.bodyList, made.member),
+    site.get(routes.bodyList, made.chair)
+  ])
+  assert.equal(stranger.status, 200)
+  assert.deepEqual([member.text, chair.text], [stranger.text, stranger.text])
+  const bodies = JSON.parse(stranger.text) as { slug: string; fallback: string | null; zone: string; rules: { clocks: object } }[]
+  const group = bodies.find((body) => body.slug === 'conduct')
+  assert.equal(group?.fallback, made.board.id)
+  assert.ok(group.zone.includes('/'))
+  assert.ok('acknowledge' in group.rules.clocks)
+  for (const name of ['Ada', 'Ben', 'Chen', 'Dana']) assert.ok(!stranger.text.includes(name))
+})

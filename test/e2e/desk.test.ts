@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { keepAhead, sealGivenFile } from '../../src/conduct/intake/seal-on-server.ts'
 import { root } from '../../src/root.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { deskSite, type DeskSeat, type DeskSite } from '../helpers/desk-site.ts'
@@ -29,6 +31,32 @@ const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRo
 const heading = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('heading', { level: 1, name }).waitFor()
 const said = (page: Page, words: string): Promise<void> => page.locator('.cw-done').getByText(words).waitFor()
 
+/** A grey picture that a browser can decode. */
+function png(width: number, height: number): Uint8Array<ArrayBuffer> {
+  const chunk = (kind: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(kind), data])
+    const ends = Buffer.alloc(8)
+    ends.writeUInt32BE(data.length)
+    ends.writeUInt32BE(crc32(body), 4)
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)])
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 0], 8)
+  const row = Buffer.alloc(width + 1, 128)
+  row[0] = 0
+  const rows = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+      chunk('IHDR', head),
+      chunk('IDAT', rows),
+      chunk('IEND', Buffer.alloc(0))
+    ])
+  )
+}
+
 /** Opens the first line of the home page that has these words. */
 async function follow(page: Page, words: RegExp): Promise<void> {
   await page.getByRole('link', { name: 'Home', exact: true }).click()
@@ -48,7 +76,19 @@ test('a new desk is empty, says so, and gives the tab and the address nothing to
   await heading(first.page, 'Home')
   await first.page.getByText('Nothing needs you today.').waitFor()
   await isClean(first.page)
-  await site.file({ what: 'Somebody shouted at me.\nTwice.', who: ['Alex Tall'], place: 'Hall B', name: 'Kim Small' })
+  const claims: { blob: string; secret: string }[] = []
+  const keep = keepAhead(site.outside, claims)
+  const seal = async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
+    const sealed = await sealGivenFile({ name, type: 'image/png', bytes }, keep, false)
+    return 'file' in sealed ? sealed.file : assert.fail(sealed.trouble)
+  }
+  const script = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>document.title="taken"</script></svg>')
+  const files = [await seal('photo.png', png(40, 30)), await seal('a\u202Egnp.svg', script)]
+  await site.file(
+    { what: 'Somebody shouted at me.\nTwice.', who: ['Alex Tall'], place: 'Hall B', name: 'Kim Small', files },
+    'browser',
+    claims
+  )
   second = await site.sit(browser, two)
   guest = await site.sit(browser, three)
   await second.unlock()
@@ -100,6 +140,30 @@ test('the second reader finds the case at home, and the words open at a press, a
   assert.equal(await page.locator('.cw-told .cw-said').first().innerText(), 'Somebody shouted at me.\nTwice.')
   await isClean(page)
   assert.equal(await page.getByText('Who reported').count(), 0, 'S7 the name is not in the case')
+})
+
+test('S29 a picture is blurred until a second press, and what only claims to be one is for download', async () => {
+  const { page } = second
+  await press(page, 'Open photo.png')
+  const canvas = page.locator('.cw-file canvas')
+  await canvas.waitFor()
+  const filter = () => canvas.evaluate((element) => getComputedStyle(element).filter)
+  assert.match(await filter(), /blur/)
+  await page.getByRole('status').getByText('The picture is open and blurred.').waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: 'Show it clearly' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').getByText('The picture is shown clearly.').waitFor({ state: 'attached' })
+  assert.equal(await filter(), 'none')
+  assert.equal(
+    await canvas.evaluate((element: HTMLCanvasElement) => element.getContext('2d')?.getImageData(5, 5, 1, 1).data[0]),
+    128
+  )
+  await press(page, 'Open agnp.svg')
+  await page.getByText('This is not a picture that can be shown here.').waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Download agnp.svg')])
+  assert.equal(download.suggestedFilename(), 'agnp.svg')
+  assert.equal(await page.title(), 'Desk')
+  await isClean(page)
 })
 
 test('S8 names are signed by two, the roster is asked, and a guest is let in', async () => {
@@ -171,6 +235,7 @@ test('a note and a message are two pages, and a message is looked at before it g
   await press(page, 'Send to the reporter')
   await said(page, 'The message was sent.')
   await page.getByRole('link', { name: 'With the reporter', exact: true }).click()
+  await page.locator('.cw-filters [aria-current]', { hasText: 'With the reporter' }).waitFor()
   await page.getByText('We wrote to the reporter').waitFor()
   assert.equal(await page.getByText('Called the venue.').count(), 0)
 })

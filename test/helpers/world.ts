@@ -42,7 +42,12 @@ export interface World {
   newDesk: (person: Person) => Promise<DeskSession>
   /** Empties the boxes of these people, round after round, until nothing new comes. */
   collect: (...people: Person[]) => Promise<void>
-  file: (answers?: Partial<Answers>, via?: 'browser' | 'server') => Promise<Filed>
+  /** `claims`: files that were stored before, which this report takes. */
+  file: (
+    answers?: Partial<Answers>,
+    via?: 'browser' | 'server',
+    claims?: readonly { blob: string; secret: string }[]
+  ) => Promise<Filed>
   everybody: readonly Person[]
   close: () => Promise<void>
 }
@@ -117,7 +122,7 @@ export async function makeWorld(plan: Parameters<typeof makeFoundation>[1] = {},
         while ((await collectLetters(session)) > 0);
       }
     },
-    file: async (answers = {}, via = 'browser') => {
+    file: async (answers = {}, via = 'browser', claims = []) => {
       const words = newReturnWords(wordList)
       const returnKey = await returnKeyOf(words, instance.instance)
       const composed = await composeReport({
@@ -129,6 +134,7 @@ export async function makeWorld(plan: Parameters<typeof makeFoundation>[1] = {},
         holdHours: 240,
         firstOpen: 'two_readers',
         returnKey,
+        claims,
         via,
         now: app.clock.now()
       })
