@@ -11,6 +11,8 @@ import { fromBase64url } from '../../seal/bytes.ts'
 import { openSealed } from '../../seal/age.ts'
 import { returnKeyOf } from '../../seal/return-key.ts'
 import { ReporterSession } from '../returning/reporter-session.ts'
+import { makeSpace } from '../../spaces/edit-space.ts'
+import type { Space, SpaceId } from '../../spaces/model.ts'
 import { returnWordList } from './word-list.ts'
 
 let t: TestApp
@@ -380,4 +382,31 @@ test('bytes of a key are enough to open nothing: the lookup in the row is no key
   const { rows } = await sql<{ lookup: Buffer; b: Buffer }>`select lookup, b from drafts`.execute(t.database.superuser)
   const secret = fromBase64url(v.cookies.get('/report') ?? '')
   for (const { lookup } of rows) assert.notDeepEqual(new Uint8Array(lookup), secret)
+})
+
+test('a form opened for an event knows the event on both roads, and the address says no more', async () => {
+  const space: Space = {
+    id: 'spring-days' as SpaceId,
+    kind: 'event',
+    name: 'Spring Days',
+    about: '',
+    address: '',
+    time_zone: 'UTC',
+    starts_day: '2026-03-09',
+    ends_day: '2026-03-12',
+    body: foundation.body as Space['body'],
+    on_call_phone: '+1 555 0199',
+    languages: ['en']
+  }
+  assert.ok(await makeSpace(t.context, space))
+  const v = plainVisitor(t)
+  const start = await v.get('/report?space=spring-days')
+  assert.match(start.text, /About: Spring Days/)
+  assert.match(start.text, /555 0199/)
+  assert.equal(start.headers.get('set-cookie'), null)
+  assert.match((await v.get('/report/form?space=spring-days')).text, /"space":"spring-days"/)
+  await v.post('/report/plain?space=spring-days', { length: 'full' })
+  await v.post(step('what'), { what: 'At the event', act: 'continue' })
+  assert.match((await v.get(step('check'))).text, /Spring Days/)
+  assert.equal((await v.get('/report?space=%3Cscript%3E')).status, 200)
 })
