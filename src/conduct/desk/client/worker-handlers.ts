@@ -3,7 +3,6 @@ import { routes } from '../../../routes.ts'
 import { verifyKeyOf } from '../../../seal/sign.ts'
 import { openReportFile } from '../case-work.ts'
 import { viewCase, type CaseView } from '../case-view.ts'
-import { openWords } from '../door.ts'
 import { deskHandlers } from '../handlers.ts'
 import { readersWhoMayNotSeeBoth } from '../merge-split.ts'
 import { DeskSession, type BodyInfo, type Keys } from '../session.ts'
@@ -157,16 +156,7 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
       await base.saveTimers()
       await keep()
     },
-    case: async ({ team }: { team: string }) => {
-      const view = await base.case({ team })
-      // Who was let in by the other reader has now seen the words: the handle made at filing signs off as well (S12).
-      for (const { thread } of view.reports) {
-        const own = session().book.reports[thread]
-        if (own?.answer === 'no_conflict' && own.wordsSeed === undefined)
-          await openWords(session(), thread).catch(() => undefined)
-      }
-      return withoutKeys(view)
-    },
+    case: async ({ team }: { team: string }) => withoutKeys(await base.case({ team })),
     file: async ({ team, thread, blob }: { team: string; thread: string; blob: string }) => {
       const view = await viewCase(session(), team)
       const files = view.reports.find((report) => report.thread === thread)?.words?.files ?? []

@@ -1,5 +1,6 @@
 import { Button } from '../../../../ui/components/button.tsx'
 import { Input } from '../../../../ui/components/input.tsx'
+import { ReaderGround } from '../../../../ui/components/reader-ground.tsx'
 import { Textarea } from '../../../../ui/components/textarea.tsx'
 import { dayWords } from '../../../../ui/date-words.ts'
 import { useWords } from '../../../../ui/words-context.ts'
@@ -49,32 +50,35 @@ function AcknowledgeForm({ report }: { report: ReportOnPage }) {
     })
   }
   return (
-    <form onSubmit={send} onInput={read} noValidate>
+    <>
       <Text>{t('desk.acknowledge.why', { reference: report.reference })}</Text>
-      <Problem code={problem} />
-      <Textarea
-        name="text"
-        id={`acknowledge-${report.reference}`}
-        label={t('desk.acknowledge.label')}
-        hint={t('desk.reporter_reads')}
-        rows={5}
-        value={one(fields, 'text')}
-      />
-      <Input
-        name="day"
-        id={`acknowledge-day-${report.reference}`}
-        type="date"
-        width={10}
-        label={t('desk.next_by')}
-        hint={t('desk.next_by.hint')}
-        value={one(fields, 'day')}
-      />
-      {by && (
-        <Text>
-          {t('desk.next_by.means')} <When at={by} style="by" />
-        </Text>
-      )}
-      <Button disabled={busy}>{busy ? t('desk.working') : t('desk.acknowledge.send')}</Button>
-    </form>
+      <ReaderGround reader="reporter" title={t('desk.message.banner')}>
+        <form onSubmit={send} onInput={read} noValidate>
+          <Problem code={problem} />
+          <Textarea
+            name="text"
+            id={`acknowledge-${report.reference}`}
+            label={t('desk.acknowledge.label')}
+            rows={5}
+            value={one(fields, 'text')}
+          />
+          <Input
+            name="day"
+            id={`acknowledge-day-${report.reference}`}
+            type="date"
+            width={10}
+            label={t('desk.next_by')}
+            hint={t('desk.next_by.hint')}
+            value={one(fields, 'day')}
+          />
+          {by && (
+            <Text>
+              {t('desk.next_by.means')} <When at={by} style="by" />
+            </Text>
+          )}
+          <Button disabled={busy}>{busy ? t('desk.working') : t('desk.acknowledge.send')}</Button>
+        </form>
+      </ReaderGround>
+    </>
   )
 }

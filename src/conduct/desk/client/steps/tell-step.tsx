@@ -70,7 +70,7 @@ function TellForm({ report, choices }: { report: ReportOnPage; choices: readonly
           value={one(fields, 'state')}
           choices={choices.map((state) => ({ value: state, label: t(`desk.state.${state}`) }))}
         />
-        <Textarea name="text" id={id('tell')} label={t('desk.tell.label')} rows={4} value={one(fields, 'text')} />
+        <Textarea name="text" id={id('tell')} label={t('desk.tell.label')} rows={5} value={one(fields, 'text')} />
         <Input
           name="day"
           id={id('day')}
