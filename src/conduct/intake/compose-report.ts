@@ -82,6 +82,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     ...(answers.happenedTo !== undefined && { happenedTo: answers.happenedTo }),
     ...(answers.whoUnknown !== undefined && { whoUnknown: answers.whoUnknown })
   }
+  const listed = new Set([...roster.entries, ...fallback.entries].map((each) => each.id))
   const allowed = [...new Set([...readers.first, ...readers.later].map((each) => each.id))]
   const door: DoorBody = {
     reference,
@@ -91,7 +92,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     urgent,
     reporter,
     allowed,
-    leftOut: [...answers.leaveOut],
+    leftOut: answers.leaveOut.filter((id) => listed.has(id)),
     askBeforeNew: answers.askBeforeNew,
     rosters: [...rosters],
     recipients,

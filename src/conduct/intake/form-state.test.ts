@@ -101,8 +101,17 @@ test('anonymous and reachable are two answers', () => {
   assert.deepEqual([answers.name, answers.reach, answers.address], ['', 'email', 'a@b.org'])
 })
 
-test('another place clears who was left out, because other people may read it', () => {
-  const form = filled({ leaveOut: [person('1', '').id], space: 'one' })
-  assert.deepEqual(readStep('place', fields({ space: 'two' }), form, rosters).form.answers.leaveOut, [])
-  assert.equal(readStep('place', fields({ space: 'one' }), form, rosters).form.answers.leaveOut.length, 1)
+test('S3 somebody who was left out never comes back by a page that could not show the lists, or by another place', () => {
+  const left = [person('1', '').id]
+  const form = filled({ leaveOut: left, space: 'one' })
+  assert.deepEqual(readStep('team', fields({}), form, undefined).form.answers.leaveOut, left)
+  const moved = readStep('place', fields({ space: 'two' }), { ...form, asked: [person('2', '').id] }, rosters).form
+  assert.deepEqual(moved.answers.leaveOut, left)
+  assert.deepEqual(moved.asked, [])
+})
+
+test('S3 unticking lets a person see it again, and only people of the lists can be ticked', () => {
+  const form = filled({ leaveOut: [person('1', '').id, 'of-another-body'] })
+  const { answers } = readStep('team', fields({ leaveOut: [person('2', '').id, 'made-up'] }), form, rosters).form
+  assert.deepEqual(answers.leaveOut, ['of-another-body', person('2', '').id])
 })

@@ -60,7 +60,7 @@ function take(step: Step, fields: Fields, form: FormState, rosters: Rosters | un
     case 'what':
       return set({ what: fields.text('what') })
     case 'place':
-      return { answers: withPlace({ ...answers, place: fields.text('place'), whenText: fields.text('whenText') }, fields) }
+      return withPlace(form, { ...answers, place: fields.text('place'), whenText: fields.text('whenText') }, fields)
     case 'who': {
       const who = fields.all('who').slice(0, limits.people)
       const told = withChoice({ ...answers, who }, 'whoUnknown', oneOf(['unknown', 'later'], fields.text('whoUnknown')))
@@ -77,7 +77,12 @@ function take(step: Step, fields: Fields, form: FormState, rosters: Rosters | un
       return { asked: [...form.asked, ...asked], ...set({ leaveOut: unique([...answers.leaveOut, ...isIt]) }) }
     }
     case 'team':
-      return set({ leaveOut: peopleOf(fields.all('leaveOut'), rosters), askBeforeNew: fields.text('askBeforeNew') === 'yes' })
+      // Without the lists the page had no boxes: nobody who was left out before comes back by that.
+      if (rosters === undefined) return {}
+      return set({
+        leaveOut: withChosen(answers.leaveOut, fields.all('leaveOut'), rosters),
+        askBeforeNew: fields.text('askBeforeNew') === 'yes'
+      })
     case 'you':
       return { answers: withReach(answers, fields) }
     case 'call':
@@ -89,10 +94,13 @@ function take(step: Step, fields: Fields, form: FormState, rosters: Rosters | un
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)]
 
-/** Only people of the lists can be left out: anything else would make a roster entry of what somebody typed. */
-function peopleOf(ids: readonly string[], rosters: Rosters | undefined): readonly string[] {
-  const known = rosters === undefined ? [] : [...rosters.roster.entries, ...rosters.fallback.entries].map((each) => each.id)
-  return unique(ids.filter((id) => known.includes(id)))
+/**
+ * Only people of the lists can be left out: anything else would make a roster entry of what somebody typed. Who was left
+ * out of another body's lists stays so, should the place be changed back.
+ */
+function withChosen(before: readonly string[], chosen: readonly string[], { roster, fallback }: Rosters): readonly string[] {
+  const known = [...roster.entries, ...fallback.entries].map((each) => each.id)
+  return unique([...before.filter((id) => !known.includes(id)), ...chosen.filter((id) => known.includes(id))])
 }
 
 function withChoice<K extends 'danger' | 'happenedTo' | 'personKnows' | 'when' | 'whoUnknown' | 'space' | 'identityTo'>(
@@ -104,13 +112,14 @@ function withChoice<K extends 'danger' | 'happenedTo' | 'personKnows' | 'when' |
   return (value === undefined ? rest : { ...rest, [key]: value }) as Answers
 }
 
-function withPlace(answers: Answers, fields: Fields): Answers {
+function withPlace({ asked }: FormState, answers: Answers, fields: Fields): Partial<FormState> {
   const chosen = fields.text('space')
   const space = /^[a-z0-9-]{1,100}$/.test(chosen) && chosen !== 'other' && chosen !== 'unsure' ? chosen : undefined
   const placed = withChoice(answers, 'space', space)
-  // Another place may mean other people: who was left out of one list says nothing about another.
-  const moved = space === answers.space ? placed : { ...withChoice(placed, 'identityTo', undefined), leaveOut: [] }
-  return withChoice(moved, 'when', oneOf(whenAnswers, fields.text('when')))
+  const timed = withChoice(placed, 'when', oneOf(whenAnswers, fields.text('when')))
+  if (space === answers.space) return { answers: timed }
+  // Another place may mean other people, some under another entry: "is it this person?" is asked of them as well.
+  return { answers: withChoice(timed, 'identityTo', undefined), asked: asked.filter((id) => answers.leaveOut.includes(id)) }
 }
 
 function withReach(answers: Answers, fields: Fields): Answers {
