@@ -105,6 +105,7 @@ export const routes = {
   deskNumberCheck: '/desk/spaces/:space/numbers/:number/check',
   deskNumberRemove: '/desk/spaces/:space/numbers/:number/remove',
   deskSettings: '/desk/settings',
+  rostersSeated: '/desk/rosters',
   rosterDraft: '/desk/rosters/:body/draft',
   rosterEntry: '/desk/rosters/:body/entry',
   rosterPropose: '/desk/rosters/:body/propose',

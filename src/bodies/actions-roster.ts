@@ -8,6 +8,7 @@ import { routes } from '../routes.ts'
 import { actorOf } from './actor.ts'
 import { draftRoster } from './draft-roster.ts'
 import { formStateOf, rostersOf } from './form-state.ts'
+import { listBodyChoices } from './list-bodies.ts'
 import { type Body, isBodyId } from './model.ts'
 import { type Actor, mayProposeRoster, mayReadDraft, maySignRoster } from './policy.ts'
 import {
@@ -60,6 +61,19 @@ async function find(visit: Staffed): Promise<{ actor: Actor; body: Body }> {
 
 /** Signing rosters, for the desk. Every answer to a signature is the draft as it is then. */
 export const rosterDeskRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: routes.rostersSeated,
+    who: 'staff',
+    json: true,
+    handler: async ({ context, staff }) => {
+      const { seats } = await actorOf(context.db, staff, context.clock.now())
+      const bodies = await listBodyChoices(context.db)
+      const mine = bodies.filter(({ id }) => seats.some((seat) => seat.body === id))
+      const isChair = (id: Body['id']) => seats.some((seat) => seat.body === id && seat.role === 'chair')
+      return json({ bodies: mine.map((body) => ({ ...body, isChair: isChair(body.id) })) })
+    }
+  }),
   route({
     method: 'GET',
     path: routes.rosterDraft,

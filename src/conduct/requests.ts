@@ -134,6 +134,7 @@ export class Requests {
     return this.#post(path, body, { handle })
   }
 
+  /** `instance` is absent before the first roster. */
   instance = (): Promise<Instance> => this.#json('/.well-known/commonweal.json')
   rosters = (body: string): Promise<RosterPair> => this.#json(`/rosters/${encodeURIComponent(body)}.json`)
   rosterByHash = (hash: string): Promise<Roster> => this.#json(`/rosters/by/${encodeURIComponent(hash)}.json`)

@@ -1,5 +1,5 @@
 /** Finding people by the signed roster an entry names, and refusing rosters that should not be trusted (S20, S24). */
-import { checkRoster } from '../seal/roster-check.ts'
+import { checkRoster, type RosterProblem } from '../seal/roster-check.ts'
 import { rosterHash, type Roster, type RosterEntry } from '../seal/roster.ts'
 import type { Requests } from './requests.ts'
 
@@ -35,6 +35,26 @@ export class Rosters {
     )
     this.#byHash.set(hash, asked)
     return asked
+  }
+
+  /** What is wrong with a newer roster as the last step of a chain that begins at the version a book knows (S20). */
+  async problemsSince(before: { readonly version: number; readonly hash: string }, newest: Roster): Promise<RosterProblem[]> {
+    if (newest.version <= before.version) return []
+    const chain = [newest]
+    for (let next = newest; next.version > before.version + 1; ) {
+      const earlier = await this.byHash(next.prev)
+      if (earlier === undefined || earlier.version !== next.version - 1) return ['gap']
+      chain.unshift(earlier)
+      next = earlier
+    }
+    let known = await this.byHash(before.hash)
+    if (known === undefined) return ['gap']
+    for (const next of chain) {
+      const [problem] = checkRoster(next, { known }).filter((each) => !isWarning(each))
+      if (problem !== undefined) return [problem]
+      known = next
+    }
+    return []
   }
 
   findPerson = async (id: string, hash: string): Promise<Person | undefined> => {

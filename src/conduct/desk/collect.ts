@@ -4,6 +4,7 @@ import { fromBase64url } from '../../seal/bytes.ts'
 import type { Json } from '../../seal/json.ts'
 import { openLetter, type Letter } from '../../seal/letter.ts'
 import type { LetterKind, ReleaseBody } from '../../seal/letter-bodies.ts'
+import { verifyKeyOf } from '../../seal/sign.ts'
 import { peopleLike } from '../intake/match-names.ts'
 import { mayActForTeam } from '../report-fold.ts'
 import type { Book, BookAsk } from './book.ts'
@@ -111,6 +112,13 @@ async function takeHandOn(session: DeskSession, body: Json, from: string): Promi
       if (own === undefined || own.reports.some((each) => each.thread === thread)) return book
       return { ...book, cases: { ...book.cases, [team]: { ...own, reports: [...own.reports, { thread, handle }] } } }
     }
+  }
+  if (given?.rosterKey !== undefined) {
+    const { body, seed } = given.rosterKey
+    const roster = session.roster(body)
+    const isMember = roster?.entries.some((entry) => entry.id === from)
+    if (!isMember || verifyKeyOf(fromBase64url(seed, 32)) !== roster?.rosterKey) return undefined
+    return (book) => ({ ...book, rosterKeys: { ...book.rosterKeys, [body]: seed } })
   }
   if (given?.identity !== undefined) {
     const { thread, seed } = given.identity

@@ -19,7 +19,9 @@ export const handOnBody = record(
       until: text(30)
     }),
     report: record({ team: id, thread: id, handle: secret }),
-    identity: record({ thread: id, seed: secret })
+    identity: record({ thread: id, seed: secret }),
+    /** The key that signs a body's rosters: whoever holds it opens no case with it (S19). */
+    rosterKey: record({ body: id, seed: secret })
   }
 )
 

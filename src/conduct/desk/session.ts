@@ -72,7 +72,8 @@ export class DeskSession {
 
   /** Opens the book. Throws `Refusal` when it is older than this device knows, forged, or not for this key. */
   static async open(options: DeskOptions): Promise<DeskSession> {
-    const instance = await options.requests.instance()
+    const said = await options.requests.instance()
+    const instance = { ...said, instance: said.instance ?? '' }
     const { book, counter } = await readBook(options, instance)
     const session = new DeskSession(options, instance, book, counter)
     await session.refreshRosters()
@@ -123,6 +124,7 @@ export class DeskSession {
         (each) => !isWarning(each)
       )
       const before = known[body.id]
+      if (before !== undefined && problems.length === 0) problems.push(...(await this.rosters.problemsSince(before, pair.roster)))
       const hash = problems.length === 0 ? this.rosters.learn(pair.roster) : ''
       if (before !== undefined && pair.roster.version < before.version) problems.push('older')
       if (before !== undefined && pair.roster.version === before.version && hash !== before.hash) problems.push('fork')
@@ -196,7 +198,11 @@ async function readBook(
     if ((options.counterSeen ?? 0) > 0) throw new Refusal('book_older')
     return { book: emptyBook, counter: 0 }
   }
-  const opened = await openBook(stored.b, { ...options.keys, instance: instance.instance }, options.counterSeen ?? 0)
+  const seen = options.counterSeen ?? 0
+  const bound = await openBook(stored.b, { ...options.keys, instance: instance.instance }, seen)
+  const isElsewhere = bound !== undefined && 'problem' in bound && bound.problem === 'moved'
+  // A book that was begun before the first roster belongs to no instance yet: the next save binds it (S20).
+  const opened = isElsewhere ? await openBook(stored.b, { ...options.keys, instance: '' }, seen) : bound
   if (opened === undefined) throw new Refusal('book_not_yours')
   if ('problem' in opened) throw new Refusal(`book_${opened.problem}`)
   if (opened.counter !== stored.counter) throw new Refusal('book_moved')

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Desk } from '../../../accounts/client/desk.ts'
 import { useDesk } from '../../../accounts/client/desk-context.ts'
 import type { DeskView } from '../../../accounts/client/desk-view.ts'
+import { Rosters } from '../../../bodies/client/rosters-page.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { Board } from './board-view.tsx'
 import { Case } from './case-page.tsx'
@@ -81,5 +82,6 @@ export const conductViews: DeskView[] = [
   view(/^\/case\/(\d+)\/note$/, (_, team) => <Note team={team} />, { kind: 'case' }),
   view(/^\/case\/(\d+)\/message$/, (_, team) => <Message team={team} />, { kind: 'case' }),
   view(/^\/case\/(\d+)\/leave$/, (_, team) => <Leave team={team} />, { kind: 'case' }),
+  view(/^\/rosters(?:\/(\d+))?$/, ([at]) => <Rosters at={at} />, { rail: { href: '#/rosters', text: 'desk.rail.rosters' } }),
   view(/^\/settings$/, () => <Settings />, { rail: { href: '#/settings', text: 'desk.rail.settings' } })
 ]

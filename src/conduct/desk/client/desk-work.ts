@@ -21,7 +21,7 @@ const collectEvery = 60_000
 /** A box gives sixteen letters at a time; after an absence more may wait (S9). */
 const collectAtFirst = 4
 
-type Opened = { readonly worker: Connection<WorkerHandlers>; readonly about: Promise<About>; known?: About }
+type Opened = { readonly worker: Connection<WorkerHandlers>; about: Promise<About>; known?: About }
 
 /** The open desk of one person in one tab: opens the book once for each unlock, collects letters, tells views of changes. */
 export class DeskWork {
@@ -57,6 +57,7 @@ export class DeskWork {
     this.#takesFocus = isNew && this.#place !== ''
     this.#place = place
     if (isNew && !this.#carriesSaid) this.said = undefined
+    if (isNew) void this.#knowAgain().catch(() => undefined)
     this.#carriesSaid = false
     return isNew
   }
@@ -99,6 +100,7 @@ export class DeskWork {
   changed(said?: string): void {
     this.say(said)
     void this.call('saveTimers').catch(() => undefined)
+    void this.#knowAgain().catch(() => undefined)
   }
 
   /** Empties the box now; views are told when something came. */
@@ -107,6 +109,17 @@ export class DeskWork {
     for (let i = 0; i < times; i++) found += await this.call('collect')
     if (found > 0) this.#tell()
     return found
+  }
+
+  /** Who is who changes when a roster is signed; views are told when it has. */
+  async #knowAgain(): Promise<void> {
+    const opened = this.#opened
+    if (opened?.known === undefined) return
+    const known = await opened.worker.call('about')
+    if (JSON.stringify(known) === JSON.stringify(opened.known)) return
+    opened.known = known
+    opened.about = Promise.resolve(known)
+    this.#tell()
   }
 
   #tell(): void {

@@ -39,7 +39,14 @@ export function OpenDesk({ work, page, place, caseHref, children }: Props) {
     )
   }
   useEffect(open, [work])
-  useEffect(() => work.onChange(() => redraw((count) => count + 1)), [work])
+  useEffect(
+    () =>
+      work.onChange(() => {
+        redraw((count) => count + 1)
+        if (work.known) setAbout({ at: 'ready', value: work.known })
+      }),
+    [work]
+  )
   useMemo(() => void (work.arrive(place) && scrollTo(0, 0)), [place])
   useNeutralTitle()
   const act = (move: Move): void => {

@@ -3,8 +3,9 @@ import type { Key } from '../../../ui/make-words.ts'
 import type { RefusalCode } from '../../refusal.ts'
 
 /** Codes that neither the server nor a verb gives: no answer, a locked key, a damaged file, a mistake of ours. */
+type RosterCode = 'no_roster_key' | 'roster_moved' | 'roster_refused' | 'wrong_roster_words'
 type OtherCode = 'offline' | 'locked' | 'gone' | 'server_error' | 'damaged' | 'bug'
-type Code = RefusalCode | ServerCode | OtherCode
+type Code = RefusalCode | ServerCode | OtherCode | RosterCode
 
 const known: Record<Code, true> = {
   already_answered: true,
@@ -34,6 +35,7 @@ const known: Record<Code, true> = {
   is_named: true,
   locked: true,
   no_roster: true,
+  no_roster_key: true,
   no_such_case: true,
   no_such_handle: true,
   no_such_invitation: true,
@@ -50,7 +52,9 @@ const known: Record<Code, true> = {
   offline: true,
   readers_differ: true,
   return_key_inside: true,
+  roster_moved: true,
   roster_outdated: true,
+  roster_refused: true,
   round_incomplete: true,
   same_person: true,
   server_error: true,
@@ -66,6 +70,7 @@ const known: Record<Code, true> = {
   words_closed: true,
   work_needed: true,
   wrong_recipients: true,
+  wrong_roster_words: true,
   wrong_shape: true
 }
 

@@ -1,5 +1,6 @@
 /** Conduct's part of the key worker: opens the desk of the unlocked key, and offers its verbs to the page. */
 import { routes } from '../../../routes.ts'
+import { rosterHandlers } from '../../../bodies/client/roster-handlers.ts'
 import { verifyKeyOf } from '../../../seal/sign.ts'
 import { openReportFile } from '../case-work.ts'
 import { viewCase, type CaseView } from '../case-view.ts'
@@ -121,22 +122,23 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
     await keepCounter(open.verifyKey, kept)
   }
 
+  const openAnew = async (): Promise<void> => {
+    const verifyKey = verifyKeyOf(lent.signSeed)
+    const requests = new Requests(browserFetch)
+    const [bodies, counterSeen] = await Promise.all([fetchBodies(), readCounter(verifyKey)])
+    const opened = await DeskSession.open({ requests, keys: lent, bodies, counterSeen })
+    place.keys()
+    open = opened
+    await opened.update((book) => book)
+    await keep()
+  }
+
   return {
     ...base,
+    ...rosterHandlers({ session, reopen: openAnew, list, fetch: browserFetch }),
     /** Opens the book of the unlocked key and saves it again, as every sign-in does (S27). Once is enough. */
     openDesk: async () => {
-      if (open !== undefined) return
-      const verifyKey = verifyKeyOf(lent.signSeed)
-      const requests = new Requests(browserFetch)
-      // Books are bound to the first roster of an instance: before it there is nothing to open (S20).
-      const { instance } = await requests.instance()
-      if (!instance) throw Object.assign(new Error('no instance'), { code: 'no_instance' })
-      const [bodies, counterSeen] = await Promise.all([fetchBodies(), readCounter(verifyKey)])
-      const opened = await DeskSession.open({ requests, keys: lent, bodies, counterSeen })
-      place.keys()
-      open = opened
-      await opened.update((book) => book)
-      await keep()
+      if (open === undefined) await openAnew()
     },
     /** Bodies as the public list names them, the person's own, and everybody on the rosters. */
     about: () => ({

@@ -1,0 +1,27 @@
+import { Problem, Text } from '../../conduct/desk/client/parts.tsx'
+import { useAct, useLoaded, useWork } from '../../conduct/desk/client/use-work.ts'
+import { Button } from '../../ui/components/button.tsx'
+import { Notice } from '../../ui/components/notice.tsx'
+import { useWords } from '../../ui/words-context.ts'
+
+/** While a form waits for its test report, a reader who opened one says so; two different people open the form (S35). */
+export function TestReport({ thread }: { thread: string }) {
+  const t = useWords()
+  const { call, changed } = useWork()
+  const { busy, problem, run } = useAct()
+  const may = useLoaded(`canary ${thread}`, () => call('mayOpenCanary', { thread }))
+  if (may.at !== 'ready' || !may.value) return null
+  const sign = async (): Promise<void> => {
+    await call('signCanary', { thread })
+    changed(t('roster.said.canary'))
+  }
+  return (
+    <Notice>
+      <Problem code={problem} />
+      <Text>{t('roster.canary.text')}</Text>
+      <Button type="button" kind="secondary" disabled={busy} onClick={() => run(sign)}>
+        {busy ? t('desk.working') : t('roster.canary.opened')}
+      </Button>
+    </Notice>
+  )
+}
