@@ -71,6 +71,7 @@ export const routes = {
   startThread: '/t/start',
   handles: '/t/handles',
   signOff: '/t/sign-off',
+  deleteThread: '/t/delete',
   releaseHeld: '/t/held/release',
   newWords: '/t/new-words',
   round: '/t/round',

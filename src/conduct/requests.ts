@@ -158,6 +158,8 @@ export class Requests {
   addHandles = (handle: string, add: readonly NewHandle[]): Promise<unknown> => this.#withHandle('/t/handles', handle, { add })
   dropHandle = (handle: string, drop: string): Promise<{ dropped: boolean }> => this.#withHandle('/t/handles', handle, { drop })
   signOff = (handle: string): Promise<unknown> => this.#withHandle('/t/sign-off', handle, {})
+  /** "Not a report": `deleted` once a second reader has asked too (S36). */
+  askToDelete = (handle: string): Promise<{ deleted: boolean }> => this.#withHandle('/t/delete', handle, {})
   releaseHeld = (handle: string): Promise<unknown> => this.#withHandle('/t/held/release', handle, {})
   newWords = (handle: string, entry: NewEntry & { handle: string }): Promise<Added> =>
     this.#withHandle('/t/new-words', handle, entry)

@@ -12,7 +12,7 @@ import type { Schema } from '../db/schema.ts'
 import { addEntry } from './add-entry.ts'
 import { readBook } from './book.ts'
 import { collectLetters, openBox } from './box.ts'
-import { askToDrop, letIn, signOff } from './change-handles.ts'
+import { askToDelete, askToDrop, letIn, signOff } from './change-handles.ts'
 import { dropEnded } from './clean.ts'
 import type { EnvelopeContext } from './context.ts'
 import { openDraft } from './drafts.ts'
@@ -149,6 +149,7 @@ test('S6 no request and no sweep reads a whole table of 100,000 rows', async () 
     'add, moved': () => addEntry(watched, context, handle, { ...entry, id: newId() as EntryId, prev: head }, NOW),
     'let in': () => letIn(watched, handle, [{ hash: hashOfHandle(newHandle()), scope: 'member' }]),
     drop: () => askToDrop(watched, handle, other, NOW),
+    'ask to delete': () => askToDelete(watched, handle, NOW).catch(() => {}),
     'sign off': () => signOff(watched, handle).catch(() => {}),
     'blob get': () => readBlob(watched, handle, id),
     'blob new': async () => keepWaitingBlob(watched, 'A'.repeat(43) as Hash, await sealedEntry(1), NOW),

@@ -35,6 +35,7 @@ const asks: Ask[] = [
   { act: 'add_handle', path: '/t/handles', body: async () => ({ add: [{ hash: hashOfHandle(newHandle()), scope: 'answer' }] }) },
   { act: 'drop_handle', path: '/t/handles', body: async () => ({ drop: hashOfHandle(newHandle()) }) },
   { act: 'sign_off', path: '/t/sign-off', body: async () => ({}) },
+  { act: 'delete', path: '/t/delete', body: async () => ({}) },
   { act: 'release_held', path: '/t/held/release', body: async () => ({}) },
   {
     act: 'round',
@@ -51,7 +52,7 @@ const asks: Ask[] = [
 /** Who may do what, as the contract says; the product's own table must agree. */
 const may: Record<Scope, Act[]> = {
   member: [
-    ...(['read', 'head', 'add', 'leave', 'rotate', 'start', 'add_handle', 'drop_handle', 'sign_off'] as const),
+    ...(['read', 'head', 'add', 'leave', 'rotate', 'start', 'add_handle', 'drop_handle', 'sign_off', 'delete'] as const),
     ...(['round', 'add_blob', 'get_blob'] as const)
   ],
   reporter: ['read', 'head', 'add', 'add_handle', 'release_held', 'new_words', 'round', 'add_blob', 'get_blob'],

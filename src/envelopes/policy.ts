@@ -11,6 +11,7 @@ export type Act =
   | 'add_handle'
   | 'drop_handle'
   | 'sign_off'
+  | 'delete'
   | 'release_held'
   | 'new_words'
   | 'round'
@@ -29,6 +30,7 @@ const allowed: Readonly<Record<Act, readonly Scope[]>> = {
   add_handle: both,
   drop_handle: ['member'],
   sign_off: ['member'],
+  delete: ['member'],
   release_held: ['reporter'],
   new_words: ['reporter'],
   round: both,
@@ -45,4 +47,9 @@ export function mayDo(act: Act, scope: Scope): boolean {
 /** Whether a handle's sign-off counts against the held letters: only a reader's, and only one made at filing (S12). */
 export function maySignOff(handle: { readonly scope: Scope; readonly filing: boolean }): boolean {
   return handle.filing && mayDo('sign_off', handle.scope)
+}
+
+/** Whether a handle may ask for the end of its whole thread (S36): a reader's, made at filing. One reader could make himself a second later. */
+export function mayAskToDelete(handle: { readonly scope: Scope; readonly filing: boolean }): boolean {
+  return handle.filing && mayDo('delete', handle.scope)
 }

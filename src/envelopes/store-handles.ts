@@ -49,6 +49,16 @@ export async function askDrop(tx: Tx, thread: Buffer, target: Buffer, asker: Buf
   return rows[0]?.n ?? 0
 }
 
+/** Lets one handle ask for the end of its thread; returns how many different ones ask now. Asks of one thread wait for each other. */
+export async function askDelete(tx: Tx, thread: Buffer, asker: Buffer, now: Date): Promise<number> {
+  await sql`select 1 from threads where id = ${thread} for update`.execute(tx)
+  await sql`update handles set ends_until = ${dayAfter(now, dropDays)}::date where hash = ${asker}`.execute(tx)
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from handles
+    where thread = ${thread} and filing and ends_until >= ${dayAfter(now, 0)}::date`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 /** Marks a reader's handle as having seen the report (S12). */
 export async function markSignedOff(tx: Tx, hash: Buffer): Promise<void> {
   await sql`update handles set signed_off = true where hash = ${hash}`.execute(tx)

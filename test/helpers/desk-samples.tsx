@@ -218,6 +218,7 @@ export function sampleDoor(change: Partial<DoorView> = {}): DoorView {
     waitingFor: ['Jun Park'],
     leftOut: [],
     canOpenWords: false,
+    askedToDelete: false,
     team: undefined,
     alarms: [],
     ...change

@@ -29,6 +29,8 @@ export interface BookReport {
   readonly head?: ChainEnd
   readonly summary?: { readonly reference: string; readonly urgent: boolean; readonly receivedAt: string }
   readonly hidden?: boolean
+  /** I said that it is no report; a second reader has to (S36). */
+  readonly askedToDelete?: boolean
 }
 
 /** What home and board show of a case without opening it. Written whenever the case is read. */

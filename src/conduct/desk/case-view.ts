@@ -39,6 +39,8 @@ export interface ReportView {
   readonly urgentSince: boolean
   readonly held: string
   readonly alarms: readonly Alarm[]
+  /** I was one of its first readers. */
+  readonly mine?: { readonly askedToDelete: boolean }
 }
 
 export interface CaseView {
@@ -114,6 +116,7 @@ function reportViewOf(
   const named = read.team.reports.find((each) => each.thread === thread.id)
   const names = new Map(session.people().map((person) => [person.id, person.name]))
   const words = thread.entries.find((entry) => entry.n === 1)
+  const own = session.book.reports[thread.id]
   return {
     thread: thread.id,
     reference: named?.reference ?? '',
@@ -129,7 +132,8 @@ function reportViewOf(
     stopAsked: thread.entries.some((entry) => entry.header.kind === 'stop'),
     urgentSince: thread.entries.some((entry) => entry.header.kind === 'urgent'),
     held: fetched.held,
-    alarms: thread.alarms
+    alarms: thread.alarms,
+    ...(own !== undefined && { mine: { askedToDelete: own.askedToDelete === true } })
   }
 }
 

@@ -27,6 +27,7 @@ export interface DoorView {
   readonly leftOut: readonly string[]
   readonly canOpenWords: boolean
   readonly team: string | undefined
+  readonly askedToDelete: boolean
   readonly alarms: readonly Alarm[]
 }
 
@@ -81,6 +82,7 @@ export async function viewDoor(session: DeskSession, thread: string): Promise<Do
     leftOut: door.leftOut.map((id) => nameOf(session, id)),
     canOpenWords: took.includes(me.id) && (await wordsKey(report)) !== undefined,
     team: caseOfReport(session.book, thread),
+    askedToDelete: report.askedToDelete === true,
     alarms: opened.alarms
   }
 }

@@ -24,6 +24,7 @@ import { answerGate, countersignNames, nameReported, openGate, readGate, whoMayB
 import { announceReader, candidates, grantCase } from './grant.ts'
 import { saveTimers, viewBoard, viewHome } from './home.ts'
 import { addReport, splitReport } from './merge-split.ts'
+import { askToDelete } from './not-a-report.ts'
 import { openCase } from './open-case.ts'
 import { search } from './search.ts'
 import type { DeskSession } from './session.ts'
@@ -45,6 +46,7 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     door: ({ thread }: { thread: string }) => viewDoor(session(), thread),
     answerDoor: ({ thread, answer, named }: { thread: string; answer: ConflictAnswer; named: readonly string[] }) =>
       answerDoor(session(), thread, answer, named),
+    askToDelete: ({ thread }: { thread: string }) => askToDelete(session(), thread),
     openCase: ({ thread }: { thread: string }) => openCase(session(), thread),
     /** Reports whose words I may open and that belong to no case yet. */
     looseReports: () =>

@@ -4,7 +4,7 @@ import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { routes } from '../../routes.ts'
 import { addEntry, changeWords, leaveThread, rotateThread } from '../add-entry.ts'
-import { askToDrop, letIn, signOff } from '../change-handles.ts'
+import { askToDelete, askToDrop, letIn, signOff } from '../change-handles.ts'
 import { envelopeContext, type EnvelopeContext, type FormState } from '../context.ts'
 import type { Added, Moved } from '../grow-thread.ts'
 import { releaseHeld } from '../held-rounds.ts'
@@ -98,6 +98,9 @@ export function threadRoutes(formState: FormState): Route[] {
       await signOff(context.db, handle)
       return json({})
     }),
+    act(routes.deleteThread, requests.empty, async ({ context, handle, now }) =>
+      json({ deleted: await askToDelete(context.db, handle, now) })
+    ),
     act(routes.releaseHeld, requests.empty, async ({ context, envelopes, handle, now }) =>
       json({ held: await releaseHeld(context.db, envelopes, handle, now) })
     ),

@@ -6,6 +6,7 @@ import { Select } from '../../../ui/components/select.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { useCase } from './case-context.ts'
 import { one } from './form-fields.ts'
+import { NotAReport } from './not-a-report.tsx'
 import { Day, Names, NotReady, Problem, Section, Text } from './parts.tsx'
 import { useAct, useDraft, useLoaded, useWork } from './use-work.ts'
 
@@ -22,6 +23,7 @@ export function CaseReports() {
               <strong>{report.reference}</strong> <Day at={report.receivedAt} />
               <div class="cw-muted">{t(`desk.state.${report.state}`)}</div>
             </div>
+            {keepsDoor && report.mine !== undefined && <NotAReport thread={report.thread} asked={report.mine.askedToDelete} />}
             {keepsDoor && reports.length > 1 && <Split thread={report.thread} reference={report.reference} />}
           </li>
         ))}

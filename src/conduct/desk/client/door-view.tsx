@@ -5,8 +5,10 @@ import { SummaryList } from '../../../ui/components/summary-list.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import type { DoorView } from '../door.ts'
+import { TestReport } from '../../../bodies/client/test-report.tsx'
 import { Alarms } from './alarms.tsx'
 import { DoorForm } from './door-form.tsx'
+import { NotAReport } from './not-a-report.tsx'
 import { Names, NotReady, Problem, Section, Text, Title, When } from './parts.tsx'
 import { useAct, useLoaded, useWork } from './use-work.ts'
 import { ViaLabel } from './via-label.tsx'
@@ -41,6 +43,8 @@ export function DoorPage({ view }: { view: DoorView }) {
         </Notice>
       )}
       {myAnswer === 'no_conflict' && <DoorWait view={view} />}
+      {myAnswer === 'no_conflict' && view.canOpenWords && <TestReport thread={view.thread} />}
+      {myAnswer !== 'conflict' && <NotAReport thread={view.thread} asked={view.askedToDelete} />}
     </>
   )
 }
