@@ -399,7 +399,7 @@ test('the desk is readable in the dark, from right to left and on a small phone'
   await press('Lock now')
   await heading('Open your key')
   await check()
-  await page.goto(`${site.url}/desk?lang=en-XB`)
+  await page.goto(`${site.url}/desk?lang=en-XB#/account`)
   await page.getByRole('textbox').first().fill(written.words.join(' '))
   assert.equal(await page.evaluate(() => document.dir), 'rtl')
   await check()
