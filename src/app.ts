@@ -40,6 +40,8 @@ export type IdentifyStaff = (context: Context, request: Request) => Promise<Staf
 export type AppOptions = {
   /** Other routes in place of the product's; for tests of the app itself. */
   routes?: Route[]
+  /** Routes beside the product's: those of a demo. */
+  more?: readonly Route[]
   identifyStaff?: IdentifyStaff
 }
 
@@ -72,7 +74,8 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
 export function makeApp(context: Context, options: AppOptions = {}): Hono {
   const app = new Hono()
   const serve = makeServe(context, options.identifyStaff ?? identifyStaff)
-  for (const declared of options.routes ?? allRoutes(context, async (request) => app.fetch(request))) {
+  const own = options.routes ?? allRoutes(context, async (request) => app.fetch(request))
+  for (const declared of [...own, ...(options.more ?? [])]) {
     app.on(declared.method, declared.path, (c) => serve(c.req.raw, declared, c.req.param(), peerOf(c.env)))
   }
   app.notFound((c) => serve(c.req.raw, undefined, {}, undefined))

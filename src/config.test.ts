@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, readDemoConfig } from './config.ts'
 import { root } from './root.ts'
 
 test('an empty environment is enough', () => {
@@ -49,6 +49,24 @@ test('a database may be a set of several hosts', () => {
 
 test('the demo keeps its data apart', () => {
   assert.notEqual(readConfig({ COMMONWEAL_DEMO: '1' }).dataFolder, readConfig({}).dataFolder)
+})
+
+test('the demo takes nothing from the settings of a real instance but where it listens', () => {
+  const real = {
+    DATABASE_URL: 'postgres://real.example/commonweal',
+    DATABASE_OWNER_URL: 'postgres://owner@real.example/commonweal',
+    COMMONWEAL_DATA: '/srv/real',
+    COMMONWEAL_KEYS: '/srv/keys',
+    COMMONWEAL_KEEP: '/srv/keep',
+    SMTP_URL: 'smtp://mail.example',
+    PORT: '8099'
+  }
+  const { databaseUrl, databaseOwnerUrl, dataFolder, keysFolder, keepFolder, smtpUrl, port, demo } = readDemoConfig(
+    undefined,
+    real
+  )
+  assert.deepEqual([databaseUrl, databaseOwnerUrl, smtpUrl, port, demo], [undefined, undefined, undefined, 8099, true])
+  assert.doesNotMatch([dataFolder, keysFolder, keepFolder].join(' '), /srv/)
 })
 
 test('every setting stands in docs/reference/settings.md', () => {

@@ -72,7 +72,7 @@ export function readConfig(env: Environment = process.env): Config {
   const exitUrl = text('COMMONWEAL_EXIT_URL', 'https://www.wikipedia.org/')
   url('COMMONWEAL_EXIT_URL', exitUrl, ['https:', 'http:'])
   const demo = flag('COMMONWEAL_DEMO', env, problems)
-  const dataFolder = resolve(text('COMMONWEAL_DATA', demo ? '.data/demo' : 'data'))
+  const dataFolder = resolve(text('COMMONWEAL_DATA', demo ? 'data-demo' : 'data'))
   const config: Config = {
     instanceName: text('COMMONWEAL_NAME', 'Commonweal'),
     baseUrl,
@@ -96,6 +96,29 @@ export function readConfig(env: Environment = process.env): Config {
   if (config.databaseOwnerUrl && !config.databaseUrl) problems.push('DATABASE_OWNER_URL needs DATABASE_URL beside it')
   if (problems.length > 0) throw new ConfigError(problems)
   return config
+}
+
+/**
+ * The settings of a demo. It has a folder and a database of its own and sends no mail, whatever else the environment says:
+ * a demo that is started beside a real instance must not come near it.
+ */
+export function readDemoConfig(port?: number, env: Environment = process.env): Config {
+  const { HOST, BASE_URL, LOG_LEVEL = 'error', COMMONWEAL_CSP_REPORTS, COMMONWEAL_DEMO_DATA = 'data-demo' } = env
+  return readConfig({
+    ...{ HOST, BASE_URL, LOG_LEVEL, COMMONWEAL_CSP_REPORTS },
+    PORT: port === undefined ? env['PORT'] : String(port),
+    COMMONWEAL_DEMO: '1',
+    COMMONWEAL_DATA: COMMONWEAL_DEMO_DATA,
+    COMMONWEAL_NAME: 'Lantern Foundation',
+    COMMONWEAL_CONTACT_PHONE: '+1 555 0100',
+    COMMONWEAL_CONTACT_EMAIL: 'conduct@lantern.example'
+  })
+}
+
+/** The port that was asked for, or the usual one and some above it to choose a free one from. */
+export function demoPorts({ PORT }: Environment = process.env): readonly number[] {
+  const { port } = readConfig({ PORT })
+  return PORT?.trim() ? [port] : Array.from({ length: 10 }, (_, above) => port + above)
 }
 
 function wrongProtocol(name: string, protocols: string[]): string {

@@ -117,7 +117,10 @@ export const routes = {
   audit: '/desk/audit',
   restored: '/desk/restored',
   restoredConfirm: '/desk/restored/confirm',
+  demo: '/demo',
   demoMail: '/demo/mail',
+  demoReset: '/demo/reset',
+  demoGallery: '/demo/gallery/:part',
 
   healthz: '/healthz',
   readyz: '/readyz',

@@ -2,12 +2,12 @@ import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { makeListener } from './http/listener.ts'
-import { makeApp } from './app.ts'
+import { type AppOptions, makeApp } from './app.ts'
 import { jobHandlers, sweeps } from './background.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { freeMails } from './mail/outbox.ts'
-import { openInstance } from './open-instance.ts'
+import { type OpenInstance, openInstance } from './open-instance.ts'
 import { startSweeps } from './jobs/sweeps.ts'
 
 export type RunningServer = {
@@ -20,11 +20,17 @@ export type RunningServer = {
 
 const REQUESTS_END_WITHIN_MS = 10_000
 
-/** Opens the instance and serves it until a signal to stop comes. Throws in plain words when something is in the way. */
-export async function serve(config: Config): Promise<RunningServer> {
+/**
+ * Opens the instance and serves it until a signal to stop comes. `prepare` sees it before anybody else and may add routes.
+ * Throws in plain words when something is in the way.
+ */
+export async function serve(
+  config: Config,
+  prepare: (instance: OpenInstance) => Pick<AppOptions, 'more'> = () => ({})
+): Promise<RunningServer> {
   const instance = await openInstance(config)
   const { context } = instance
-  const app = makeApp(context)
+  const app = makeApp(context, prepare(instance))
   const server = createServer(makeListener((request, env) => app.fetch(request, env)))
   // A slow phone may take minutes for its files, but not to say what it wants.
   server.headersTimeout = 20_000

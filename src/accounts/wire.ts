@@ -88,4 +88,9 @@ export type WayProblem = 'passkey' | 'code' | 'last_way' | 'two_ways' | 'not_fou
 export type ConfirmProblem = 'self' | 'same_device' | 'not_found'
 
 /** Somebody invented, whom a demo lets visitors be. */
-export type DemoPerson = { id: AccountId; name: string }
+export type DemoPerson = { id: AccountId; name: string; part: DemoPart }
+export const demoParts = ['chair', 'reader', 'second_reader', 'not_asked', 'board', 'admin'] as const
+export type DemoPart = (typeof demoParts)[number]
+
+/** `done` of `of` invented stories are written; people can be chosen when all are. */
+export type DemoPeopleAnswer = { ready: boolean; done: number; of: number; people: DemoPerson[] }

@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { backupCreate } from './commands/backup-create.ts'
 import { backupRestore } from './commands/backup-restore.ts'
 import { backupVerify } from './commands/backup-verify.ts'
+import { demo } from './commands/demo.ts'
 import { doctorMail } from './commands/doctor-mail.ts'
 import { doctor } from './commands/doctor.ts'
 import { migrate } from './commands/migrate.ts'
@@ -13,6 +14,7 @@ import { userInvite } from './commands/user-invite.ts'
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   serve,
+  demo,
   migrate,
   doctor,
   doctorMail,

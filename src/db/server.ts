@@ -17,7 +17,7 @@ export type DatabaseServer = {
 
 const DATABASE = 'commonweal'
 
-type Settings = Pick<Config, 'dataFolder' | 'databaseUrl' | 'databaseOwnerUrl'>
+type Settings = Pick<Config, 'dataFolder' | 'databaseUrl' | 'databaseOwnerUrl' | 'demo'>
 
 /**
  * Starts the embedded server, or finds the operator's. `onRestart` is called when the embedded one died and came back.
@@ -25,7 +25,9 @@ type Settings = Pick<Config, 'dataFolder' | 'databaseUrl' | 'databaseOwnerUrl'>
  */
 export async function reachServer(settings: Settings, onRestart?: () => void): Promise<DatabaseServer> {
   if (settings.databaseUrl) return externalServer(settings.databaseUrl, settings.databaseOwnerUrl)
-  const server = await startEmbedded(join(settings.dataFolder, 'postgres'), onRestart ? { onRestart } : {})
+  // What a demo loses in a power cut it invents again.
+  const options = { durable: !settings.demo, ...(onRestart && { onRestart }) }
+  const server = await startEmbedded(join(settings.dataFolder, 'postgres'), options)
   const connection = (user: string, database: string): PoolConfig => ({ host: server.socketFolder, user, database })
   try {
     const superuser = openDatabase({ ...connection('postgres', 'postgres'), max: 1 })

@@ -18,6 +18,7 @@ export function makeFrame(context: Pick<Context, 'config' | 'assets'>, path: str
       project: 'https://github.com/commonweal/commonweal'
     },
     languages: offered.map(([name]) => ({ locale: name as LocaleName, href: `${path}?lang=${name}` })),
-    assets: context.assets
+    assets: context.assets,
+    demo: context.config.demo ? { href: routes.demo } : undefined
   }
 }

@@ -39,6 +39,13 @@ export function Document({ frame, title, error, desk, scripts = [], head, childr
         ))}
       </head>
       <body class="govuk-template__body">
+        {frame.demo && (
+          <aside class="cw-demo" aria-label={t('ui.demo')}>
+            <p>
+              {t('ui.demo.text')} <a href={frame.demo.href}>{t('ui.demo.link')}</a>
+            </p>
+          </aside>
+        )}
         <WordsContext.Provider value={t}>{children}</WordsContext.Provider>
       </body>
     </html>

@@ -19,4 +19,6 @@ export type Frame = {
   /** this same page in every language of the instance; the switch is drawn from two on */
   languages: readonly Language[]
   assets: Assets
+  /** every page of a demo says that it is one, and leads to where to begin */
+  demo?: { href: string } | undefined
 }

@@ -3,27 +3,12 @@ import { route, type Route } from '../../http/route.ts'
 import { routes } from '../../routes.ts'
 import { signInForDemo } from '../demo-account.ts'
 import { isAccountId } from '../model.ts'
-import { people } from '../people.ts'
-import type { DemoPerson } from '../wire.ts'
 import { withSession } from './cookies.ts'
 import { browserOf, readAs } from './request.ts'
 import { record } from './shapes.ts'
 
-const SHOWN = 12
-
 /** Signing in as an invented person by choosing one. Mounted by a demo and by nothing else. */
 export const demoSignInRoutes: Route[] = [
-  route({
-    method: 'GET',
-    path: routes.demoPeople,
-    json: true,
-    who: 'anyone',
-    handler: async ({ context }) => {
-      const found = await people(context.db, { limit: SHOWN })
-      const listed: DemoPerson[] = found.flatMap(({ id, name, joinedDay }) => (joinedDay ? [{ id, name }] : []))
-      return json({ people: listed })
-    }
-  }),
   route({
     method: 'POST',
     path: routes.demoSignIn,

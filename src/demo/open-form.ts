@@ -1,0 +1,33 @@
+/** The test report that two people open before a form takes real ones (S35), opened for real. */
+import { answerDoor, openWords } from '../conduct/desk/door.ts'
+import type { Context } from '../context.ts'
+import type { Random } from '../seal/bytes.ts'
+import { actIn } from './act.ts'
+import { movableClock } from './demo-clock.ts'
+import type { DemoFoundation } from './seed-foundation.ts'
+import { saySeenTest } from './sign-rosters.ts'
+import { Stage } from './stage.ts'
+
+const readers = ['birk', 'chiyo'] as const
+
+/** Opens the form of the work group. The test report itself is put away: nobody has to look at it again. */
+export async function openForm(context: Context, foundation: DemoFoundation, random: Random): Promise<void> {
+  const stage = await Stage.open({ context, foundation, clock: movableClock(context.clock.now()), random })
+  const { thread } = await stage.file({ what: 'This is a test report. Please open it and say so.' })
+  for (const key of readers) {
+    await stage.collect(key)
+    await answerDoor(await stage.desk(key), thread, 'no_conflict')
+  }
+  for (const key of readers) {
+    await stage.collect(key)
+    const desk = await stage.desk(key)
+    await openWords(desk, thread)
+    await saySeenTest(actIn(context), foundation.group, stage.who(key))
+    await desk.update(({ reports: { [thread]: _seen, ...reports }, left, ...book }) => ({
+      ...book,
+      reports,
+      left: [...left, thread]
+    }))
+  }
+  await stage.clearBoxes()
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { testApp, type TestApp } from '../../test/helpers/app.ts'
+import { people } from '../accounts/people.ts'
+import { formState } from '../bodies/form-state.ts'
+import { threeLists } from '../bodies/three-lists.ts'
+import { spaceKinds } from '../spaces/model.ts'
+import { findPublicSpace, spacesOf } from '../spaces/public-space.ts'
+import { castKeys } from './cast.ts'
+import { seedFoundation, type DemoFoundation } from './seed-foundation.ts'
+import { seededRandom } from './seeded-random.ts'
+
+const today = new Date('2026-03-10T09:30:00Z')
+const worlds: TestApp[] = []
+let foundation: DemoFoundation
+before(async () => {
+  worlds.push(await testApp({ now: today }))
+  foundation = await seedIn(worlds[0])
+})
+after(async () => void (await Promise.all(worlds.map((world) => world.close()))))
+
+async function seedIn(world: TestApp | undefined): Promise<DemoFoundation> {
+  assert.ok(world)
+  return seedFoundation(world.context, seededRandom('test'), today)
+}
+
+test('the form is open: two signed rosters, and a test report that two people opened', async () => {
+  const [world] = worlds
+  assert.ok(world)
+  assert.deepEqual(await formState(world.context.db, foundation.group, today), { open: true, testable: false, why: [] })
+  const lists = await threeLists(world.context.db, foundation.group)
+  assert.deepEqual([lists?.first.length, lists?.asked.length, lists?.takesOver.length], [4, 5, 5])
+})
+
+test('every key was confirmed by somebody else', async () => {
+  const [world] = worlds
+  assert.ok(world)
+  const everybody = await people(world.context.db)
+  assert.equal(everybody.length, castKeys.length)
+  for (const { id, name, confirmedBy } of everybody) assert.ok(confirmedBy && confirmedBy !== id, name)
+})
+
+test('an event is on now, and every kind of online space is there', async () => {
+  const [world] = worlds
+  assert.ok(world)
+  const spaces = await spacesOf(world.context.db, foundation.group)
+  assert.deepEqual(spaces.map(({ kind }) => kind).toSorted(), [...spaceKinds].toSorted())
+  const event = await findPublicSpace(world.context.db, 'lanternmeet', today)
+  assert.ok(event?.formOpen)
+  const day = today.toISOString().slice(0, 10)
+  assert.ok((event.space.starts_day ?? '') <= day && day <= (event.space.ends_day ?? ''))
+  assert.equal(event.numbers.length, 2, 'numbers that somebody has checked')
+})
+
+test('the same chance makes the same people, keys and ids in another database', async () => {
+  worlds.push(await testApp({ now: today }))
+  assert.deepEqual(await seedIn(worlds[1]), foundation)
+})

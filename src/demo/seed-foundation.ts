@@ -1,0 +1,166 @@
+/** Lantern Foundation: people, bodies, signed rosters, spaces, and a form that two people opened. */
+import { randomUUID } from 'node:crypto'
+import type { AccountId, DeviceId, SignedIn } from '../accounts/model.ts'
+import { confirmKey } from '../accounts/people.ts'
+import { createAccountForDemo } from '../accounts/demo-account.ts'
+import { splitInstanceSecret } from '../accounts/instance-secret.ts'
+import { procedureOf, type Body, type BodyId, type SeatRole } from '../bodies/model.ts'
+import { addSeat, makeBody } from '../bodies/edit-body.ts'
+import type { BodyInfo, Keys } from '../conduct/desk/session.ts'
+import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import type { Context } from '../context.ts'
+import { identityFromSeed } from '../seal/age.ts'
+import type { Random } from '../seal/bytes.ts'
+import type { RosterEntry } from '../seal/roster.ts'
+import { verifyKeyOf } from '../seal/sign.ts'
+import { saveSettings } from '../settings/settings.ts'
+import { actIn } from './act.ts'
+import { cast, castKeys, emailOf, type CastKey } from './cast.ts'
+import { openForm } from './open-form.ts'
+import { signRosterOf } from './sign-rosters.ts'
+import { seedSpaces } from './seed-spaces.ts'
+
+/** Somebody of the cast with everything that a browser of theirs would hold. */
+export type Player = {
+  readonly key: CastKey
+  readonly name: string
+  readonly account: AccountId
+  readonly keys: Keys
+  /** Id of their entry on the one roster they are on; empty for who is on none. */
+  readonly entry: string
+}
+
+export type DemoFoundation = {
+  readonly people: Readonly<Record<CastKey, Player>>
+  readonly group: BodyId
+  readonly board: BodyId
+  readonly bodies: readonly BodyInfo[]
+}
+
+const zone = 'Europe/Lisbon'
+
+/**
+ * Fills an empty instance with the foundation, up to an open form. Everything is dated by the clock of `site`, except that
+ * the event is on at `today`. With a fixed `random` the same people, keys and ids come out each time; what is sealed is
+ * sealed with fresh chance all the same.
+ */
+export async function seedFoundation(site: Context, random: Random, today: Date): Promise<DemoFoundation> {
+  const context: Context = { ...site, random: (size) => Buffer.from(random(size)) }
+  await saveSettings(context, {
+    name: 'Lantern Foundation',
+    phone: '+1 555 0100',
+    email: 'conduct@lantern.example',
+    outside_help: [
+      { label: 'Harbour Line, somebody to talk to', href: 'tel:+15550160' },
+      { label: 'List of help lines by country', href: 'https://findahelpline.com/' }
+    ],
+    exit_url: context.config.exitUrl,
+    language: 'en'
+  })
+  const accounts = await seedAccounts(context, random)
+  const board = await seedBody(context, { slug: 'board', name: 'Board', kind: 'board', fallback: null })
+  const group = await seedBody(context, {
+    slug: 'conduct',
+    name: 'Conduct work group',
+    kind: 'conduct_group',
+    fallback: board.id
+  })
+  for (const key of castKeys) {
+    for (const role of cast[key].board ?? []) await seat(context, board.id, accounts[key].account, role)
+    for (const role of cast[key].group ?? []) await seat(context, group.id, accounts[key].account, role)
+  }
+  const acting = actIn(context)
+  const signers = (chosen: (key: CastKey) => unknown) => castKeys.filter(chosen).map((key) => accounts[key])
+  const rosters = [
+    await signRosterOf(
+      acting,
+      board.id,
+      signers((key) => cast[key].board),
+      random
+    ),
+    await signRosterOf(
+      acting,
+      group.id,
+      signers((key) => cast[key].group),
+      random
+    )
+  ]
+  await seedSpaces(context, group.id, accounts.oskar.account, today)
+  const entries = rosters.flatMap((roster) => roster.entries)
+  const foundation: DemoFoundation = {
+    people: withEntries(accounts, entries),
+    group: group.id,
+    board: board.id,
+    bodies: [group, board].map(infoOf)
+  }
+  await openForm(context, foundation, random)
+  return foundation
+}
+
+type Account = Omit<Player, 'entry'>
+
+async function seedAccounts(context: Context, random: Random): Promise<Record<CastKey, Account>> {
+  const made: [CastKey, Account][] = []
+  const setup = {
+    site: { origin: context.config.baseUrl, rpId: new URL(context.config.baseUrl).hostname, challenges: Buffer.alloc(0) },
+    secret: splitInstanceSecret(context.keys.box_key)
+  }
+  for (const key of castKeys) {
+    const { name, isAdmin = false } = cast[key]
+    const person = { email: emailOf(key), name, isAdmin }
+    const { account, secret } = await createAccountForDemo(context.db, setup, person, context.clock.now(), random)
+    const keys = { identity: await identityFromSeed(secret.ageSeed), signSeed: secret.signSeed }
+    made.push([key, { key, name, account, keys }])
+  }
+  const accounts = Object.fromEntries(made) as Record<CastKey, Account>
+  for (const [i, key] of castKeys.entries()) await confirm(context, accounts[key], accounts[castKeys[i - 1] ?? 'oskar'])
+  return accounts
+}
+
+/** Everybody's six check words were heard by the one before in the list (S35). */
+async function confirm({ db, clock }: Context, { account, keys }: Account, by: Account): Promise<void> {
+  const heard = { account, verifyKey: verifyKeyOf(keys.signSeed) }
+  const elsewhere = { accountId: by.account, deviceId: randomUUID() as DeviceId } as SignedIn
+  const { problem } = await confirmKey(db, elsewhere, heard, clock.now())
+  if (problem) throw new Error(`a key was not confirmed: ${problem}`)
+}
+
+async function seedBody(context: Context, body: Pick<Body, 'slug' | 'name' | 'kind' | 'fallback'>): Promise<Body> {
+  const purposes: Record<string, string> = {
+    board: 'Keeps the foundation, and takes over when the conduct work group cannot.',
+    conduct: 'Receives reports about conduct in every space and at every event of the foundation.'
+  }
+  const rest = {
+    purpose: purposes[body.slug] ?? '',
+    time_zone: zone,
+    language: 'en',
+    holidays: [],
+    procedure: 'psf',
+    overrides: {}
+  }
+  const input = { ...body, ...rest }
+  const made = await makeBody(context, input)
+  if ('problem' in made) throw new Error(`the body ${body.slug} was not made: ${made.problem}`)
+  return { ...input, id: made.id }
+}
+
+async function seat(context: Context, body: BodyId, account: AccountId, role: SeatRole): Promise<void> {
+  const from_day = context.clock.now().toISOString().slice(0, 10)
+  const { problem } = await addSeat(context, { body, account, role, from_day })
+  if (problem) throw new Error(`a seat was not given: ${problem}`)
+}
+
+function infoOf(body: Body): BodyInfo {
+  const rules = procedureOf(body, shippedProcedures())
+  if (!rules) throw new Error('the procedure is missing')
+  const { id, name, fallback, procedure, time_zone, holidays } = body
+  return { id, name, fallback, procedure, rules, zone: time_zone, holidays }
+}
+
+function withEntries(accounts: Record<CastKey, Account>, entries: readonly RosterEntry[]): Record<CastKey, Player> {
+  const whole = castKeys.map((key) => {
+    const verifyKey = verifyKeyOf(accounts[key].keys.signSeed)
+    return [key, { ...accounts[key], entry: entries.find((entry) => entry.verifyKey === verifyKey)?.id ?? '' }] as const
+  })
+  return Object.fromEntries(whole) as Record<CastKey, Player>
+}

@@ -1,0 +1,155 @@
+/** Cases that have come far: a panel of several people, a new key, an end. */
+import { recordDiscussion, setBoard, setReportState, writeNote } from '../../conduct/desk/case-work.ts'
+import { addReport } from '../../conduct/desk/merge-split.ts'
+import { makeNewKey, stepBack } from '../../conduct/desk/step-back.ts'
+import { letIn, open, openTogether, sayRead } from '../play.ts'
+import { days, type Story } from '../story.ts'
+
+export const closed: Story = {
+  state: 'closed',
+  hoursAgo: days(17),
+  play: async (stage, later) => {
+    const filed = await stage.file({
+      what: 'In the thread about the new release somebody answered three newcomers with “read the manual or leave”. When I asked them to stop, they wrote the same to me.',
+      danger: 'no',
+      happenedTo: 'saw',
+      space: 'forum',
+      when: 'another_day',
+      whenText: 'Over the last week.',
+      who: ['the account “grumblepot”'],
+      name: 'Wren Tealight',
+      reach: 'email',
+      address: 'wren@tealight.example'
+    })
+    const opened = await open(stage, filed, ['chiyo', 'birk'])
+    const { team } = opened
+    await sayRead(stage, opened, 'Thank you for telling us. Two of us have read it.')
+    later(20)
+    await letIn(stage, opened, ['grumblepot'], ['amara'])
+    later(60)
+    const chiyo = await stage.desk('chiyo')
+    await writeNote(
+      await stage.desk('amara'),
+      team,
+      'The forum keepers confirm the messages. Two earlier talks with the same account.'
+    )
+    await recordDiscussion(chiyo, team)
+    await setReportState(
+      chiyo,
+      team,
+      filed.thread,
+      'decided',
+      'We have spoken with the person. They may not write in the help section for three months.'
+    )
+    later(110)
+    await (await stage.reporter(filed)).write('Thank you. That is what I hoped for.')
+    const board = {
+      safety: 'yes',
+      repeat: 'maybe',
+      status: 'Closed',
+      actions: 'Talk, pause in one section',
+      resolution: 'Told everybody'
+    } as const
+    await setBoard(chiyo, team, board)
+    await setReportState(
+      chiyo,
+      team,
+      filed.thread,
+      'closed',
+      'We close this now. You can write here whenever something comes up again.'
+    )
+    return { filed, team }
+  }
+}
+
+export const rotated: Story = {
+  state: 'rotated',
+  hoursAgo: days(14),
+  play: async (stage, later) => {
+    const filed = await stage.file({
+      what: 'A maintainer closes every issue that I open within minutes and writes that people “like me” should learn to count first. Others open the same issues and get help.',
+      danger: 'no',
+      happenedTo: 'me',
+      space: 'code',
+      when: 'more_than_once',
+      who: ['the person who merges into the parser'],
+      needs: ['worried_about_work'],
+      askBeforeNew: false
+    })
+    const opened = await open(stage, filed, ['chiyo', 'birk'])
+    const { team } = opened
+    await sayRead(stage, opened, 'We have read it and look at the issues you mean.')
+    later(24)
+    await letIn(stage, opened, ['Parser maintainer'], ['greta', 'amara'])
+    await writeNote(
+      await stage.desk('greta'),
+      team,
+      'I review for the same part of the code. I thought that would be no problem.'
+    )
+    later(72)
+    await stepBack(await stage.desk('greta'), team)
+    later(80)
+    await makeNewKey(await stage.desk('chiyo'), team)
+    await stage.collect('birk', 'amara')
+    await writeNote(await stage.desk('birk'), team, 'New key is here. Reading the eleven issues until Thursday.')
+    return { filed, team }
+  }
+}
+
+export const stale: Story = {
+  state: 'stale',
+  hoursAgo: days(10) - 2,
+  play: async (stage, later) => {
+    const filed = await stage.file({
+      what: 'On the newcomers’ list a moderator answers every question of one woman with private mail, although she asked for answers on the list.',
+      danger: 'unsure',
+      happenedTo: 'told',
+      personKnows: 'yes',
+      space: 'lists',
+      when: 'more_than_once',
+      who: ['a moderator of the newcomers’ list'],
+      reach: 'none'
+    })
+    const opened = await open(stage, filed, ['birk', 'dalia'])
+    await sayRead(stage, opened, 'Thank you. We have read this and talk about it this week.')
+    later(30)
+    await letIn(stage, opened, ['Moderator of the newcomers’ list'], ['ines'])
+    later(days(9))
+    await writeNote(await stage.desk('ines'), opened.team, 'I asked the list keepers for the archive of March.')
+    await stepBack(await stage.desk('dalia'), opened.team)
+    return { filed, team: opened.team }
+  }
+}
+
+export const merged: Story = {
+  state: 'merged',
+  hoursAgo: days(8),
+  play: async (stage, later) => {
+    const about = { danger: 'no', space: 'community-chat', when: 'yesterday', who: ['the account “sunny-side”'] } as const
+    const filed = await stage.file({
+      ...about,
+      what: 'During the open call “sunny-side” kept asking one speaker where she lives and whether she is alone there.',
+      happenedTo: 'saw'
+    })
+    stage.clock.advance(90)
+    const second = await stage.file({
+      ...about,
+      what: 'I was the speaker in the open call. The questions about my home went on in private messages. I have saved them.',
+      happenedTo: 'me',
+      needs: ['keep_away', 'worried_they_know'],
+      askBeforeNew: true
+    })
+    const opened = await open(stage, filed, ['birk', 'chiyo'])
+    await openTogether(stage, second, ['birk', 'chiyo'])
+    await sayRead(stage, opened, 'Thank you, we have read it.')
+    later(26)
+    await addReport(await stage.desk('birk'), opened.team, second.thread)
+    await stage.collect('chiyo')
+    await sayRead(
+      stage,
+      { ...opened, filed: second },
+      'Thank you for telling us. Somebody else saw it too. Nobody learns that you wrote.'
+    )
+    return { filed, team: opened.team }
+  }
+}

@@ -1,0 +1,35 @@
+import { demoPorts, readDemoConfig } from './config.ts'
+import { routes } from './routes.ts'
+import { serve } from './serve.ts'
+import { demoRoutes } from './demo/actions.tsx'
+import { Demo } from './demo/demo.ts'
+import { freePort } from './demo/free-port.ts'
+
+/**
+ * Serves the demo until a signal to stop comes. Its pages are there at once; resolves when the invented cases are there
+ * too. Throws in plain words when something is in the way.
+ */
+export async function startDemo(say: (line: string) => void, { reset = false } = {}): Promise<void> {
+  const started = performance.now()
+  const config = readDemoConfig(await freePort(readDemoConfig().host, demoPorts()))
+  let demo: Demo | undefined
+  const server = await serve(config, (instance) => {
+    demo = new Demo(instance)
+    return { more: demoRoutes(demo) }
+  })
+  const at = (path: string) => `${config.baseUrl}${path}`
+  say(`Lantern Foundation, which does not exist, runs at ${server.url}`)
+  say(`  Where to begin    ${at(routes.demo)}`)
+  say(`  Report something  ${at(routes.report)}`)
+  say(`  The desk          ${at(routes.desk)}  (choose whom to be; there is no password)`)
+  try {
+    const began = demo?.begin({ reset })
+    if (demo?.progress.at === 'writing') say('Writing its cases...')
+    await began
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  say(`Ready after ${seconds} s. Everything is invented. To wipe it: npm run demo -- --reset. To stop: Ctrl-C.`)
+}
