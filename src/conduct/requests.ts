@@ -14,7 +14,12 @@ export interface Instance {
 export interface RosterPair {
   readonly roster: Roster
   readonly fallback: Roster | null
+  /** The newest signed words that they are still right; each is checked before it counts (S20). */
+  readonly renewal: unknown
+  readonly fallback_renewal: unknown
   readonly open: boolean
+  /** Only the test report is missing. */
+  readonly testable: boolean
   readonly why: readonly string[]
 }
 

@@ -1,7 +1,8 @@
 /** Finding people by the signed roster an entry names, and refusing rosters that should not be trusted (S20, S24). */
-import { checkRoster, type RosterProblem } from '../seal/roster-check.ts'
+import { checkRoster, freshness, type RosterProblem } from '../seal/roster-check.ts'
 import { rosterHash, type Roster, type RosterEntry } from '../seal/roster.ts'
-import type { Requests } from './requests.ts'
+import { confirmedDay } from '../seal/roster-renewal.ts'
+import type { Requests, RosterPair } from './requests.ts'
 
 export interface Person extends RosterEntry {
   /** The body whose roster lists them. */
@@ -67,4 +68,13 @@ export class Rosters {
 /** Problems that a body is told about and that are no reason to refuse its roster. */
 export function isWarning(problem: string): boolean {
   return problem === 'too_many_readers'
+}
+
+type Ages = Pick<RosterPair, 'roster' | 'renewal' | 'fallback' | 'fallback_renewal'>
+
+/** How long ago people of a body and of its panel last said that their lists are right: the older of both (S20). */
+export function ageOf(pair: Ages, now: Date): 'fresh' | 'soft' | 'hard' {
+  const ages = [freshness(confirmedDay(pair.roster, pair.renewal), now)]
+  if (pair.fallback !== null) ages.push(freshness(confirmedDay(pair.fallback, pair.fallback_renewal), now))
+  return ages.includes('hard') ? 'hard' : ages.includes('soft') ? 'soft' : 'fresh'
 }

@@ -81,6 +81,10 @@ export function viewHome(session: DeskSession): HomeView {
       })
     }
   }
+  for (const { body, confirmed } of session.agedRosters()) {
+    const name = session.bodies.find((each) => each.id === body)?.name ?? ''
+    needsYou.push({ kind: 'renew_roster', id: body, title: name, detail: '', urgent: false, at: `${confirmed}T00:00:00Z` })
+  }
   const byTime = (a: HomeItem, b: HomeItem): number => Number(b.urgent) - Number(a.urgent) || (a.at < b.at ? -1 : 1)
   return {
     needsYou: needsYou.sort(byTime),

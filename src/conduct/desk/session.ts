@@ -3,7 +3,8 @@ import type { Identity } from '../../seal/age.ts'
 import { newId, randomBytes, toBase64url, type Random } from '../../seal/bytes.ts'
 import { openBook, sealBook } from '../../seal/book.ts'
 import type { Json } from '../../seal/json.ts'
-import { checkRoster } from '../../seal/roster-check.ts'
+import { checkRoster, freshness } from '../../seal/roster-check.ts'
+import { confirmedDay } from '../../seal/roster-renewal.ts'
 import type { Roster } from '../../seal/roster.ts'
 import { verifyKeyOf } from '../../seal/sign.ts'
 import type { Procedure } from '../../rules/procedure.ts'
@@ -55,6 +56,8 @@ export class DeskSession {
   #book: Book
   #counter: number
   #current = new Map<string, Roster>()
+  /** Bodies whose list nobody confirmed lately. */
+  #aged = new Map<string, string>()
   #saving: Promise<unknown> = Promise.resolve()
 
   private constructor(options: DeskOptions, instance: Instance, book: Book, counter: number) {
@@ -133,6 +136,9 @@ export class DeskSession {
         continue
       }
       this.#current.set(body.id, pair.roster)
+      const confirmed = confirmedDay(pair.roster, pair.renewal)
+      if (freshness(confirmed, this.now()) === 'fresh') this.#aged.delete(body.id)
+      else this.#aged.set(body.id, confirmed)
       known[body.id] = { version: pair.roster.version, hash }
     }
     const changed = JSON.stringify(known) !== JSON.stringify(this.#book.rosters)
@@ -149,6 +155,12 @@ export class DeskSession {
   /** The newest trusted roster of a body; `undefined` when there is none or it was refused. */
   roster(body: string): Roster | undefined {
     return this.#current.get(body)
+  }
+
+  /** Rosters that list me and that nobody confirmed for 35 days, with the day of the last look (S20, U7). */
+  agedRosters(): { readonly body: string; readonly confirmed: string }[] {
+    const mine = new Set(this.me().map((person) => person.body))
+    return [...this.#aged].filter(([body]) => mine.has(body)).map(([body, confirmed]) => ({ body, confirmed }))
   }
 
   rosterHashOf(body: string): string {

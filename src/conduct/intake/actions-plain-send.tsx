@@ -27,7 +27,7 @@ export async function send(site: Site): Promise<Reply> {
   const draft = await draftOf(site)
   if (draft === undefined) return reporterPage(<ClearedPage frame={reporterFrame(visit)} />, 410)
   if (draft.kind === 'sent') return go(routes.plainSent)
-  const scene = await sceneOf(site, draft.form)
+  const scene = await sceneOf(site, draft)
   const body = bodyOf(scene.facts, draft.form.answers.space)
   const { problems } = readStep('check', posted, draft.form, scene.rosters)
   const [problem] = problems

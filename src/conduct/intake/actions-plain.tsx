@@ -67,7 +67,9 @@ async function begin(site: Site): Promise<Reply> {
   const facts = await loadFacts(visit.context, asked)
   const short = (await visit.form()).text('length') === 'short'
   const space = placeOf(facts, asked.space)?.slug
-  const draft = newDraft(visit.context, newForm(short, space))
+  const { body, test } = asked
+  const wish = { ...(body !== undefined && { body }), ...(test === true && { test }) }
+  const draft = { ...newDraft(visit.context, newForm(short, space)), wish }
   const [first = 'what'] = stepsOf(draft.form, undefined)
   return keep(site, draft, go(plainHref(first)))
 }
@@ -85,7 +87,7 @@ async function showStep(site: Site): Promise<Reply> {
   const frame = reporterFrame(site.visit)
   if (draft === undefined) return reporterPage(<ClearedPage frame={frame} />, 410)
   if (draft.kind === 'sent') return reporterPage(<AlreadySentPage frame={frame} />)
-  return drawStep(await sceneOf(site, draft.form), draft, { step, fromCheck, problems: [] })
+  return drawStep(await sceneOf(site, draft), draft, { step, fromCheck, problems: [] })
 }
 
 interface Drawn {
@@ -127,7 +129,7 @@ async function takeStep(site: Site): Promise<Reply> {
   const draft = found ?? newDraft(site.visit.context, newForm(false))
   const act = posted.text('act')
   if (step === 'files') return takeFile(site, draft, posted, fromCheck)
-  const scene = await sceneOf(site, draft.form)
+  const scene = await sceneOf(site, draft)
   const { form, problems } = readStep(step, posted, draft.form, scene.rosters)
   const next: PlainForm = { ...draft, form }
   if (step === 'who' && act === 'more') {
@@ -153,7 +155,7 @@ async function takeFile(site: Site, draft: PlainForm, posted: Form, fromCheck: b
   }
   const given = posted.file('file')
   if (given === undefined) {
-    const next = nextStep(draft.form, 'files', (await sceneOf(site, draft.form)).rosters, fromCheck)
+    const next = nextStep(draft.form, 'files', (await sceneOf(site, draft)).rosters, fromCheck)
     return keep(site, quiet, act === 'add' ? here : go(plainHref(next, fromCheck && next !== 'check')))
   }
   const claims: Claim[] = [...draft.claims]

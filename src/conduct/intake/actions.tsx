@@ -28,14 +28,15 @@ export function askedBy({ url }: Visit): Asked {
     const value = url.searchParams.get(name) ?? ''
     return /^[a-z0-9-]{1,100}$/.test(value) ? value : undefined
   }
-  return { space: slug('space'), body: slug('body') }
+  return { space: slug('space'), body: slug('body'), test: url.searchParams.get('test') === '1' }
 }
 
 /** The query that carries the same wishes on, as far as they name something that is there. */
 export function queryOf(asked: Asked, facts: FormFacts): Record<string, string> {
   return {
     ...(asked.space !== undefined && placeOf(facts, asked.space) && { space: asked.space }),
-    ...(asked.body !== undefined && { body: asked.body })
+    ...(asked.body !== undefined && { body: asked.body }),
+    ...(asked.test === true && { test: '1' })
   }
 }
 
@@ -79,7 +80,7 @@ async function start(visit: Visit): Promise<Reply> {
     const lists = isBodyId(body) ? await threeLists(visit.context.db, body) : undefined
     return <StartPage frame={reporterFrame(visit)} facts={facts} query={queryOf(asked, facts)} lists={lists} />
   }
-  const usual = asked.space === undefined && asked.body === undefined
+  const usual = asked.space === undefined && asked.body === undefined && asked.test !== true
   return usual ? kept(visit, async () => renderPage(await draw())) : reporterPage(await draw())
 }
 

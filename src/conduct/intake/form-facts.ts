@@ -35,6 +35,8 @@ export interface FormFacts {
   readonly bodies: readonly BodyFacts[]
   /** Who takes a report that names no place of ours. */
   readonly body: string
+  /** Only a test report is written here: every page says so (S35). */
+  readonly test: boolean
 }
 
 export function placeOf(facts: FormFacts, slug: string | undefined): PlaceFacts | undefined {

@@ -20,6 +20,8 @@ export interface FormState {
 export interface Rosters {
   readonly roster: Roster
   readonly fallback: Roster
+  /** Neither was confirmed in the last 35 days, or one of them was not (S20). */
+  readonly notLately?: boolean
 }
 
 export function newForm(short: boolean, space?: string): FormState {

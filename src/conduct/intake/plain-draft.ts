@@ -3,6 +3,7 @@ import type { Json } from '../../seal/json.ts'
 import { listOf, oneOf, record, text, yesNo } from '../shapes.ts'
 import { readForm } from './draft-shape.ts'
 import type { FormState } from './form-state.ts'
+import type { Asked } from './load-facts.ts'
 import type { FileNews, FileTrouble } from './file-news.ts'
 import type { SentReport } from './sent-report.ts'
 
@@ -17,6 +18,8 @@ export interface PlainForm {
   /** When it was begun: nobody fills in a form within two seconds. */
   readonly begun: string
   readonly news?: FileNews
+  /** What the address asked for when it was begun. */
+  readonly wish?: Pick<Asked, 'body' | 'test'>
 }
 
 export interface PlainSent {
@@ -36,7 +39,7 @@ const around = record(
     claims: listOf(record({ blob: text(22), secret: text(43) }), 20),
     begun: text(30)
   },
-  { news: record({ name: text(300), trouble: oneOf(troubles) }) }
+  { news: record({ name: text(300), trouble: oneOf(troubles) }), wish: record({}, { body: text(100), test: yesNo }) }
 )
 const sentShape = record({ reference: text(12), words, received: text(20), byServer: yesNo }, { draft: yesNo, space: text(100) })
 

@@ -5,7 +5,7 @@ import { returnKeyOf } from '../../seal/return-key.ts'
 import { checkRoster } from '../../seal/roster-check.ts'
 import { Refused } from '../../refused.ts'
 import { RequestFailed, type Requests } from '../requests.ts'
-import { isWarning } from '../rosters.ts'
+import { ageOf, isWarning } from '../rosters.ts'
 import type { AttachedFile, FileKey } from './answers.ts'
 import { mostBytes, stripFile } from './client/strip-file.ts'
 import type { Stripped } from './client/strip-types.ts'
@@ -26,12 +26,14 @@ const cleaning = fewAtOnce(2, 10)
 const mostPdfBytes = 5 * 1024 * 1024
 
 /** The rosters of a body, if they hold; nothing when its form is closed or they do not. */
-export async function rostersFor(requests: Requests, body: BodyFacts | undefined): Promise<Rosters | undefined> {
+export async function rostersFor(requests: Requests, body: BodyFacts | undefined, now: Date): Promise<Rosters | undefined> {
   if (!body?.open) return undefined
   try {
-    const { roster, fallback } = await requests.rosters(body.id)
+    const pair = await requests.rosters(body.id)
+    const { roster, fallback } = pair
     if (fallback === null || !checkRoster(roster, { body: body.id }).every(isWarning)) return undefined
-    return { roster, fallback }
+    const age = ageOf(pair, now)
+    return age === 'hard' ? undefined : { roster, fallback, ...(age === 'soft' && { notLately: true }) }
   } catch (error) {
     if (error instanceof RequestFailed && error.status === 404) return undefined
     throw error

@@ -62,13 +62,13 @@ export function HomeLine({ item }: { item: HomeItem }) {
   return (
     <li>
       <p class="cw-lines__ask">
-        {place === undefined ? (
-          words
-        ) : (
-          <a class="govuk-link" data-row href={`#/${place}/${memory.numberOf(place, item.id)}`}>
-            {words}
-          </a>
-        )}{' '}
+        <a
+          class="govuk-link"
+          data-row
+          href={place === undefined ? '#/rosters' : `#/${place}/${memory.numberOf(place, item.id)}`}
+        >
+          {words}
+        </a>{' '}
         {isLate && <Tag colour="red">{t('desk.late')}</Tag>}
         {item.urgent && item.kind !== 'clock' && <Tag colour="amber">{t('desk.urgent')}</Tag>}
       </p>

@@ -11,6 +11,7 @@ import type { PageData } from '../page-data.ts'
 import { BeforeText } from '../pages/before.tsx'
 import { CheckAnswers } from '../pages/check-answers.tsx'
 import type { FileNews } from '../file-news.ts'
+import { TestLabel } from '../pages/test-label.tsx'
 import { QuestionPage, useStepTitle } from '../pages/question-page.tsx'
 import { readersFor } from '../readers.ts'
 import { addChosenFile } from './add-chosen-file.ts'
@@ -42,6 +43,8 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
   const [busy, setBusy] = useState<string>()
   const [progress, setProgress] = useState<'sealing' | 'working' | 'sending'>()
   const [failed, setFailed] = useState<FailCode>()
+  /** Why the lists of this report could not be used. */
+  const [unsure, setUnsure] = useState<FailCode>()
   const [, redraw] = useReducer((n: number) => n + 1, 0)
   const root = useRef<HTMLDivElement>(null)
   const sending = useRef(false)
@@ -66,7 +69,7 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
   }
   const afterStep = (to: Step) => go(to, fromCheck && to !== 'check')
 
-  useLoadedRosters({ memory, worker, at: screen, before: capture, after: redraw })
+  useLoadedRosters({ memory, worker, at: screen, before: capture, after: redraw, onFailed: setUnsure })
   useHistory(
     (state) => {
       capture()
@@ -161,7 +164,18 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
           {t('ui.back')}
         </a>
       )}
-      {screen === 'before' && (
+      {data.facts.test && <TestLabel />}
+      {screen === 'before' && unsure === 'roster_old' && (
+        <>
+          <SendFailed code={unsure} facts={data.facts} />
+          <p class="govuk-body">
+            <a class="govuk-link" href={routes.otherWays}>
+              {t('report.start.other_ways')}
+            </a>
+          </p>
+        </>
+      )}
+      {screen === 'before' && unsure !== 'roster_old' && (
         <>
           <BeforeText safety={routes.safety} />
           <button class="govuk-button" type="button" onClick={() => go(memory.first())}>
@@ -230,10 +244,11 @@ type Loading = {
   at: Screen
   before: () => void
   after: (n: number) => void
+  onFailed: (code: FailCode | undefined) => void
 }
 
 /** Fetches and checks the rosters of the body this report goes to, as soon as it is known, and again on the check page. */
-function useLoadedRosters({ memory, worker, at, before, after }: Loading): void {
+function useLoadedRosters({ memory, worker, at, before, after, onFailed }: Loading): void {
   const body = memory.body?.id
   const asking = useRef<string>(undefined)
   // The answer comes when another page may be on the screen: it is that page's words that must be kept.
@@ -247,11 +262,13 @@ function useLoadedRosters({ memory, worker, at, before, after }: Loading): void 
         now.current.before()
         memory.learn(body, rosters)
         asking.current = undefined
+        onFailed(undefined)
         now.current.after(0)
       },
       // Said when somebody presses Send; until then another page may fare better.
-      () => {
+      (error: unknown) => {
         asking.current = undefined
+        onFailed(error instanceof CallFailed ? error.code : 'bug')
       }
     )
   }, [body, at, memory.rosters])

@@ -8,7 +8,7 @@ import { parseWordList } from '../../../seal/words.ts'
 import { makeWork } from '../../../seal/work.ts'
 import type { Json } from '../../../seal/json.ts'
 import { RequestFailed, type Instance, type Requests } from '../../requests.ts'
-import { isWarning } from '../../rosters.ts'
+import { ageOf, isWarning } from '../../rosters.ts'
 import type { AttachedFile, FileKey } from '../answers.ts'
 import { composeReport, draftLookup, NobodyLeft, type Composed } from '../compose-report.ts'
 import type { BodyFacts } from '../form-facts.ts'
@@ -97,14 +97,18 @@ export class Sealing {
 
   /** The rosters a report to this body is sealed to. Throws `untrusted` when they do not hold (S20, S24). */
   async rosters(body: string): Promise<Rosters> {
-    const [{ instance }, { roster, fallback, open }] = [await this.instance(), await this.#requests.rosters(body)]
-    if (!open || fallback === null) throw new NotSent('form_closed')
+    const [{ instance }, pair] = [await this.instance(), await this.#requests.rosters(body)]
+    const { roster, fallback, open, testable } = pair
+    if (!(open || testable) || fallback === null) throw new NotSent('form_closed')
     const own = checkRoster(roster, { instance, body })
     const pinned = roster.fallback
     const panel = pinned === null ? [] : checkRoster(fallback, { instance, body: pinned.body, rosterKey: pinned.rosterKey })
     const wrong = [...own, ...panel].some((each) => !isWarning(each))
     if (pinned === null || wrong) throw new NotSent('untrusted')
-    return { roster, fallback }
+    // The day is the signed one: a server that keeps an old list open is not believed.
+    const age = ageOf(pair, new Date())
+    if (age === 'hard') throw new NotSent('roster_old')
+    return { roster, fallback, ...(age === 'soft' && { notLately: true }) }
   }
 
   /** Makes the seven words; called when the check page opens, so that sending does not wait for it. */

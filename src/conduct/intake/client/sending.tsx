@@ -15,6 +15,7 @@ const reasons: Readonly<Record<string, Key>> = {
   bug: 'report.failed.seal',
   gone: 'report.failed.seal',
   form_closed: 'report.failed.closed',
+  roster_old: 'report.failed.roster_old',
   roster_outdated: 'report.failed.roster',
   receipt: 'report.failed.receipt',
   untrusted: 'report.failed.untrusted',

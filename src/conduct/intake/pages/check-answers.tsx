@@ -5,7 +5,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { bodyOf, placeOf } from '../form-facts.ts'
 import type { Step } from '../form-state.ts'
 import type { QuestionProps } from './question-props.ts'
-import { names, ThreeLists } from './team-questions.tsx'
+import { names, NotLately, ThreeLists } from './team-questions.tsx'
 import { everybody } from '../form-state.ts'
 
 type Props = QuestionProps & {
@@ -24,6 +24,7 @@ export function CheckAnswers(props: Props) {
       <WarningText>{t('report.check.not_yet')}</WarningText>
       <SummaryList rows={useRows(props)} />
       <h2 class="govuk-heading-m">{t('report.lists.title')}</h2>
+      <NotLately rosters={rosters} />
       {rosters === undefined ? (
         <p class="govuk-body">{t('report.team.unknown')}</p>
       ) : (

@@ -8,6 +8,7 @@ import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { LinkButton } from '../../../ui/components/link-button.tsx'
 import { CheckAnswers } from './check-answers.tsx'
+import { TestLabel } from './test-label.tsx'
 import { QuestionPage, type QuestionPageProps } from './question-page.tsx'
 import type { QuestionProps } from './question-props.ts'
 import { placeInForm, type Step } from '../form-state.ts'
@@ -51,6 +52,7 @@ export function PlainQuestion({ frame, action, back, expired, ...question }: Que
   const t = words(frame.locale)
   return (
     <PlainPage frame={frame} title={stepTitle(t, question)} error={question.problems.length > 0} back={back}>
+      {question.facts.test && <TestLabel />}
       {expired && <Notice>{t('report.plain.expired')}</Notice>}
       <form
         method="post"
@@ -82,6 +84,7 @@ export function PlainCheck({ frame, back, sendable, failed, ...check }: CheckShe
   const t = words(frame.locale)
   return (
     <PlainPage frame={frame} title={t('report.page_title')} error={failed !== undefined} back={back}>
+      {check.facts.test && <TestLabel />}
       {failed}
       <CheckAnswers {...check} />
       {sendable && (

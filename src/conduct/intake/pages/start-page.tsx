@@ -8,6 +8,7 @@ import { words } from '../../../ui/words.ts'
 import { bodyOf, callNow, placeOf, type FormFacts } from '../form-facts.ts'
 import { CallList } from './first-questions.tsx'
 import { OutsideHelp } from './team-questions.tsx'
+import { TestLabel } from './test-label.tsx'
 
 type Props = {
   frame: Frame
@@ -26,6 +27,7 @@ export function StartPage({ frame, facts, query, lists }: Props) {
   return (
     <Page frame={frame} title={t('report.page_title')} reporter scripts={['plain']}>
       <h1 class="govuk-heading-l">{t('report.start.title')}</h1>
+      {facts.test && open && <TestLabel />}
       {place && <p class="govuk-body">{t('report.start.place', { place: place.name })}</p>}
       <p class="govuk-body">
         {t('report.start.unsure')} {t('report.start.no_name')}

@@ -53,6 +53,7 @@ export function TeamQuestion({ form, facts, rosters }: QuestionProps) {
   return (
     <>
       <h1 class="govuk-heading-l">{t('report.team.title')}</h1>
+      <NotLately rosters={rosters} />
       <p class="govuk-body">{t('report.team.hint')}</p>
       <p class="govuk-body">{t('report.team.stays')}</p>
       <p class="govuk-body">{t('report.team.keep_door')}</p>
@@ -69,6 +70,12 @@ export function TeamQuestion({ form, facts, rosters }: QuestionProps) {
       <Consequence {...{ rosters, facts }} leaveOut={answers.leaveOut} />
     </>
   )
+}
+
+/** After 35 days without a look by its own people a list may name somebody who left (S20). */
+export function NotLately({ rosters }: Pick<QuestionProps, 'rosters'>) {
+  const t = useWords()
+  return rosters?.notLately === true ? <Notice>{t('report.team.not_lately')}</Notice> : null
 }
 
 type ListsProps = {
