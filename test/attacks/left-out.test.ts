@@ -4,6 +4,7 @@ import { answerDoor, openWords, viewDoor } from '../../src/conduct/desk/door.ts'
 import { answerGate, countersignNames, nameReported, openGate, whoMayBeAsked } from '../../src/conduct/desk/gate.ts'
 import { candidates, grantCase } from '../../src/conduct/desk/grant.ts'
 import { viewHome } from '../../src/conduct/desk/home.ts'
+import { viewCase } from '../../src/conduct/desk/case-view.ts'
 import { openCase } from '../../src/conduct/desk/open-case.ts'
 import { releaseDue } from '../../src/envelopes/held-rounds.ts'
 import type { LetterTo } from '../../src/conduct/requests.ts'
@@ -75,6 +76,16 @@ test('S7 S12 nobody on the fallback panel gets a share while their letters are h
     for (const person of [...fallback, ...world.foundation.members]) assert.equal(await isTheirs(person, letters), 0)
     assert.equal((await isTheirs(first, letters)) + (await isTheirs(second, letters)), 1)
   }
+})
+
+test('S7 both who opened a report know the name, and nobody else on the case does', async () => {
+  const [first, second] = world.foundation.readers
+  const [, guest] = world.foundation.members
+  assert.ok(first && second && guest)
+  const open = await openCaseWith(world, [first, second], { name: 'Robin' })
+  await letIn(world, open, [guest])
+  const nameFor = async (person: typeof first) => (await viewCase(await world.desk(person), open.team)).reports[0]?.identity?.name
+  assert.deepEqual([await nameFor(first), await nameFor(second), await nameFor(guest)], ['Robin', 'Robin', undefined])
 })
 
 test('S4 with fewer than two readers left, the fallback panel opens the report first and the readers get empty letters', async () => {

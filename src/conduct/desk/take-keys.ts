@@ -5,6 +5,8 @@ import { openTeamThread } from '../team-thread.ts'
 import { fetchThread } from '../threads.ts'
 import type { BookCase } from './book.ts'
 import type { Change } from './collect.ts'
+import { Refusal } from '../refusal.ts'
+import { openWords } from './door.ts'
 import { ignoreLaterHandle } from './open-case.ts'
 import type { DeskSession } from './session.ts'
 
@@ -44,8 +46,16 @@ export async function takeGrant(session: DeskSession, grant: GrantBody, from: st
   }
   // A reader who opened the words and is on the case now has nothing left to fear from the first one (S12).
   const opened = session.book.reports[report.thread]
-  if (opened?.answer === 'no_conflict') await session.requests.signOff(opened.handle).catch(ignoreLaterHandle)
+  if (opened?.answer === 'no_conflict') {
+    await session.requests.signOff(opened.handle).catch(ignoreLaterHandle)
+    // Two shares are theirs already: the name belongs to the openers, whoever of them opened the case (S7).
+    await openWords(session, report.thread).catch(ignoreMissingShare)
+  }
   return (book) => ({ ...book, cases: { ...book.cases, [own.team]: book.cases[own.team] ?? own } })
+}
+
+function ignoreMissingShare(error: unknown): void {
+  if (!(error instanceof Refusal) || error.code !== 'words_closed') throw error
 }
 
 /** A newer key replaces mine when it opens the rotation entry it names, and that entry holds the key I have. */

@@ -62,11 +62,7 @@ export function HomeLine({ item }: { item: HomeItem }) {
   return (
     <li>
       <p class="cw-lines__ask">
-        <a
-          class="govuk-link"
-          data-row
-          href={place === undefined ? '#/rosters' : `#/${place}/${memory.numberOf(place, item.id)}`}
-        >
+        <a class="govuk-link" data-row href={place === undefined ? '#/rosters' : `#/${place}/${memory.numberOf(place, item.id)}`}>
           {words}
         </a>{' '}
         {isLate && <Tag colour="red">{t('desk.late')}</Tag>}
