@@ -69,15 +69,17 @@ export async function openDesk(browser: Browser, site: TestSite, { prf = true, b
   })
   page.setDefaultTimeout(30_000)
 
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  /** What went wrong, with what the page shows instead. */
+  const seen = async <T>(what: string, waited: Promise<T>): Promise<T> =>
+    waited.catch(async (cause: unknown) => {
+      const shown = await page.locator('main').innerText()
+      throw new Error(`expected “${what}”, the page shows: ${shown}`, { cause })
+    })
+  const press = (name: string) => seen(name, page.getByRole('button', { name, exact: true }).click())
   const heading = async (text: string) => {
     // The desk opens at its home page; the account is one link further.
     if (text === 'Your account') await page.getByRole('link', { name: text, exact: true }).click()
-    const waited = page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor()
-    await waited.catch(async (cause: unknown) => {
-      const shown = await page.locator('main').innerText()
-      throw new Error(`expected “${text}”, the page shows: ${shown}`, { cause })
-    })
+    await seen(text, page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor())
   }
   const shownWords = async () => {
     const list = page.locator('.cw-key li')

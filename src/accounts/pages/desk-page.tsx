@@ -12,7 +12,7 @@ export function DeskDocument({ visit }: { visit: Visit }) {
   const data: DeskPageData = {
     locale,
     site: frame.site.name,
-    words: pickWords(locale, ['ui.', 'accounts.', 'desk.', 'refusal.', 'alarm.']),
+    words: pickWords(locale, ['ui.', 'accounts.', 'desk.', 'refusal.', 'alarm.', 'roster.', 'body.seat.', 'body.closed.']),
     wordList: { path, integrity },
     demo: context.config.demo
   }

@@ -73,6 +73,7 @@ export function rosterHandlers({ session, reopen, list, fetch }: RosterPlace) {
   }
 
   const keepKey = async (body: string, seed: Uint8Array): Promise<void> => {
+    await reopen()
     await session().update((book) => ({ ...book, rosterKeys: { ...book.rosterKeys, [body]: toBase64url(seed) } }))
   }
 

@@ -1,6 +1,5 @@
 import { Notice } from '../../../ui/components/notice.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { TestReport } from '../../../bodies/client/test-report.tsx'
 import { Alarms } from './alarms.tsx'
 import { BoardForm } from './board-form.tsx'
 import { CaseContext } from './case-context.ts'
@@ -36,7 +35,6 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       )}
       <Alarms alarms={view.alarms} />
       {view.newerKeyNeeded && <NewerKey />}
-      {view.reports.map(({ thread, words }) => words && <TestReport key={thread} thread={thread} />)}
       <NextSteps />
       <Told />
       <CaseTimeline show={show} />

@@ -132,10 +132,20 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
     await opened.update((book) => book)
     await keep()
   }
+  /** The same session when only rosters are new; another one once the first roster has named the instance. */
+  const lookAgain = async (): Promise<void> => {
+    const now = session()
+    const [{ instance }, bodies] = await Promise.all([now.requests.instance(), fetchBodies()])
+    const isSame = (instance ?? '') === now.instance.instance && JSON.stringify(bodies) === JSON.stringify(now.bodies)
+    await (isSame ? now.refreshRosters() : openAnew())
+  }
+  let looking: Promise<void> = Promise.resolve()
+  /** One after the other: two sessions of one book would not see each other's changes. */
+  const reopen = (): Promise<void> => (looking = looking.catch(() => undefined).then(lookAgain))
 
   return {
     ...base,
-    ...rosterHandlers({ session, reopen: openAnew, list, fetch: browserFetch }),
+    ...rosterHandlers({ session, reopen, list, fetch: browserFetch }),
     /** Opens the book of the unlocked key and saves it again, as every sign-in does (S27). Once is enough. */
     openDesk: async () => {
       if (open === undefined) await openAnew()
