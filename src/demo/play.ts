@@ -1,6 +1,6 @@
 /** The moves that stories are made of: what readers and members do at their desks, with a few minutes between. */
 import { acknowledge } from '../conduct/desk/case-work.ts'
-import { answerDoor, openWords } from '../conduct/desk/door.ts'
+import { answerDoor, openWords, viewDoor } from '../conduct/desk/door.ts'
 import { answerGate, countersignNames, nameReported, openGate } from '../conduct/desk/gate.ts'
 import { grantCase } from '../conduct/desk/grant.ts'
 import { openCase } from '../conduct/desk/open-case.ts'
@@ -14,6 +14,7 @@ export type Opened = { readonly team: string; readonly filed: Filed; readonly ke
 /** A reader finds the report in the box and answers at the door. */
 export async function answer(stage: Stage, filed: Filed, key: CastKey, said: ConflictAnswer = 'no_conflict'): Promise<void> {
   await stage.collect(key)
+  await viewDoor(await stage.desk(key), filed.thread)
   await answerDoor(await stage.desk(key), filed.thread, said)
   stage.clock.advance(25)
 }

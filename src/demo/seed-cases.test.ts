@@ -151,3 +151,10 @@ test('S9 who was not asked, and who administers, have nothing', async () => {
     assert.deepEqual([needed, waiting, comingUp], [[], [], []], key)
   }
 })
+
+test('a case whose clocks do not run is not late, however old its report is', async () => {
+  const home = viewHome(await cases.stage.desk('birk'))
+  const items = [...home.needsYou, ...home.waiting]
+  assert.equal(items.find(({ id }) => id === cases.told.late.team)?.isDue, true)
+  assert.equal(items.find(({ id }) => id === cases.told.rotated.team)?.isDue, false)
+})

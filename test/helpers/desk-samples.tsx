@@ -79,7 +79,8 @@ export function drawText(view: ComponentChildren, work?: Work): string {
 }
 
 export function sampleItem(change: Partial<HomeItem> = {}): HomeItem {
-  return { kind: 'case', id: 'team-1', title: 'quiet harbour', detail: 'name', urgent: false, at: '2026-11-24T18:00Z', ...change }
+  const item = { kind: 'case', id: 'team-1', title: 'quiet harbour', detail: 'name', urgent: false, isDue: true } as const
+  return { ...item, at: '2026-11-24T18:00Z', ...change }
 }
 
 export function sampleRow(change: Partial<BoardRow> = {}): BoardRow {

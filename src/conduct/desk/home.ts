@@ -11,8 +11,9 @@ export interface HomeItem {
   readonly title: string
   readonly detail: string
   readonly urgent: boolean
-  /** An instant the item is about: when it came, or by when it is due. */
+  /** An instant the item is about: by when it is due, or when it came. */
   readonly at: string
+  readonly isDue: boolean
 }
 
 export interface HomeView {
@@ -33,7 +34,8 @@ function caseItem(own: BookCase): HomeItem {
     title: own.name,
     detail: summary?.nextStep ?? 'open',
     urgent: summary?.urgent === true,
-    at: due ?? summary?.receivedAt ?? ''
+    at: due ?? summary?.receivedAt ?? '',
+    isDue: due !== undefined
   }
 }
 
@@ -52,7 +54,8 @@ export function viewHome(session: DeskSession): HomeView {
       title: report.summary?.reference ?? '',
       detail: '',
       urgent: report.summary?.urgent === true,
-      at: report.since
+      at: report.since,
+      isDue: false
     }
     const shares = (report.wordsPart !== null && 'seed' in report.wordsPart) || Object.keys(report.released).length > 0
     if (report.answer === undefined) needsYou.push({ ...item, kind: 'door' })
@@ -61,7 +64,7 @@ export function viewHome(session: DeskSession): HomeView {
   }
   for (const ask of Object.values(book.asks)) {
     if (new Date(ask.until) < now) continue
-    const item = { id: ask.gate, title: '', detail: ask.stage, urgent: false, at: ask.until }
+    const item = { id: ask.gate, title: '', detail: ask.stage, urgent: false, at: ask.until, isDue: true }
     if (ask.answered === undefined) needsYou.push({ ...item, kind: 'gate' })
     else if (ask.answered === 'no_conflict') waiting.push({ ...item, kind: 'wait_gate' })
   }
@@ -77,13 +80,15 @@ export function viewHome(session: DeskSession): HomeView {
         title: own.name,
         detail: due.clock,
         urgent: new Date(due.at) < now,
-        at: due.at
+        at: due.at,
+        isDue: true
       })
     }
   }
   for (const { body, confirmed } of session.agedRosters()) {
     const name = session.bodies.find((each) => each.id === body)?.name ?? ''
-    needsYou.push({ kind: 'renew_roster', id: body, title: name, detail: '', urgent: false, at: `${confirmed}T00:00:00Z` })
+    const item = { id: body, title: name, detail: '', urgent: false, at: `${confirmed}T00:00:00Z`, isDue: false }
+    needsYou.push({ ...item, kind: 'renew_roster' })
   }
   const byTime = (a: HomeItem, b: HomeItem): number => Number(b.urgent) - Number(a.urgent) || (a.at < b.at ? -1 : 1)
   return {

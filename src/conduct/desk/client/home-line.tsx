@@ -56,8 +56,7 @@ export function HomeLine({ item }: { item: HomeItem }) {
   const t = useWords()
   const { memory, now } = useWork()
   const place = places[item.kind]
-  const isDue = item.kind === 'gate' || item.kind === 'clock' || item.kind === 'case' || item.kind === 'wait_case'
-  const isLate = isDue && item.at !== '' && new Date(item.at) < now()
+  const isLate = item.isDue && item.at !== '' && new Date(item.at) < now()
   const words = askOf(item, t)
   return (
     <li>
@@ -69,7 +68,7 @@ export function HomeLine({ item }: { item: HomeItem }) {
         {item.urgent && item.kind !== 'clock' && <Tag colour="amber">{t('desk.urgent')}</Tag>}
       </p>
       <p class="cw-lines__when">
-        {item.kind === 'door' && t('desk.home.came')} {isDue ? <When at={item.at} style="by" /> : <Day at={item.at} />}
+        {!item.isDue && t('desk.home.came')} {item.isDue ? <When at={item.at} style="by" /> : <Day at={item.at} />}
       </p>
     </li>
   )
