@@ -18,6 +18,9 @@ export type RunningServer = {
   stop: () => Promise<void>
 }
 
+/** What a demo adds: routes, and whether work by the clock has to wait. */
+export type Prepared = Pick<AppOptions, 'more'> & { isPaused?: () => boolean }
+
 const REQUESTS_END_WITHIN_MS = 10_000
 
 /**
@@ -26,11 +29,12 @@ const REQUESTS_END_WITHIN_MS = 10_000
  */
 export async function serve(
   config: Config,
-  prepare: (instance: OpenInstance) => Pick<AppOptions, 'more'> = () => ({})
+  prepare: (instance: OpenInstance) => Prepared = () => ({})
 ): Promise<RunningServer> {
   const instance = await openInstance(config)
   const { context } = instance
-  const app = makeApp(context, prepare(instance))
+  const { more = [], isPaused } = prepare(instance)
+  const app = makeApp(context, { more })
   const server = createServer(makeListener((request, env) => app.fetch(request, env)))
   // A slow phone may take minutes for its files, but not to say what it wants.
   server.headersTimeout = 20_000
@@ -44,7 +48,7 @@ export async function serve(
   // On a server of our own there is no other node: whatever was being sent, its sender is dead.
   if (instance.server.kind === 'embedded') await freeMails(context.db)
   await context.jobs.work(context, jobHandlers)
-  const stopSweeps = startSweeps(context, sweeps)
+  const stopSweeps = startSweeps(context, sweeps, isPaused)
 
   let stopping: Promise<void> | undefined
   const stop = () =>

@@ -14,8 +14,9 @@ export async function startDemo(say: (line: string) => void, { reset = false } =
   const config = readDemoConfig(await freePort(readDemoConfig().host, demoPorts()))
   let demo: Demo | undefined
   const server = await serve(config, (instance) => {
-    demo = new Demo(instance)
-    return { more: demoRoutes(demo) }
+    const made = new Demo(instance)
+    demo = made
+    return { more: demoRoutes(made), isPaused: () => made.progress.at === 'writing' }
   })
   const at = (path: string) => `${config.baseUrl}${path}`
   say(`Lantern Foundation, which does not exist, runs at ${server.url}`)

@@ -11,7 +11,10 @@ import { seededRandom } from './seeded-random.ts'
 import type { DemoState } from './story.ts'
 import { dropOldMails, wipe } from './wipe.ts'
 
-/** `writing` counts the stories that are told. Nothing else may act as the invented people meanwhile. */
+/**
+ * `writing` counts the stories that are told. Meanwhile nothing else may act as the invented people, and no work by the
+ * clock runs: to it the past that is being written is long overdue.
+ */
 export type DemoProgress =
   | { readonly at: 'writing'; readonly done: number; readonly of: number }
   | { readonly at: 'ready'; readonly facts: DemoFacts }
@@ -41,16 +44,6 @@ export class Demo {
 
   constructor(instance: OpenInstance) {
     this.#instance = instance
-    const { context } = instance
-    const { mailer } = context
-    const isReady = () => mailer.ready && this.#progress.at !== 'writing'
-    // Slips of the stories wait, and are dropped when all are told: nobody is mailed about last week.
-    context.mailer = {
-      ...mailer,
-      get ready() {
-        return isReady()
-      }
-    }
   }
 
   get progress(): DemoProgress {

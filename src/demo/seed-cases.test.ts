@@ -124,7 +124,7 @@ test('somebody stepped back and a new key is needed; elsewhere it is made', asyn
 })
 
 test('two reports are in one case, and one reader alone has opened an urgent one', async () => {
-  assert.equal((await caseOf('merged', 'chiyo')).reports.length, 2)
+  assert.equal((await caseOf('merged', 'birk')).reports.length, 2)
   const danger = await caseOf('danger', 'chiyo')
   assert.deepEqual([danger.reports[0]?.urgent, danger.members.length], [true, 1])
   assert.ok(await isNeeded('birk', 'door', threadOf('danger')))
@@ -156,5 +156,5 @@ test('a case whose clocks do not run is not late, however old its report is', as
   const home = viewHome(await cases.stage.desk('birk'))
   const items = [...home.needsYou, ...home.waiting]
   assert.equal(items.find(({ id }) => id === cases.told.late.team)?.isDue, true)
-  assert.equal(items.find(({ id }) => id === cases.told.rotated.team)?.isDue, false)
+  assert.equal(items.find(({ id }) => id === cases.told.merged.team)?.isDue, false)
 })

@@ -8,7 +8,7 @@ import type { MovableClock } from './demo-clock.ts'
 import type { DemoFoundation } from './seed-foundation.ts'
 import { answer } from './play.ts'
 import { Stage } from './stage.ts'
-import type { DemoState, Story, Told } from './story.ts'
+import { days, type DemoState, type Story, type Told } from './story.ts'
 import { acknowledged, danger, door, draft, escalatedByClock, filed, words } from './stories/fresh.ts'
 import { closed, merged, rotated, stale } from './stories/older.ts'
 import { escalatedByMembers, gate, late, named, panel } from './stories/waiting.ts'
@@ -32,7 +32,7 @@ export async function seedCases(
   const stage = await Stage.open({ context, foundation, clock, random })
   const told: [DemoState, Told][] = []
   for (const story of stories) {
-    const began = today.getTime() - story.hoursAgo * hourLength
+    const began = beginOf(story, today)
     const later = (hours: number) => clock.set(new Date(began + hours * hourLength))
     later(0)
     told.push([story.state, await story.play(stage, later)])
@@ -47,6 +47,13 @@ export async function seedCases(
   clock.set(today)
   for (const { key } of signIns) await readOwnCases(stage, key)
   return { stage, told: all }
+}
+
+/** Those of earlier days begin at nine in the morning, so that nobody of the demo works at night. */
+function beginOf({ hoursAgo }: Story, today: Date): number {
+  const exactly = today.getTime() - hoursAgo * hourLength
+  if (hoursAgo < 24) return exactly
+  return Math.floor(exactly / days(1) / hourLength) * days(1) * hourLength + 9 * hourLength
 }
 
 /** Home and board are drawn from what the last look at each case left in the book. */

@@ -8,14 +8,17 @@ export type Sweep = {
   run: (context: Context) => Promise<void>
 }
 
-/** Runs the sweeps that are due, each on one node only, until the returned function has been called. */
-export function startSweeps(context: Context, sweeps: Sweep[]): () => Promise<void> {
+/**
+ * Runs the sweeps that are due, each on one node only, until the returned function has been called. While `isPaused` says
+ * so none begins.
+ */
+export function startSweeps(context: Context, sweeps: Sweep[], isPaused: () => boolean = () => false): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve()
   let stopped = false
   const timers = sweeps.map((sweep) =>
     setInterval(
       () => {
-        if (!stopped) running = Promise.all([running, runIfDue(context, sweep)])
+        if (!stopped && !isPaused()) running = Promise.all([running, runIfDue(context, sweep)])
       },
       // Looked at more often than due, so that a node that takes over is not a whole interval late.
       Math.max(1, sweep.everySeconds / 4) * 1000

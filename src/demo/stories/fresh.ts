@@ -41,7 +41,7 @@ export const acknowledged: Story = {
       address: 'tamsin@glowworm.example',
       language: 'en'
     })
-    const opened = await open(stage, filed, ['chiyo', 'birk'])
+    const opened = await open(stage, filed, ['esi', 'birk'])
     await sayRead(stage, opened, 'Thank you, Tamsin. We have read all of it. Would a call tomorrow at six suit you?', 3)
     return { filed, team: opened.team }
   }

@@ -24,9 +24,9 @@ export const closed: Story = {
     const opened = await open(stage, filed, ['chiyo', 'birk'])
     const { team } = opened
     await sayRead(stage, opened, 'Thank you for telling us. Two of us have read it.')
-    later(20)
+    later(23)
     await letIn(stage, opened, ['grumblepot'], ['amara'])
-    later(60)
+    later(50)
     const chiyo = await stage.desk('chiyo')
     await writeNote(
       await stage.desk('amara'),
@@ -41,7 +41,7 @@ export const closed: Story = {
       'decided',
       'We have spoken with the person. They may not write in the help section for three months.'
     )
-    later(110)
+    later(100)
     await (await stage.reporter(filed)).write('Thank you. That is what I hoped for.')
     const board = {
       safety: 'yes',
@@ -76,7 +76,7 @@ export const rotated: Story = {
       needs: ['worried_about_work'],
       askBeforeNew: false
     })
-    const opened = await open(stage, filed, ['chiyo', 'birk'])
+    const opened = await open(stage, filed, ['esi', 'dalia'])
     const { team } = opened
     await sayRead(stage, opened, 'We have read it and look at the issues you mean.')
     later(24)
@@ -86,12 +86,12 @@ export const rotated: Story = {
       team,
       'I review for the same part of the code. I thought that would be no problem.'
     )
-    later(72)
+    later(75)
     await stepBack(await stage.desk('greta'), team)
     later(80)
-    await makeNewKey(await stage.desk('chiyo'), team)
-    await stage.collect('birk', 'amara')
-    await writeNote(await stage.desk('birk'), team, 'New key is here. Reading the eleven issues until Thursday.')
+    await makeNewKey(await stage.desk('esi'), team)
+    await stage.collect('dalia', 'amara')
+    await writeNote(await stage.desk('dalia'), team, 'New key is here. Reading the eleven issues until Thursday.')
     return { filed, team }
   }
 }
@@ -112,7 +112,7 @@ export const stale: Story = {
     })
     const opened = await open(stage, filed, ['birk', 'dalia'])
     await sayRead(stage, opened, 'Thank you. We have read this and talk about it this week.')
-    later(30)
+    later(28)
     await letIn(stage, opened, ['Moderator of the newcomers’ list'], ['ines'])
     later(days(9))
     await writeNote(await stage.desk('ines'), opened.team, 'I asked the list keepers for the archive of March.')
@@ -139,12 +139,12 @@ export const merged: Story = {
       needs: ['keep_away', 'worried_they_know'],
       askBeforeNew: true
     })
-    const opened = await open(stage, filed, ['birk', 'chiyo'])
-    await openTogether(stage, second, ['birk', 'chiyo'])
+    const opened = await open(stage, filed, ['birk', 'dalia'])
+    await openTogether(stage, second, ['birk', 'dalia'])
     await sayRead(stage, opened, 'Thank you, we have read it.')
     later(26)
     await addReport(await stage.desk('birk'), opened.team, second.thread)
-    await stage.collect('chiyo')
+    await stage.collect('dalia')
     await sayRead(
       stage,
       { ...opened, filed: second },

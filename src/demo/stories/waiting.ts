@@ -50,7 +50,7 @@ export const panel: Story = {
     const opened = await open(stage, filed, ['birk', 'chiyo'])
     const { team } = opened
     await sayRead(stage, opened, 'Thank you for writing to us. Birk and Chiyo have read everything, the pictures too.')
-    later(22)
+    later(23)
     await letIn(stage, opened, ['m-kestrel'], ['amara', 'farid'])
     const [birk, chiyo] = [await stage.desk('birk'), await stage.desk('chiyo')]
     await writeNote(chiyo, team, 'The reviews of the last four months are public. I make a list of who was asked for what.')
@@ -63,10 +63,10 @@ export const panel: Story = {
       { text: 'Would it help if somebody else reviews your work from today on?', question: true },
       stage.list
     )
-    later(57)
+    later(54)
     const reporter = await stage.reporter(filed)
     await reporter.write('Yes, please. And can he be asked not to write to me?')
-    later(76)
+    later(75)
     await recordDiscussion(birk, team)
     await setReportState(birk, team, filed.thread, 'discussing', 'Four of us talk about it. You hear from us within a week.')
     await setBoard(birk, team, {
@@ -106,10 +106,10 @@ export const escalatedByMembers: Story = {
     })
     const opened = await open(stage, filed, ['dalia', 'esi'])
     await sayRead(stage, opened, 'Thank you. We have read it.')
-    later(40)
+    later(26)
     await writeNote(await stage.desk('esi'), opened.team, 'All of us work with him every day. The board is further away.')
     await escalate(await stage.desk('dalia'), opened.team)
-    later(44)
+    later(28)
     // One of the board was first; the one whom visitors can be is the second.
     await answer(stage, filed, 'luca')
     await stage.collect('keiko')
