@@ -1,5 +1,6 @@
 /** The test report that two people open before a form takes real ones (S35), opened for real. */
 import { answerDoor, openWords } from '../conduct/desk/door.ts'
+import { askToDelete } from '../conduct/desk/not-a-report.ts'
 import type { Context } from '../context.ts'
 import type { Random } from '../seal/bytes.ts'
 import { actIn } from './act.ts'
@@ -10,7 +11,7 @@ import { Stage } from './stage.ts'
 
 const readers = ['birk', 'chiyo'] as const
 
-/** Opens the form of the work group. The test report itself is put away: nobody has to look at it again. */
+/** Opens the form of the work group. Both readers then delete the test report, as one that is none. */
 export async function openForm(context: Context, foundation: DemoFoundation, random: Random): Promise<void> {
   const stage = await Stage.open({ context, foundation, clock: movableClock(context.clock.now()), random })
   const { thread } = await stage.file({ what: 'This is a test report. Please open it and say so.' })
@@ -23,11 +24,7 @@ export async function openForm(context: Context, foundation: DemoFoundation, ran
     const desk = await stage.desk(key)
     await openWords(desk, thread)
     await saySeenTest(actIn(context), foundation.group, stage.who(key))
-    await desk.update(({ reports: { [thread]: _seen, ...reports }, left, ...book }) => ({
-      ...book,
-      reports,
-      left: [...left, thread]
-    }))
+    await askToDelete(desk, thread)
   }
   await stage.clearBoxes()
 }

@@ -136,6 +136,7 @@ test('the board has one report by the clock and one by the members', async () =>
     assert.ok(await isNeeded('keiko', 'door', threadOf(state)), state)
     assert.deepEqual((await doorOf(state, 'keiko')).took.includes(cast.luca.name), true)
   }
+  assert.equal((await needsYou('keiko')).length, 2, 'and no other')
 })
 
 test('a case is closed, and its reporter was told', async () => {

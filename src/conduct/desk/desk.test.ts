@@ -69,8 +69,14 @@ test('a report goes from the door to a case with three members, who talk with th
     (await candidates(b, team)).map((each) => each.person),
     [guest.entry]
   )
+  assert.equal(viewHome(g).waiting[0]?.kind, 'wait_gate')
   await grantCase(b, team, guest.entry)
   await world.collect(guest, first, second)
+  assert.deepEqual(
+    viewHome(g).waiting.filter((item) => item.kind === 'wait_gate'),
+    [],
+    'nobody waits to be let in who is in'
+  )
 
   const view = await viewCase(g, team)
   assert.deepEqual(view.alarms, [])

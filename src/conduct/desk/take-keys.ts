@@ -51,7 +51,13 @@ export async function takeGrant(session: DeskSession, grant: GrantBody, from: st
     // Two shares are theirs already: the name belongs to the openers, whoever of them opened the case (S7).
     await openWords(session, report.thread).catch(ignoreMissingShare)
   }
-  return (book) => ({ ...book, cases: { ...book.cases, [own.team]: book.cases[own.team] ?? own } })
+  const gates = body.proofs.map((proof) => proof.gate)
+  return (book) => ({
+    ...book,
+    cases: { ...book.cases, [own.team]: book.cases[own.team] ?? own },
+    // What was asked has led here: nobody waits for it any more.
+    asks: Object.fromEntries(Object.entries(book.asks).filter(([gate]) => !gates.includes(gate)))
+  })
 }
 
 function ignoreMissingShare(error: unknown): void {
