@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { transaction } from '../db/database.ts'
 import { storeTest, type StoreTest } from '../../test/helpers/store.ts'
 import { makeFiling } from '../../test/helpers/envelopes.ts'
 
@@ -21,7 +22,10 @@ test('S35 while only the test report is missing, the form is closed and a report
 
 test('S4 with anything else missing nothing is taken', async () => {
   const { db } = store.app.database
-  await db.updateTable('bodies').set({ fallback: null }).where('slug', '=', 'conduct').execute()
+  await transaction(db, async (tx) => {
+    await tx.updateTable('bodies').set({ fallback: null }).where('slug', '=', 'conduct').execute()
+    await store.app.context.publicPages.changed(tx)
+  })
   const { open, testable, why } = await pair()
   assert.deepEqual([open, testable, why], [false, false, ['no_fallback', 'no_canary']])
   assert.equal(await file(), 410)

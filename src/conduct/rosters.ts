@@ -42,7 +42,7 @@ export class Rosters {
   async problemsSince(before: { readonly version: number; readonly hash: string }, newest: Roster): Promise<RosterProblem[]> {
     if (newest.version <= before.version) return []
     const chain = [newest]
-    for (let next = newest; next.version > before.version + 1; ) {
+    for (let next = newest; next.version > before.version + 1;) {
       const earlier = await this.byHash(next.prev)
       if (earlier === undefined || earlier.version !== next.version - 1) return ['gap']
       chain.unshift(earlier)

@@ -42,7 +42,8 @@ export function Document({ frame, title, error, desk, scripts = [], head, childr
         {frame.demo && (
           <aside class="cw-demo" aria-label={t('ui.demo')}>
             <p>
-              {t('ui.demo.text')} <a href={frame.demo.href}>{t('ui.demo.link')}</a>
+              {/* No link: the first stop of the keyboard is the way to the text, the second the way out. */}
+              {t('ui.demo.text')} {t('ui.demo.link')} <bdi>{frame.demo.href}</bdi>
             </p>
           </aside>
         )}

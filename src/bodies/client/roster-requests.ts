@@ -47,8 +47,7 @@ export class RosterRequests {
   seated = (): Promise<{ bodies: readonly SeatedBody[] }> => this.#ask(routes.rostersSeated)
   draft = (body: string): Promise<RosterDraft> => this.#ask(href(routes.rosterDraft, { body }))
   entry = (body: string, entry: RosterEntry): Promise<RosterDraft> => this.#sign(href(routes.rosterEntry, { body }), entry)
-  propose = (body: string, proposal: Proposal): Promise<RosterDraft> =>
-    this.#sign(href(routes.rosterPropose, { body }), proposal)
+  propose = (body: string, proposal: Proposal): Promise<RosterDraft> => this.#sign(href(routes.rosterPropose, { body }), proposal)
   countersign = (body: string, second: SecondSignature): Promise<RosterDraft> =>
     this.#sign(href(routes.rosterCountersign, { body }), second)
   renew = (body: string, renewal: RosterRenewal): Promise<RosterDraft> => this.#sign(href(routes.rosterRenew, { body }), renewal)

@@ -89,10 +89,7 @@ export function RosterPage({ roster, onWords }: PageProps) {
         onPropose={() => act(() => call('proposeRoster', { body }), 'roster.said.proposed')}
         onCountersign={() => act(() => call('countersignRoster', { body, roster: waiting }), 'roster.said.countersigned')}
         onRenew={() =>
-          act(
-            () => call('renewRoster', { body, roster: draft.current ? rosterHash(draft.current) : '' }),
-            'roster.said.renewed'
-          )
+          act(() => call('renewRoster', { body, roster: draft.current ? rosterHash(draft.current) : '' }), 'roster.said.renewed')
         }
       />
       <RosterKey roster={roster} onWords={onWords} />

@@ -34,7 +34,9 @@ export interface Scene extends Site {
 
 export async function sceneOf(site: Site, { form, wish }: Pick<PlainForm, 'form' | 'wish'>): Promise<Scene> {
   const known = await loadFacts(site.visit.context, { ...wish, space: form.answers.space })
-  const rosters = await rostersFor(site.requests, bodyOf(known, form.answers.space), site.visit.context.clock.now()).catch(asRefused)
+  const rosters = await rostersFor(site.requests, bodyOf(known, form.answers.space), site.visit.context.clock.now()).catch(
+    asRefused
+  )
   return { ...site, facts: known, rosters }
 }
 

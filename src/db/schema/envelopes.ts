@@ -16,7 +16,7 @@ export type EnvelopeTables = {
     scope: string
     filing: boolean
     signed_off: Generated<boolean>
-    ends_until: Generated<string | null>
+    ends_until: string | null
   }
   handle_drops: {
     target: Buffer

@@ -1,5 +1,5 @@
 /** The form with scripts: one document, one question at a time, everything in memory, sealed by the worker (S1). */
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { Connection } from '../../../client/shared/rpc.ts'
 import { CallFailed } from '../../../client/shared/rpc.ts'
 import { useWords } from '../../../ui/words-context.ts'
@@ -16,12 +16,11 @@ import { QuestionPage, useStepTitle } from '../pages/question-page.tsx'
 import { readersFor } from '../readers.ts'
 import { addChosenFile } from './add-chosen-file.ts'
 import { fieldsOf } from './form-fields.ts'
+import { useFreshPage, useHistory, useLoadedRosters, type At, type Screen } from './form-hooks.ts'
 import type { FormMemory } from './form-memory.ts'
-import { enhance, showConditional } from './enhance.ts'
+import { showConditional } from './enhance.ts'
 import type { Sent } from './sealing.ts'
 import { SaveDraft, SendFailed, type FailCode } from './sending.tsx'
-
-export type Screen = 'before' | 'save' | Step
 
 type Props = {
   data: PageData
@@ -32,8 +31,6 @@ type Props = {
   onSent: (sent: Sent) => void
   onSaved: (words: readonly string[]) => void
 }
-
-type At = { screen: Screen; fromCheck: boolean }
 
 export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props) {
   const t = useWords()
@@ -236,77 +233,4 @@ function changed(event: Event, addFile: (file: File) => Promise<void>): void {
 
 function useScreenTitle(memory: FormMemory, screen: Screen): string {
   return useStepTitle(memory.form, isStep(screen) ? screen : 'check')
-}
-
-type Loading = {
-  memory: FormMemory
-  worker: Connection<ReporterCalls>
-  at: Screen
-  before: () => void
-  after: (n: number) => void
-  onFailed: (code: FailCode | undefined) => void
-}
-
-/** Fetches and checks the rosters of the body this report goes to, as soon as it is known, and again on the check page. */
-function useLoadedRosters({ memory, worker, at, before, after, onFailed }: Loading): void {
-  const body = memory.body?.id
-  const asking = useRef<string>(undefined)
-  // The answer comes when another page may be on the screen: it is that page's words that must be kept.
-  const now = useRef({ before, after })
-  now.current = { before, after }
-  useEffect(() => {
-    if (body === undefined || memory.rosters !== undefined || asking.current === body) return
-    asking.current = body
-    worker.call('rosters', { body }).then(
-      (rosters) => {
-        now.current.before()
-        memory.learn(body, rosters)
-        asking.current = undefined
-        onFailed(undefined)
-        now.current.after(0)
-      },
-      // Said when somebody presses Send; until then another page may fare better.
-      (error: unknown) => {
-        asking.current = undefined
-        onFailed(error instanceof CallFailed ? error.code : 'bug')
-      }
-    )
-  }, [body, at, memory.rosters])
-}
-
-/** Back and Forward move between pages of the form. The history holds their names and nothing that was written. */
-function useHistory(onMove: (to: At) => void, screen: Screen, fromCheck: boolean): void {
-  const move = useRef(onMove)
-  move.current = onMove
-  useEffect(() => {
-    history.replaceState({ at: screen, check: fromCheck }, '')
-    const listen = ({ state }: PopStateEvent) => {
-      const to = (state as { at?: unknown; check?: unknown } | null) ?? {}
-      const known = typeof to.at === 'string' && (to.at === 'before' || to.at === 'save' || isStep(to.at))
-      if (known) move.current({ screen: to.at as Screen, fromCheck: to.check === true })
-    }
-    addEventListener('popstate', listen)
-    return () => removeEventListener('popstate', listen)
-  }, [])
-}
-
-/** A new page begins at its top, with its own neutral title, and is read out from its heading or its error summary. */
-function useFreshPage(root: { current: HTMLDivElement | null }, title: string, site: string, what: readonly unknown[]): void {
-  const t = useWords()
-  const isFirst = useRef(true)
-  useLayoutEffect(() => {
-    const element = root.current
-    if (!element) return
-    enhance(element)
-    const hasError = element.querySelector('.govuk-error-summary') !== null
-    const whole = t('ui.title', { title, site })
-    document.title = hasError ? t('ui.error.title', { title: whole }) : whole
-    if (!isFirst.current && !hasError) {
-      scrollTo(0, 0)
-      const heading = element.querySelector<HTMLElement>('h1')
-      if (heading) heading.tabIndex = -1
-      heading?.focus({ preventScroll: true })
-    }
-    isFirst.current = false
-  }, what)
 }
