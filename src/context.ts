@@ -5,6 +5,7 @@ import type { PublicPages } from './http/public-pages.ts'
 import type { InstanceKeys } from './instance-keys.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Log } from './log.ts'
+import type { KnownSite } from './settings/known-site.ts'
 
 export type Clock = { now: () => Date }
 
@@ -41,4 +42,6 @@ export type Context = {
   jobs: Jobs
   assets: SiteAssets
   publicPages: PublicPages
+  /** Name and contacts of the instance, also while the database is away. */
+  site: KnownSite
 }

@@ -11,6 +11,7 @@ import { startJobs } from './jobs/jobs.ts'
 import { makeLog } from './log.ts'
 import { makeMailer } from './mail/mailer.ts'
 import { prepareDatabase } from './prepare-database.ts'
+import { makeKnownSite } from './settings/known-site.ts'
 
 export type OpenInstance = {
   context: Context
@@ -40,6 +41,8 @@ export async function openInstance(config: Config): Promise<OpenInstance> {
     await claimDatabase(db, keys)
     const jobs = await startJobs(db, log)
     closers.push(jobs.stop)
+    const site = makeKnownSite(db, config)
+    await site.refresh()
     const context: Context = {
       config,
       db,
@@ -50,7 +53,8 @@ export async function openInstance(config: Config): Promise<OpenInstance> {
       keys,
       jobs,
       assets: loadAssets(),
-      publicPages: makePublicPages(db)
+      publicPages: makePublicPages(db, site.refresh),
+      site
     }
     return { context, server, close }
   } catch (error) {

@@ -5,7 +5,6 @@ import { Refused } from '../refused.ts'
 import { routes } from '../routes.ts'
 import { spaceHref } from '../spaces/model.ts'
 import { spacesOf } from '../spaces/public-space.ts'
-import { framed } from '../settings/settings.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { formState } from './form-state.ts'
 import { BodyPage } from './pages/body-page.tsx'
@@ -37,7 +36,7 @@ export const bodyPublicRoutes: Route[] = [
         const spaces = await spacesOf(db, body.id)
         return renderPage(
           <BodyPage
-            frame={await framed(visit)}
+            frame={visit.frame}
             body={body}
             lists={lists}
             formOpen={(await formState(db, body.id, clock.now())).open}

@@ -2,7 +2,6 @@ import { json, type Reply } from '../http/reply.ts'
 import { route, type Route, type Visit } from '../http/route.ts'
 import { Refused } from '../refused.ts'
 import { routes } from '../routes.ts'
-import { framed } from '../settings/settings.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { ProcedurePage } from './pages-procedure.tsx'
 import { shippedProcedures } from './shipped-procedures.ts'
@@ -16,6 +15,6 @@ function show(visit: Visit<typeof routes.procedure>): Reply | Promise<Reply> {
   if (!procedure) throw new Refused('not_found')
   if (ending) return json({ key, ...procedure })
   return visit.context.publicPages.reply(visit, async () =>
-    renderPage(<ProcedurePage frame={await framed(visit)} procedureKey={key} procedure={procedure} />)
+    renderPage(<ProcedurePage frame={visit.frame} procedureKey={key} procedure={procedure} />)
   )
 }

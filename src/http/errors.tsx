@@ -48,13 +48,13 @@ export function refusalReply(code: RefusalCode | undefined, failed: Failed): Rep
   const status = code === undefined ? 500 : STATUS[code]
   if (failed.wantsJson) return json({ error: code ?? 'failed' }, status)
   if (code === 'not_signed_in' && failed.method === 'GET') return redirect(routes.desk)
-  const { config } = failed.context
+  const { phone, email } = failed.context.site.current()
   const known = shownAs(status)
   return page(
     <ErrorPage
       frame={makeFrame(failed.context, failed.path, failed.locale)}
       status={known}
-      contact={{ phone: config.contactPhone, email: config.contactEmail }}
+      contact={{ phone, email }}
       reference={known === 500 || known === 503 ? failed.id : undefined}
       reporter={isReporterPath(failed.path)}
     />,

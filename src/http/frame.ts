@@ -3,12 +3,12 @@ import { routes } from '../routes.ts'
 import type { Frame } from '../ui/frame.ts'
 import { type LocaleName, locales } from '../ui/locales.ts'
 
-/** What surrounds every page of this instance; needs no database. */
-export function makeFrame(context: Pick<Context, 'config' | 'assets'>, path: string, locale: LocaleName): Frame {
+/** What surrounds every page of this instance, from what is known in memory; needs no database. */
+export function makeFrame(context: Pick<Context, 'config' | 'assets' | 'site'>, path: string, locale: LocaleName): Frame {
   const offered = Object.entries(locales).filter(([, { pseudo }]) => !pseudo || context.config.demo)
   return {
     locale,
-    site: { name: context.config.instanceName },
+    site: { name: context.site.current().name },
     links: {
       home: routes.home,
       report: routes.report,

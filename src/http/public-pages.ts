@@ -21,7 +21,12 @@ export type PublicPages = {
   changed: (tx: Tx) => Promise<void>
 }
 
-export function makePublicPages(db: Database, now: () => number = performance.now.bind(performance)): PublicPages {
+/** `before` runs before a page is drawn anew: what every page says about the site is read again. */
+export function makePublicPages(
+  db: Database,
+  before: () => Promise<void> = async () => {},
+  now: () => number = performance.now.bind(performance)
+): PublicPages {
   const pages = new Map<string, Kept>()
   let version = 0
   let readAt = -Infinity
@@ -39,6 +44,7 @@ export function makePublicPages(db: Database, now: () => number = performance.no
     const current = await currentVersion()
     const kept = pages.get(key)
     if (kept?.version === current) return kept
+    await before()
     const made: Kept = { version: current, html: await render(), encoded: new Map() }
     // The oldest goes; addresses that do not exist are never kept, because `render` throws for them.
     if (pages.size >= MAX_PAGES) pages.delete(pages.keys().next().value ?? '')

@@ -40,5 +40,6 @@ async function save(visit: Staffed): Promise<Reply> {
   const { input, errors } = readSettingsForm(form)
   if (errors.size) return show(visit, showAgain(form, errors))
   await audited(visit.context, 'settings_changed', visit.staff.accountId, (context) => saveSettings(context, input))
+  await visit.context.site.refresh()
   return redirect(routes.deskSettings)
 }

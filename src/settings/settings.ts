@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { type Database, transaction } from '../db/database.ts'
-import type { Frame } from '../ui/frame.ts'
 import type { Settings } from './model.ts'
 
 type Defaults = Pick<Config, 'instanceName' | 'contactPhone' | 'contactEmail' | 'exitUrl'>
@@ -35,10 +34,4 @@ export async function saveSettings({ db, publicPages }: Pick<Context, 'db' | 'pu
       .execute()
     await publicPages.changed(tx)
   })
-}
-
-/** What surrounds a public page, under the name that is set. */
-export async function framed({ context, frame }: { context: Pick<Context, 'db' | 'config'>; frame: Frame }): Promise<Frame> {
-  const { name } = await settings(context.db, context.config)
-  return { ...frame, site: { ...frame.site, name } }
 }

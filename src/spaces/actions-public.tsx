@@ -3,7 +3,6 @@ import { redirect } from '../http/reply.ts'
 import { route, type Route, type Visit } from '../http/route.ts'
 import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
-import { framed } from '../settings/settings.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { SpacePage } from './pages/space-page.tsx'
 import { SpacesPage } from './pages/spaces-page.tsx'
@@ -30,7 +29,7 @@ function showList(visit: Visit, after?: string) {
     const shown = spaces.slice(0, pageSize)
     const next = spaces.length > pageSize ? shown.at(-1)?.id : undefined
     return renderPage(
-      <SpacesPage frame={await framed(visit)} spaces={shown} older={next && href(routes.spacesAfter, { space: next })} />
+      <SpacesPage frame={visit.frame} spaces={shown} older={next && href(routes.spacesAfter, { space: next })} />
     )
   })
 }
@@ -46,6 +45,6 @@ async function show(visit: Visit & { params: Readonly<Record<string, string>> })
   return visit.context.publicPages.reply(visit, async () => {
     const found = await findPublicSpace(db, id, clock.now())
     if (!found) throw new Refused('not_found')
-    return renderPage(<SpacePage frame={await framed(visit)} found={found} procedure={await followedProcedure(db, space.body)} />)
+    return renderPage(<SpacePage frame={visit.frame} found={found} procedure={await followedProcedure(db, space.body)} />)
   })
 }

@@ -7,6 +7,7 @@ import { loadAssets } from '../../src/http/assets.ts'
 import { makePublicPages } from '../../src/http/public-pages.ts'
 import type { InstanceKeys } from '../../src/instance-keys.ts'
 import { startJobs } from '../../src/jobs/jobs.ts'
+import { makeKnownSite } from '../../src/settings/known-site.ts'
 import { makeLog } from '../../src/log.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 
@@ -50,8 +51,10 @@ export async function testApp({ config, now = TEST_NOW, database: given, ...opti
     .values({ keys_fingerprint: 'test' })
     .onConflict((row) => row.doNothing())
     .execute()
+  const set = { ...readConfig({}), baseUrl: 'http://localhost', ...config }
+  const site = makeKnownSite(database.db, set)
   const context: Context = {
-    config: { ...readConfig({}), baseUrl: 'http://localhost', ...config },
+    config: set,
     db: database.db,
     clock,
     random: randomBytes,
@@ -60,7 +63,8 @@ export async function testApp({ config, now = TEST_NOW, database: given, ...opti
     keys: testKeys,
     jobs,
     assets: loadAssets(),
-    publicPages: makePublicPages(database.db)
+    publicPages: makePublicPages(database.db, site.refresh),
+    site
   }
   const app = makeApp(context, options)
   const request: TestApp['request'] = async (path, init = {}) => {

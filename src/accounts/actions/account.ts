@@ -43,7 +43,7 @@ export const accountRoutes: Route[] = [
       const answer: PasskeyOffer = {
         challenge: makeChallenge(site.challenges, { purpose: 'add', scope: staff.accountId }, context.clock.now()),
         rpId: site.rpId,
-        siteName: context.config.instanceName,
+        siteName: context.site.current().name,
         userHandle: userHandleOf(staff.accountId)
       }
       return json(answer)

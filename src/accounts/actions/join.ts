@@ -37,7 +37,7 @@ export const joinRoutes: Route[] = [
         passkey: {
           challenge: makeChallenge(site.challenges, { purpose: 'join', scope }, now),
           rpId: site.rpId,
-          siteName: context.config.instanceName,
+          siteName: context.site.current().name,
           userHandle
         }
       }

@@ -3,7 +3,6 @@ import { isBodyId } from '../../bodies/model.ts'
 import { redirect, withCookie, withHeaders, type Reply } from '../../http/reply.ts'
 import { route, type Route, type Visit } from '../../http/route.ts'
 import { href, routes } from '../../routes.ts'
-import { settings } from '../../settings/settings.ts'
 import { renderPage } from '../../ui/render-page.ts'
 import { pickFlatWords, words } from '../../ui/words.ts'
 import { describeError } from '../../log.ts'
@@ -132,9 +131,8 @@ async function scriptForm(visit: Visit): Promise<Reply> {
 
 /** Leaves: drops the draft, ends the cookies, clears what the browser keeps of us. Works without a database too. */
 async function leave({ context, cookie }: Visit): Promise<Reply> {
-  let to = context.config.exitUrl
+  const to = context.site.current().exitUrl
   try {
-    to = (await settings(context.db, context.config)).exit_url
     await dropCookieDraft(context, cookie(cookieName))
   } catch (error) {
     // Whatever is broken here, somebody wants to be away now.
