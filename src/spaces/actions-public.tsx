@@ -28,9 +28,7 @@ function showList(visit: Visit, after?: string) {
     const spaces = await listSpaces(db, pageSize + 1, last)
     const shown = spaces.slice(0, pageSize)
     const next = spaces.length > pageSize ? shown.at(-1)?.id : undefined
-    return renderPage(
-      <SpacesPage frame={visit.frame} spaces={shown} older={next && href(routes.spacesAfter, { space: next })} />
-    )
+    return renderPage(<SpacesPage frame={visit.frame} spaces={shown} older={next && href(routes.spacesAfter, { space: next })} />)
   })
 }
 

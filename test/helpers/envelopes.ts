@@ -39,7 +39,7 @@ export const newHandle = () => randomBytes(32).toString('base64url')
 export const hashOfHandle = (secret: string) =>
   createHash('sha256').update(Buffer.from(secret, 'base64url')).digest('base64url') as HandleHash
 
-async function makePerson(roles: readonly RosterRole[]): Promise<Person> {
+export async function makePerson(roles: readonly RosterRole[]): Promise<Person> {
   const signSeed = new Uint8Array(randomBytes(32))
   return { identity: await makeIdentity(), signSeed, account: randomUUID() as AccountId, entry: id() as RosterEntryId, roles }
 }
@@ -55,7 +55,7 @@ type RosterPlan = {
   prev?: string
 }
 
-function makeRoster({ body, instance, day, seed, people, fallback, version = 1, prev = '' }: RosterPlan): Roster {
+export function makeRoster({ body, instance, day, seed, people, fallback, version = 1, prev = '' }: RosterPlan): Roster {
   const entries = people.map(({ entry, roles, identity, signSeed }, i) =>
     signEntry(
       body,

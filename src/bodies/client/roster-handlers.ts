@@ -60,12 +60,6 @@ export function rosterHandlers({ session, reopen, list, fetch }: RosterPlace) {
 
   const known = (body: string): Roster | undefined => session().roster(body)
 
-  /** The newest roster did not pass this person's own log: nothing about it is signed. */
-  const isRefused = (body: string): boolean => {
-    const { bodies, book } = session()
-    return known(body) === undefined && book.rosters[body] !== undefined && bodies.some((each) => each.id === body)
-  }
-
   const keyOf = (body: string) => {
     const seed = session().book.rosterKeys[body]
     if (seed === undefined) throw new RosterRefused('no_roster_key')
@@ -79,7 +73,7 @@ export function rosterHandlers({ session, reopen, list, fetch }: RosterPlace) {
 
   /** Runs one signature: drafts that must not be signed and refusals become codes that the page has sentences for. */
   const sign = async (body: string, act: () => Promise<unknown>): Promise<void> => {
-    if (isRefused(body)) throw new RosterRefused('roster_refused')
+    if (session().isRefused(body)) throw new RosterRefused('roster_refused')
     try {
       await act()
     } catch (error) {
@@ -123,7 +117,7 @@ export function rosterHandlers({ session, reopen, list, fetch }: RosterPlace) {
         draft,
         known: mine ?? null,
         problems: proposal ? problemsOfProposal(proposal, draft, mine) : [],
-        isRefused: isRefused(body),
+        isRefused: session().isRefused(body),
         checkWords: proposal ? checkWords(rosterBytes(proposal.content), await list()) : null,
         isChair: bodies.some((each) => each.id === body && each.isChair),
         holdsKey: holdsKeyOf(session().book.rosterKeys[body], draft),

@@ -56,6 +56,8 @@ export class DeskSession {
   #book: Book
   #counter: number
   #current = new Map<string, Roster>()
+  /** Bodies whose newest roster did not pass: the one before stays in use. */
+  readonly #refused = new Set<string>()
   /** Bodies whose list nobody confirmed lately. */
   #aged = new Map<string, string>()
   #saving: Promise<unknown> = Promise.resolve()
@@ -133,8 +135,10 @@ export class DeskSession {
       if (before !== undefined && pair.roster.version === before.version && hash !== before.hash) problems.push('fork')
       if (problems.length > 0) {
         warnings.push(...problems.map((each) => `roster_${each}`))
+        this.#refused.add(body.id)
         continue
       }
+      this.#refused.delete(body.id)
       this.#current.set(body.id, pair.roster)
       const confirmed = confirmedDay(pair.roster, pair.renewal)
       if (freshness(confirmed, this.now()) === 'fresh') this.#aged.delete(body.id)
@@ -161,6 +165,11 @@ export class DeskSession {
   agedRosters(): { readonly body: string; readonly confirmed: string }[] {
     const mine = new Set(this.me().map((person) => person.body))
     return [...this.#aged].filter(([body]) => mine.has(body)).map(([body, confirmed]) => ({ body, confirmed }))
+  }
+
+  /** The server's newest roster of this body is not what the book knows: nothing about it is signed. */
+  isRefused(body: string): boolean {
+    return this.#refused.has(body)
   }
 
   rosterHashOf(body: string): string {

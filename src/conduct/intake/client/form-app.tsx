@@ -3,18 +3,17 @@ import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { Connection } from '../../../client/shared/rpc.ts'
 import { CallFailed } from '../../../client/shared/rpc.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import { routes } from '../../../routes.ts'
 import type { ReporterCalls } from '../../returning/client/reporter-calls.ts'
 import type { AnswerProblem } from '../answers.ts'
 import { isStep, type Step } from '../form-state.ts'
 import type { PageData } from '../page-data.ts'
-import { BeforeText } from '../pages/before.tsx'
 import { CheckAnswers } from '../pages/check-answers.tsx'
 import type { FileNews } from '../file-news.ts'
 import { TestLabel } from '../pages/test-label.tsx'
 import { QuestionPage, useStepTitle } from '../pages/question-page.tsx'
 import { readersFor } from '../readers.ts'
 import { addChosenFile } from './add-chosen-file.ts'
+import { BeforeScreen } from './before-screen.tsx'
 import { fieldsOf } from './form-fields.ts'
 import { useFreshPage, useHistory, useLoadedRosters, type At, type Screen } from './form-hooks.ts'
 import type { FormMemory } from './form-memory.ts'
@@ -162,24 +161,7 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
         </a>
       )}
       {data.facts.test && <TestLabel />}
-      {screen === 'before' && unsure === 'roster_old' && (
-        <>
-          <SendFailed code={unsure} facts={data.facts} />
-          <p class="govuk-body">
-            <a class="govuk-link" href={routes.otherWays}>
-              {t('report.start.other_ways')}
-            </a>
-          </p>
-        </>
-      )}
-      {screen === 'before' && unsure !== 'roster_old' && (
-        <>
-          <BeforeText safety={routes.safety} />
-          <button class="govuk-button" type="button" onClick={() => go(memory.first())}>
-            {t('report.continue')}
-          </button>
-        </>
-      )}
+      {screen === 'before' && <BeforeScreen facts={data.facts} unsure={unsure} onStart={() => go(memory.first())} />}
       {screen === 'save' && (
         <SaveDraft
           facts={data.facts}
