@@ -50,7 +50,7 @@ export type ReporterVisit = {
 export async function visit(browser: Browser, site: TestSite, options: BrowserContextOptions = {}): Promise<ReporterVisit> {
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, acceptDownloads: true, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   const foreign: string[] = []
   const errors: string[] = []
   let sent = ''
