@@ -5,10 +5,10 @@ import { describeError } from '../log.ts'
 import type { OpenInstance } from '../open-instance.ts'
 import { movableClock } from './demo-clock.ts'
 import { type DemoFacts, demoFormat, dropFacts, isDemoFolder, markFolder, readFacts, writeFacts } from './demo-facts.ts'
-import { seedCases } from './seed-cases.ts'
+import { allStories, seedCases } from './seed-cases.ts'
 import { seedFoundation } from './seed-foundation.ts'
 import { seededRandom } from './seeded-random.ts'
-import type { DemoState } from './story.ts'
+import type { DemoState, Story } from './story.ts'
 import { dropOldMails, wipe } from './wipe.ts'
 
 /**
@@ -39,11 +39,13 @@ const shown = ['panel', 'late', 'draft'] as const satisfies readonly DemoState[]
 
 export class Demo {
   readonly #instance: OpenInstance
+  readonly #stories: readonly Story[]
   #progress: DemoProgress = { at: 'writing', done: 0, of: 0 }
   #writing: Promise<void> | undefined
 
-  constructor(instance: OpenInstance) {
+  constructor(instance: OpenInstance, stories: readonly Story[] = allStories) {
     this.#instance = instance
+    this.#stories = stories
   }
 
   get progress(): DemoProgress {
@@ -92,12 +94,13 @@ export class Demo {
     const clock = movableClock(new Date(today.getTime() - beginsDaysAgo * dayLength))
     const random = seededRandom('lantern')
     const foundation = await seedFoundation({ ...context, clock }, random, today)
-    const { told } = await seedCases(context, foundation, { clock, random, today }, (done, of) => {
+    const telling = { clock, random, today, stories: this.#stories }
+    const { told } = await seedCases(context, foundation, telling, (done, of) => {
       this.#progress = { at: 'writing', done, of }
     })
-    const returnKeys = shown.map((state) => {
-      const { filed, words } = told[state]
-      return { state, words: (filed?.words ?? words ?? []).join(' ') }
+    const returnKeys = shown.flatMap((state) => {
+      const words = told[state]?.filed?.words ?? told[state]?.words
+      return words ? [{ state, words: words.join(' ') }] : []
     })
     return { format: demoFormat, seededAt: today.toISOString(), returnKeys }
   }

@@ -1,10 +1,10 @@
 /** The moves that stories are made of: what readers and members do at their desks, with a few minutes between. */
-import { acknowledge } from '../conduct/desk/case-work.ts'
+import { acknowledge, setBoard } from '../conduct/desk/case-work.ts'
 import { answerDoor, openWords, viewDoor } from '../conduct/desk/door.ts'
 import { answerGate, countersignNames, nameReported, openGate } from '../conduct/desk/gate.ts'
 import { grantCase } from '../conduct/desk/grant.ts'
 import { openCase } from '../conduct/desk/open-case.ts'
-import type { ConflictAnswer } from '../conduct/entry-bodies.ts'
+import type { BoardBody, ConflictAnswer } from '../conduct/entry-bodies.ts'
 import type { CastKey } from './cast.ts'
 import type { Filed, Stage } from './stage.ts'
 
@@ -43,6 +43,23 @@ export async function sayRead(stage: Stage, { team, filed, keepers }: Opened, te
   await acknowledge(await stage.desk(keepers[0]), team, filed.thread, text, nextBy)
   stage.clock.advance(40)
 }
+
+/** The vague line on the status board. */
+export async function line(
+  stage: Stage,
+  { team, keepers }: Opened,
+  [safety, repeat, status, actions = '', resolution = '']: Line
+): Promise<void> {
+  await setBoard(await stage.desk(keepers[0]), team, { safety, repeat, status, actions, resolution })
+}
+
+type Line = readonly [
+  safety: BoardBody['safety'],
+  repeat: BoardBody['repeat'],
+  status: string,
+  actions?: string,
+  resolution?: string
+]
 
 export async function name(stage: Stage, { team, keepers }: Opened, names: readonly string[]): Promise<void> {
   const people = names.map((each) => ({ name: each }))

@@ -11,9 +11,13 @@ export type Program = {
   words: () => string
 }
 
-/** Starts the built server as its own process, on any free port, with these settings and nothing of ours. */
-export function startProgram(settings: Record<string, string>): Program {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'out', 'server', 'main.js')], {
+/**
+ * Starts the built server, or another program with its arguments, as its own process, on any free port, with these
+ * settings and nothing of ours.
+ */
+export function startProgram(settings: Record<string, string>, program: readonly [string, ...string[]] = ['main.js']): Program {
+  const [file, ...args] = program
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'out', 'server', file), ...args], {
     env: { PATH: '/usr/bin:/bin', PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe']
   })

@@ -1,6 +1,6 @@
 /** What came in the last days and hours: unsent, unread, at the door, opened, urgent. */
 import { openCase } from '../../conduct/desk/open-case.ts'
-import { answer, open, openTogether, sayRead } from '../play.ts'
+import { answer, line, open, openTogether, sayRead } from '../play.ts'
 import { days, type Story } from '../story.ts'
 
 /** Nobody answered for ten days: the clock gives the held letters to the board. */
@@ -43,6 +43,7 @@ export const acknowledged: Story = {
     })
     const opened = await open(stage, filed, ['esi', 'birk'])
     await sayRead(stage, opened, 'Thank you, Tamsin. We have read all of it. Would a call tomorrow at six suit you?', 3)
+    await line(stage, opened, ['yes', 'yes', 'Call offered', 'Block in the chat'])
     return { filed, team: opened.team }
   }
 }

@@ -1,8 +1,8 @@
 /** Cases that have come far: a panel of several people, a new key, an end. */
-import { recordDiscussion, setBoard, setReportState, writeNote } from '../../conduct/desk/case-work.ts'
+import { recordDiscussion, setReportState, writeNote } from '../../conduct/desk/case-work.ts'
 import { addReport } from '../../conduct/desk/merge-split.ts'
 import { makeNewKey, stepBack } from '../../conduct/desk/step-back.ts'
-import { letIn, open, openTogether, sayRead } from '../play.ts'
+import { letIn, line, open, openTogether, sayRead } from '../play.ts'
 import { days, type Story } from '../story.ts'
 
 export const closed: Story = {
@@ -43,14 +43,7 @@ export const closed: Story = {
     )
     later(100)
     await (await stage.reporter(filed)).write('Thank you. That is what I hoped for.')
-    const board = {
-      safety: 'yes',
-      repeat: 'maybe',
-      status: 'Closed',
-      actions: 'Talk, pause in one section',
-      resolution: 'Told everybody'
-    } as const
-    await setBoard(chiyo, team, board)
+    await line(stage, opened, ['no', 'maybe', 'Closed', 'Talk, pause in one section', 'Everybody was told'])
     await setReportState(
       chiyo,
       team,
@@ -81,6 +74,7 @@ export const rotated: Story = {
     await sayRead(stage, opened, 'We have read it and look at the issues you mean.')
     later(24)
     await letIn(stage, opened, ['Parser maintainer'], ['greta', 'amara'])
+    await line(stage, opened, ['no', 'yes', 'Reading what was written', 'Ask the project leads'])
     await writeNote(
       await stage.desk('greta'),
       team,
@@ -114,6 +108,7 @@ export const stale: Story = {
     await sayRead(stage, opened, 'Thank you. We have read this and talk about it this week.')
     later(28)
     await letIn(stage, opened, ['Moderator of the newcomers’ list'], ['ines'])
+    await line(stage, opened, ['unknown', 'maybe', 'Waiting for the archive'])
     later(days(9))
     await writeNote(await stage.desk('ines'), opened.team, 'I asked the list keepers for the archive of March.')
     await stepBack(await stage.desk('dalia'), opened.team)
@@ -144,6 +139,7 @@ export const merged: Story = {
     await sayRead(stage, opened, 'Thank you, we have read it.')
     later(26)
     await addReport(await stage.desk('birk'), opened.team, second.thread)
+    await line(stage, opened, ['yes', 'maybe', 'Two reports, one case', 'Close private messages'])
     await stage.collect('dalia')
     await sayRead(
       stage,

@@ -1,8 +1,8 @@
 /** Cases in the middle of the procedure, each waiting for somebody. */
-import { messageReporter, recordDiscussion, setBoard, setReportState, writeNote } from '../../conduct/desk/case-work.ts'
+import { messageReporter, recordDiscussion, setReportState, writeNote } from '../../conduct/desk/case-work.ts'
 import { escalate } from '../../conduct/desk/escalate.ts'
 import { drawPicture } from '../draw-picture.ts'
-import { answer, answerAsked, ask, letIn, name, nameTogether, open, sayRead } from '../play.ts'
+import { answer, answerAsked, ask, letIn, line, name, nameTogether, open, sayRead } from '../play.ts'
 import { days, type Story } from '../story.ts'
 
 /** Received, opened, and nobody has told the reporter within the seven days that were promised. */
@@ -69,13 +69,7 @@ export const panel: Story = {
     later(75)
     await recordDiscussion(birk, team)
     await setReportState(birk, team, filed.thread, 'discussing', 'Four of us talk about it. You hear from us within a week.')
-    await setBoard(birk, team, {
-      safety: 'yes',
-      repeat: 'maybe',
-      status: 'Panel is discussing',
-      actions: 'Other reviewer',
-      resolution: ''
-    })
+    await line(stage, opened, ['yes', 'maybe', 'Panel is discussing', 'Somebody else checks the work'])
     later(120)
     await messageReporter(
       chiyo,
@@ -160,6 +154,7 @@ export const named: Story = {
       who: ['the account “tin-whistle”', 'two who joined in']
     })
     const opened = await open(stage, filed, ['birk', 'chiyo'])
+    await line(stage, opened, ['unknown', 'yes', 'Names are being checked'])
     await sayRead(stage, opened, 'Thank you for looking out for somebody else. We have read it.')
     later(24)
     await name(stage, opened, ['tin-whistle'])
