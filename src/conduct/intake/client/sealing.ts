@@ -51,6 +51,7 @@ export class Sealing {
   readonly #requests: Requests
   readonly #fetch: Fetch
   readonly #notice: (what: 'working' | 'sending') => void
+  readonly #now: () => Date
   #instance: Promise<Instance> | undefined
   #list: Promise<readonly string[]> | undefined
   #key: Promise<{ words: readonly string[]; key: ReturnKey }> | undefined
@@ -61,10 +62,16 @@ export class Sealing {
   #unsure: Composed | undefined
   #composed: { readonly of: string; readonly report: Composed } | undefined
 
-  constructor(requests: Requests, fetch: Fetch, notice: (what: 'working' | 'sending') => void) {
+  constructor(
+    requests: Requests,
+    fetch: Fetch,
+    notice: (what: 'working' | 'sending') => void,
+    now: () => Date = () => new Date()
+  ) {
     this.#requests = requests
     this.#fetch = fetch
     this.#notice = notice
+    this.#now = now
   }
 
   instance(): Promise<Instance> {
@@ -106,7 +113,7 @@ export class Sealing {
     const wrong = [...own, ...panel].some((each) => !isWarning(each))
     if (pinned === null || wrong) throw new NotSent('untrusted')
     // The day is the signed one: a server that keeps an old list open is not believed.
-    const age = ageOf(pair, new Date())
+    const age = ageOf(pair, this.#now())
     if (age === 'hard') throw new NotSent('roster_old')
     return { roster, fallback, ...(age === 'soft' && { notLately: true }) }
   }
