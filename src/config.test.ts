@@ -27,7 +27,7 @@ test('every wrong setting is named at once', () => {
     DATABASE_URL: 'mysql://localhost/x',
     SMTP_URL: 'mail.example.org',
     LOG_LEVEL: 'loud',
-    COMMONWEAL_DEMO: 'yes please',
+    COMMONWEAL_CSP_REPORTS: 'yes please',
     COMMONWEAL_EXIT_URL: 'javascript:alert(1)'
   }
   assert.throws(
@@ -48,7 +48,11 @@ test('a database may be a set of several hosts', () => {
 })
 
 test('the demo keeps its data apart', () => {
-  assert.notEqual(readConfig({ COMMONWEAL_DEMO: '1' }).dataFolder, readConfig({}).dataFolder)
+  assert.notEqual(readDemoConfig(undefined, {}).dataFolder, readConfig({}).dataFolder)
+})
+
+test('nothing in the environment makes a demo of an instance', () => {
+  assert.equal(readConfig({ COMMONWEAL_DEMO: '1' }).demo, false)
 })
 
 test('the demo takes nothing from the settings of a real instance but where it listens', () => {

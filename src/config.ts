@@ -27,6 +27,7 @@ export type Config = {
   /** How to reach a person when nothing else works; shown on error pages, which know no database. */
   contactPhone: string | undefined
   contactEmail: string | undefined
+  /** Only `commonweal demo` sets it: everything is invented, and anybody may sign in as anybody. */
   demo: boolean
   /** For tests: browsers report what the content policy stopped to `/csp`. */
   cspReports: boolean
@@ -71,8 +72,7 @@ export function readConfig(env: Environment = process.env): Config {
   if (!logLevel) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`)
   const exitUrl = text('COMMONWEAL_EXIT_URL', 'https://www.wikipedia.org/')
   url('COMMONWEAL_EXIT_URL', exitUrl, ['https:', 'http:'])
-  const demo = flag('COMMONWEAL_DEMO', env, problems)
-  const dataFolder = resolve(text('COMMONWEAL_DATA', demo ? 'data-demo' : 'data'))
+  const dataFolder = resolve(text('COMMONWEAL_DATA', 'data'))
   const config: Config = {
     instanceName: text('COMMONWEAL_NAME', 'Commonweal'),
     baseUrl,
@@ -89,7 +89,7 @@ export function readConfig(env: Environment = process.env): Config {
     exitUrl,
     contactPhone: text('COMMONWEAL_CONTACT_PHONE', '') || undefined,
     contactEmail: text('COMMONWEAL_CONTACT_EMAIL', '') || undefined,
-    demo,
+    demo: false,
     cspReports: flag('COMMONWEAL_CSP_REPORTS', env, problems),
     logLevel: logLevel ?? 'info'
   }
@@ -100,19 +100,20 @@ export function readConfig(env: Environment = process.env): Config {
 
 /**
  * The settings of a demo. It has a folder and a database of its own and sends no mail, whatever else the environment says:
- * a demo that is started beside a real instance must not come near it.
+ * a demo that is started beside a real instance must not come near it. No setting makes a demo of an instance either,
+ * because a demo lets anybody in.
  */
 export function readDemoConfig(port?: number, env: Environment = process.env): Config {
   const { HOST, BASE_URL, LOG_LEVEL = 'error', COMMONWEAL_CSP_REPORTS, COMMONWEAL_DEMO_DATA = 'data-demo' } = env
-  return readConfig({
+  const config = readConfig({
     ...{ HOST, BASE_URL, LOG_LEVEL, COMMONWEAL_CSP_REPORTS },
     PORT: port === undefined ? env['PORT'] : String(port),
-    COMMONWEAL_DEMO: '1',
     COMMONWEAL_DATA: COMMONWEAL_DEMO_DATA,
     COMMONWEAL_NAME: 'Lantern Foundation',
     COMMONWEAL_CONTACT_PHONE: '+1 555 0100',
     COMMONWEAL_CONTACT_EMAIL: 'conduct@lantern.example'
   })
+  return { ...config, demo: true }
 }
 
 /** The port that was asked for, or the usual one and some above it to choose a free one from. */
