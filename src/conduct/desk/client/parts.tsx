@@ -87,16 +87,6 @@ export function NotReady({ loaded, again }: { loaded: Exclude<Loaded<unknown>, {
       </p>
     )
   }
-  if (loaded.code === 'no_instance') {
-    return (
-      <>
-        <h1 class="govuk-heading-l">{t('desk.home')}</h1>
-        <EmptyState>
-          <Text>{t('desk.no_instance')}</Text>
-        </EmptyState>
-      </>
-    )
-  }
   if (loaded.code === 'no_such_case' || loaded.code === 'no_such_report' || loaded.code === 'no_such_handle') return <NoAccess />
   return (
     <>

@@ -290,7 +290,6 @@ test('loading, no access, a closed worker and any other failure each have words'
   assert.match(drawText(<NotReady loaded={{ at: 'loading' }} again={() => undefined} />), /Opening/)
   assert.match(failed('no_such_case'), /You no longer have access/)
   assert.match(failed('offline'), /You may be offline/)
-  assert.match(failed('no_instance'), /no signed roster/)
   assert.match(failed('anything'), /Something went wrong on this page/)
 })
 
