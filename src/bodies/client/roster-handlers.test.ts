@@ -123,6 +123,21 @@ test('S19 a sealed letter brings the roster key to another member, and nobody ca
   assert.equal(c.session().book.rosterKeys[body.id], seed)
 })
 
+test('S20 U7 anybody on the roster renews it after a look, and only the version that was on the page', async () => {
+  const who = [...site.people.values()].find(({ name }) => name === 'Ian')
+  assert.ok(who)
+  site.app.clock.advance(40 * 86_400_000)
+  const desk = await deskOf(who)
+  const body = group.id
+  assert.equal(desk.session().agedRosters()[0]?.body, body)
+  const { current } = (await desk.roster({ body })).draft
+  assert.ok(current)
+  await assert.rejects(desk.renewRoster({ body, roster: 'A'.repeat(43) }), refuses('roster_moved'))
+  await desk.renewRoster({ body, roster: rosterHash(current) })
+  assert.deepEqual(desk.session().agedRosters(), [])
+  site.app.clock.advance(-40 * 86_400_000)
+})
+
 test('S20 a roster whose key was not handed over is refused, said, and never signed', async () => {
   const who = [...site.people.values()].find(({ name }) => name === 'Ian')
   assert.ok(who)
