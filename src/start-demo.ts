@@ -1,6 +1,6 @@
 import { demoPorts, readDemoConfig } from './config.ts'
 import { routes } from './routes.ts'
-import { serve } from './serve.ts'
+import { type RunningServer, serve } from './serve.ts'
 import { demoRoutes } from './demo/actions.tsx'
 import { Demo } from './demo/demo.ts'
 import { freePort } from './demo/free-port.ts'
@@ -9,7 +9,7 @@ import { freePort } from './demo/free-port.ts'
  * Serves the demo until a signal to stop comes. Its pages are there at once; resolves when the invented cases are there
  * too. Throws in plain words when something is in the way.
  */
-export async function startDemo(say: (line: string) => void, { reset = false } = {}): Promise<void> {
+export async function startDemo(say: (line: string) => void, { reset = false } = {}): Promise<RunningServer> {
   const started = performance.now()
   const config = readDemoConfig(await freePort(readDemoConfig().host, demoPorts()))
   let demo: Demo | undefined
@@ -33,4 +33,5 @@ export async function startDemo(say: (line: string) => void, { reset = false } =
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   say(`Ready after ${seconds} s. Everything is invented. To wipe it: npm run demo -- --reset. To stop: Ctrl-C.`)
+  return server
 }

@@ -21,10 +21,10 @@ export async function openForm(context: Context, foundation: DemoFoundation, ran
   }
   for (const key of readers) {
     await stage.collect(key)
-    const desk = await stage.desk(key)
-    await openWords(desk, thread)
+    await openWords(await stage.desk(key), thread)
     await saySeenTest(actIn(context), foundation.group, stage.who(key))
-    await askToDelete(desk, thread)
   }
+  // The first one asks again, and learns that it is gone.
+  for (const key of [...readers, readers[0]]) await askToDelete(await stage.desk(key), thread)
   await stage.clearBoxes()
 }

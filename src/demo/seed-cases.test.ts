@@ -62,6 +62,15 @@ test('nobody of the demo sees an alarm or a warning', async () => {
   assert.ok(opened > 20)
 })
 
+test('nobody has anything to do with the test report that opened the form', async () => {
+  const known = Object.values(cases.told).flatMap(({ filed, team }) => [filed?.thread, team])
+  const desk = await cases.stage.desk('birk')
+  const { needsYou: needed, waiting } = viewHome(desk)
+  for (const item of [...needed, ...waiting]) {
+    if (item.kind !== 'gate') assert.ok(known.includes(item.id), `${item.kind} ${item.title}`)
+  }
+})
+
 test('a report waits unsent, and another waits to be opened by anybody', async () => {
   assert.equal(cases.told.draft?.words?.length, 7)
   for (const reader of ['birk', 'chiyo', 'dalia', 'esi'] as const) {

@@ -5,7 +5,7 @@ import { useWords } from './words-context.ts'
 /** The same on every public page: safety, other ways, languages, and whose software this is. */
 export function Footer({ frame }: { frame: Frame }) {
   const t = useWords()
-  const { links, languages } = frame
+  const { links, languages, demo } = frame
   return (
     <footer class="cw-footer">
       <div class="govuk-width-container">
@@ -17,6 +17,11 @@ export function Footer({ frame }: { frame: Frame }) {
           <li>
             <a href={links.otherWays}>{t('ui.nav.other_ways')}</a>
           </li>
+          {demo && (
+            <li>
+              <a href={demo.href}>{t('ui.demo.begin')}</a>
+            </li>
+          )}
         </ul>
         {languages.length > 1 && <LanguageSwitch frame={frame} />}
         <p class="cw-footer__project">

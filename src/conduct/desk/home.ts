@@ -58,7 +58,8 @@ export function viewHome(session: DeskSession): HomeView {
       isDue: false
     }
     const shares = (report.wordsPart !== null && 'seed' in report.wordsPart) || Object.keys(report.released).length > 0
-    if (report.answer === undefined) needsYou.push({ ...item, kind: 'door' })
+    if (report.askedToDelete === true) waiting.push({ ...item, kind: 'wait_reader' })
+    else if (report.answer === undefined) needsYou.push({ ...item, kind: 'door' })
     else if (report.answer === 'no_conflict' && shares) needsYou.push({ ...item, kind: 'words' })
     else if (report.answer === 'no_conflict') waiting.push({ ...item, kind: 'wait_reader' })
   }

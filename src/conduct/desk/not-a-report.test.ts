@@ -20,6 +20,7 @@ test('S36 two readers who say so delete what is not a report: from the site, fro
   assert.equal(await askToDelete(a, thread), false)
   assert.equal(await askToDelete(a, thread), false, 'one reader stays one reader')
   assert.equal((await viewDoor(a, thread))?.askedToDelete, true)
+  assert.deepEqual([viewHome(a).needsYou, viewHome(a).waiting.map(({ id }) => id)], [[], [thread]], 'it waits for the other')
   assert.equal((await viewDoor(b, thread))?.askedToDelete, false)
   assert.equal(await askToDelete(b, thread), true)
   assert.deepEqual(viewHome(b).needsYou, [])

@@ -21,7 +21,9 @@ export function DemoPeople() {
     <>
       <ProblemBox problem={problem} />
       <Notice>
-        <p>{t('accounts.demo.text')}</p>
+        <p>
+          {t('accounts.demo.text')} <a href={routes.demo}>{t('accounts.demo.try')}</a>
+        </p>
         {answer.ready ? (
           <ul class="cw-people">
             {answer.people.map(({ id, name, part }) => (

@@ -1,0 +1,114 @@
+/** Takes the pictures of the documentation from the demo, with the system's Chromium: `npm run screenshots`. */
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { readFacts } from '../src/demo/demo-facts.ts'
+import { root } from '../src/root.ts'
+import { startDemo } from '../src/start-demo.ts'
+import { openBrowser } from '../test/helpers/browser.ts'
+
+const images = join(root, 'docs', 'images')
+const mostBytes = 150_000
+
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 1.5 }
+const laptop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
+const dark: BrowserContextOptions = { colorScheme: 'dark' }
+
+type Shot = { readonly name: string; readonly look: BrowserContextOptions; readonly go: (page: Page) => Promise<unknown> }
+
+const press = (page: Page, name: string) =>
+  page
+    .getByRole('button', { name, exact: true })
+    .or(page.getByRole('link', { name, exact: true }))
+    .click()
+
+const startReport = (page: Page) => page.goto('/report')
+
+async function askWhatHappened(page: Page): Promise<void> {
+  await startReport(page)
+  await press(page, 'Send a short report')
+  await press(page, 'Continue')
+  await page
+    .locator('#what')
+    .fill('At the registration desk somebody read my passport aloud instead of printing the name on my badge.')
+}
+
+async function sendReport(page: Page): Promise<void> {
+  await askWhatHappened(page)
+  await press(page, 'Continue')
+  await page.getByText('How may we reach you?').waitFor()
+  await press(page, 'Continue')
+  await page.getByText('Who could read this').waitFor()
+  await press(page, 'Send to the conduct team')
+  await page.getByText('We have your report').waitFor()
+}
+
+const comeBack = (words: string) => async (page: Page) => {
+  await page.goto('/r')
+  await page.locator('#words').fill(words)
+  await press(page, 'Open')
+  await page.getByRole('heading', { level: 1 }).and(page.getByText('report')).waitFor()
+}
+
+const home = (name: string) => async (page: Page) => {
+  await page.goto('/desk')
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+  // The first look into the box.
+  await page.waitForTimeout(2000)
+}
+
+const inside = (name: string, link: string | RegExp) => async (page: Page) => {
+  await home(name)(page)
+  await page.getByRole('link', { name: link }).first().click()
+  await page.waitForTimeout(1500)
+}
+
+function shotsOf(words: string): Shot[] {
+  return [
+    { name: 'report-start-phone', look: phone, go: startReport },
+    { name: 'report-start-phone-dark', look: { ...phone, ...dark }, go: startReport },
+    { name: 'report-start-phone-mirrored', look: phone, go: (page) => page.goto('/report?lang=en-XB') },
+    { name: 'report-question-phone', look: phone, go: askWhatHappened },
+    { name: 'report-sent-phone', look: phone, go: sendReport },
+    { name: 'return-phone', look: phone, go: comeBack(words) },
+    { name: 'desk-home', look: laptop, go: home('Birk Hollowell') },
+    { name: 'desk-door', look: laptop, go: inside('Chiyo Emberfield', 'A new report came: say whether you have a conflict') },
+    { name: 'desk-case', look: laptop, go: inside('Birk Hollowell', /: Decide, tell, and close/) },
+    { name: 'desk-case-dark', look: { ...laptop, ...dark }, go: inside('Birk Hollowell', /: Decide, tell, and close/) },
+    { name: 'desk-board', look: laptop, go: inside('Birk Hollowell', 'Board') }
+  ]
+}
+
+async function take(browser: Browser, baseURL: string, { name, look, go }: Shot): Promise<number> {
+  const context = await browser.newContext({ ...look, baseURL, reducedMotion: 'reduce', locale: 'en-GB' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  await go(page)
+  const path = join(images, `${name}.png`)
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
+  await context.close()
+  return statSync(path).size
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'commonweal-screenshots-'))
+process.env['COMMONWEAL_DEMO_DATA'] = folder
+process.env['PORT'] = '0'
+const server = await startDemo((line) => void process.stderr.write(`${line}\n`))
+const browser = await openBrowser()
+let tooBig = 0
+try {
+  mkdirSync(images, { recursive: true })
+  const words = readFacts(folder)?.returnKeys.find(({ state }) => state === 'panel')?.words ?? ''
+  for (const shot of shotsOf(words)) {
+    const bytes = await take(browser, server.url, shot)
+    if (bytes > mostBytes) tooBig++
+    process.stdout.write(`${shot.name}.png  ${Math.round(bytes / 1000)} KB${bytes > mostBytes ? ', too big' : ''}\n`)
+  }
+} finally {
+  await browser.close()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exit(tooBig > 0 ? 1 : 0)
