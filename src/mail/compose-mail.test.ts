@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { locales } from '../ui/locales.ts'
 import { composeMail } from './compose-mail.ts'
+import { makeMailer } from './mailer.ts'
 import { reporterKinds, staffKinds, type WaitingMail } from './model.ts'
 
 const site = { name: 'Example Foundation', baseUrl: 'https://conduct.example.org' }
@@ -46,4 +47,13 @@ test('S9 S33 no mail speaks of a case, a name, a reference or what happened, and
 test('an unknown language is English', () => {
   const mail = { to: 'a@example.net', kind: 'reminder', language: 'xx' } as const
   assert.equal(composeMail(mail, site).subject, 'A reminder')
+})
+
+test('a demo sends nothing, even with a mail server set, and shows what it would have sent', async () => {
+  const mailer = makeMailer({ smtpUrl: 'smtp://127.0.0.1:1', mailFrom: 'a@example.org', demo: true })
+  await mailer.send({ id: 'one', to: 'a@example.net', sender: 'Demo', subject: 'A reminder', text: 'Look.' })
+  assert.deepEqual(
+    mailer.kept?.().map((mail) => mail.subject),
+    ['A reminder']
+  )
 })

@@ -10,8 +10,8 @@ const lines = 3
 
 /** Sends through the operator's mail server; keeps mails in memory in a demo; is not ready without either. */
 export function makeMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'demo'>): Mailer {
-  if (config.smtpUrl) return smtpMailer(config.smtpUrl, config.mailFrom)
   if (config.demo) return keepingMailer()
+  if (config.smtpUrl) return smtpMailer(config.smtpUrl, config.mailFrom)
   return { ready: false, send: () => Promise.reject(new Error('no mail server is set')) }
 }
 

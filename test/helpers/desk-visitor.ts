@@ -55,7 +55,10 @@ function recordPrf() {
   }
 }
 
-export async function openDesk(browser: Browser, site: TestSite, { prf = true, before }: Options = {}): Promise<DeskVisitor> {
+/** Where the desk is, and the clock its codes go by. */
+type Place = { url: string; clock: Pick<TestSite['clock'], 'now'> }
+
+export async function openDesk(browser: Browser, site: Place, { prf = true, before }: Options = {}): Promise<DeskVisitor> {
   const context = await browser.newContext()
   const page = await context.newPage()
   const authenticator = await addAuthenticator(page, { prf })

@@ -47,7 +47,11 @@ export type ReporterVisit = {
 }
 
 /** A phone of 360 pixels, unless told otherwise. */
-export async function visit(browser: Browser, site: TestSite, options: BrowserContextOptions = {}): Promise<ReporterVisit> {
+export async function visit(
+  browser: Browser,
+  site: Pick<TestSite, 'url'>,
+  options: BrowserContextOptions = {}
+): Promise<ReporterVisit> {
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, acceptDownloads: true, ...options })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)

@@ -17,9 +17,14 @@ export interface Shell {
   onChange(listener: () => void): () => void
 }
 
-const collectEvery = 60_000
-/** A box gives sixteen letters at a time; after an absence more may wait (S9). */
+/**
+ * A box gives sixteen letters at a time, and most are empty; after months away hundreds wait. How often it is asked
+ * after an unlock is the same for everybody and never depends on what was found (S9).
+ */
 const collectAtFirst = 4
+const catchUpEvery = 3_000
+const catchUps = 20
+const collectEvery = 60_000
 
 type Opened = { readonly worker: Connection<WorkerHandlers>; about: Promise<About>; known?: About }
 
@@ -151,10 +156,17 @@ export class DeskWork {
   #keepCollecting(): void {
     const collect = (times: number): Promise<unknown> => this.collect(times).catch(() => undefined)
     void collect(collectAtFirst).then(() => this.call('saveTimers').catch(() => undefined))
-    clearInterval(this.#timer)
-    this.#timer = setInterval(() => {
-      if (this.#shell.state.at === 'open') void collect(1)
-      else clearInterval(this.#timer)
-    }, collectEvery)
+    let left = catchUps
+    const ask = (): void => {
+      if (this.#shell.state.at !== 'open') return clearInterval(this.#timer)
+      void collect(1)
+      left -= 1
+      if (left === 0) start(collectEvery)
+    }
+    const start = (every: number): void => {
+      clearInterval(this.#timer)
+      this.#timer = setInterval(ask, every)
+    }
+    start(catchUpEvery)
   }
 }
