@@ -27,10 +27,7 @@ const REQUESTS_END_WITHIN_MS = 10_000
  * Opens the instance and serves it until a signal to stop comes. `prepare` sees it before anybody else and may add routes.
  * Throws in plain words when something is in the way.
  */
-export async function serve(
-  config: Config,
-  prepare: (instance: OpenInstance) => Prepared = () => ({})
-): Promise<RunningServer> {
+export async function serve(config: Config, prepare: (instance: OpenInstance) => Prepared = () => ({})): Promise<RunningServer> {
   const instance = await openInstance(config)
   const { context } = instance
   const { more = [], isPaused } = prepare(instance)

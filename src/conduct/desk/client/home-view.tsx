@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { RestoredNotice } from '../../../backup/client/restored-notice.tsx'
 import { Button } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
@@ -17,11 +18,11 @@ export function Home() {
   const { call } = useWork()
   const home = useLoaded('home', () => call('home'))
   if (home.at !== 'ready') return <NotReady loaded={home} again={home.again} />
-  return <HomePage home={home.value} />
+  return <HomePage home={home.value} restored={<RestoredNotice />} />
 }
 
 /** Three short lists in words. What stands here is this person's own; others have their own (U10). */
-export function HomePage({ home }: { home: HomeView }) {
+export function HomePage({ home, restored }: { home: HomeView; restored?: ComponentChildren }) {
   const t = useWords()
   const { about } = useWork()
   const { needsYou, waiting, comingUp, warnings } = home
@@ -29,6 +30,7 @@ export function HomePage({ home }: { home: HomeView }) {
   return (
     <>
       <Title>{t('desk.home')}</Title>
+      {restored}
       <p class="govuk-body cw-lead">{t('desk.home.count', { count: needsYou.length })}</p>
       {isNobody && (
         <Notice>
