@@ -2,6 +2,7 @@ import { people } from '../accounts/people.ts'
 import type { DemoPeopleAnswer } from '../accounts/wire.ts'
 import { json, page, redirect } from '../http/reply.ts'
 import { route, type Route } from '../http/route.ts'
+import { describeError } from '../log.ts'
 import { Refused } from '../refused.ts'
 import { routes } from '../routes.ts'
 import { DeskGallery, Gallery, RecordGallery } from '../ui/gallery.tsx'
@@ -24,9 +25,9 @@ export function demoRoutes(demo: Demo): Route[] {
       method: 'POST',
       path: routes.demoReset,
       who: 'anyone',
-      handler: () => {
-        // Told on the page, which is drawn before it ends; a failure is in the log and on that page.
-        demo.reset().catch(() => undefined)
+      handler: ({ context }) => {
+        // The page tells how far it is, and that it failed.
+        demo.reset().catch((error: unknown) => context.log.error('demo_not_written', describeError(error)))
         return redirect(routes.demo)
       }
     }),

@@ -1,7 +1,6 @@
 /** The running demo: writes its foundation and cases once, knows whether they are there, and begins anew on command. */
 import type { Context } from '../context.ts'
 import { transaction } from '../db/database.ts'
-import { describeError } from '../log.ts'
 import type { OpenInstance } from '../open-instance.ts'
 import { movableClock } from './demo-clock.ts'
 import { type DemoFacts, demoFormat, dropFacts, isDemoFolder, markFolder, readFacts, writeFacts } from './demo-facts.ts'
@@ -40,12 +39,13 @@ const shown = ['panel', 'late', 'draft'] as const satisfies readonly DemoState[]
 export class Demo {
   readonly #instance: OpenInstance
   readonly #stories: readonly Story[]
-  #progress: DemoProgress = { at: 'writing', done: 0, of: 0 }
+  #progress: DemoProgress
   #writing: Promise<void> | undefined
 
   constructor(instance: OpenInstance, stories: readonly Story[] = allStories) {
     this.#instance = instance
     this.#stories = stories
+    this.#progress = this.#nothingYet()
   }
 
   get progress(): DemoProgress {
@@ -73,7 +73,7 @@ export class Demo {
   async #write(): Promise<void> {
     const { context } = this.#instance
     const folder = context.config.dataFolder
-    this.#progress = { at: 'writing', done: 0, of: 0 }
+    this.#progress = this.#nothingYet()
     try {
       dropFacts(folder)
       await wipe(this.#instance)
@@ -84,9 +84,12 @@ export class Demo {
       this.#progress = { at: 'ready', facts }
     } catch (error) {
       this.#progress = { at: 'failed' }
-      context.log.error('demo_not_written', describeError(error))
       throw error
     }
+  }
+
+  #nothingYet(): DemoProgress {
+    return { at: 'writing', done: 0, of: this.#stories.length }
   }
 
   async #tell(context: Context): Promise<DemoFacts> {
