@@ -25,7 +25,8 @@ after(async () => {
 
 async function newPage(width = 1280): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 800 } })
-  page.setDefaultTimeout(60_000)
+  // The stories are written meanwhile, which takes a busy machine its time.
+  page.setDefaultTimeout(180_000)
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
   page.on('pageerror', (error) => errors.push(error.message))
   return page
