@@ -1,0 +1,29 @@
+import { childRoles, type Role } from './children.ts'
+import { filing } from './measures/filing.ts'
+import { publicPages } from './measures/public-pages.ts'
+import { start } from './measures/start.ts'
+import { type Line, type Measure, toMarkdown } from './table.ts'
+
+const measures: Measure[] = [start, publicPages, filing]
+
+async function bench(names: string[]): Promise<void> {
+  const unknown = names.filter((name) => !measures.some((measure) => measure.name === name))
+  if (unknown.length > 0) {
+    process.stderr.write(`There is no measure ${unknown.join(', ')}. There are: ${measures.map(({ name }) => name).join(', ')}\n`)
+    process.exitCode = 2
+    return
+  }
+  const lines: Line[] = []
+  for (const { name, run } of measures) {
+    if (names.length > 0 && !names.includes(name)) continue
+    process.stderr.write(`measuring ${name} ...\n`)
+    lines.push(...(await run()))
+  }
+  process.stdout.write(`${toMarkdown(lines)}\n`)
+  const broken = lines.filter(({ holds }) => !holds)
+  if (broken.length > 0) process.exitCode = 1
+}
+
+const [flag, role, ...rest] = process.argv.slice(2)
+if (flag === '--child' && role !== undefined && role in childRoles) await childRoles[role as Role]()
+else await bench([flag, role, ...rest].filter((name) => name !== undefined))
