@@ -46,6 +46,7 @@ export function startChild<Asked extends object, Answer>(role: Role): Child<Aske
 }
 
 /** For the child itself: answers each message by what `work` gives. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties a child to what it is asked
 export function answerMessages<Asked, Answer>(work: (message: Asked) => Promise<Answer>): void {
   process.on('message', (message) => {
     void work(message as Asked).then((answer) => process.send?.(answer))

@@ -78,12 +78,22 @@ const testMinutes = 8
 /** Browsers and whole programs: one at a time, so that waiting is for them and not for each other. */
 const isHeavy = (file: string) => /\/out\/tests\/test\/(e2e\/|kills|faults|mail-faults)/.test(file)
 
+/** A pure folder's one program: its files load one after the other, so it ends by itself and is never ended early. */
+const isShared = (file: string) => file.endsWith('/all.js')
+
+function add(totals: Totals, more: Totals): void {
+  totals.passed += more.passed
+  totals.failed += more.failed
+  totals.skipped += more.skipped
+}
+
 async function runPrograms(files: string[], verbose: boolean): Promise<Totals> {
   const totals = await runTogether(
-    files.filter((file) => !isHeavy(file)),
+    files.filter((file) => !isHeavy(file) && !isShared(file)),
     2,
     verbose
   )
+  add(totals, await runTogether(files.filter(isShared), 2, verbose))
   for (const file of files.filter(isHeavy)) {
     let found = await runTogether([file], 1, verbose)
     if (found.failed > 0) {
@@ -91,9 +101,7 @@ async function runPrograms(files: string[], verbose: boolean): Promise<Totals> {
       process.stdout.write(`\n${file.slice(root.length + 1)} is tried once more.\n`)
       found = await runTogether([file], 1, verbose)
     }
-    totals.passed += found.passed
-    totals.failed += found.failed
-    totals.skipped += found.skipped
+    add(totals, found)
   }
   return totals
 }
@@ -105,7 +113,7 @@ function runTogether(files: string[], concurrency: number, verbose: boolean): Pr
     concurrency,
     // One test that hangs fails by itself and holds nobody up.
     timeout: testMinutes * 60_000,
-    forceExit: true,
+    forceExit: !files.some(isShared),
     execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
     cwd: root
   })
