@@ -1,20 +1,16 @@
 /** Adding a second report to a case, and taking one out into a case of its own (S32). Report threads never merge. */
-import { identityFromSeed } from '../../seal/age.ts'
-import { fromBase64url, newId, toBase64url } from '../../seal/bytes.ts'
-import { newCaseName } from '../../seal/case-name.ts'
 import { minuteOf } from '../../seal/header.ts'
 import type { Json } from '../../seal/json.ts'
 import { handleHash } from '../../seal/return-key.ts'
 import { Refusal } from '../refusal.ts'
-import { memberOf } from '../team-state.ts'
-import type { BookCase } from './book.ts'
 import { openWords } from './door.ts'
 import { handOnReport } from './grant.ts'
 import { bodiesInPlay, requireDoorKeeper, writeToReporter, writeToTeam } from './in-case.ts'
 import { readCase, readTeam } from './read-case.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
 import type { DeskSession } from './session.ts'
-import { retryWhenMoved, sealEntry, sendEntry } from './write.ts'
+import { startTeamThread } from './start-team.ts'
+import { retryWhenMoved, sendEntry } from './write.ts'
 
 /** Members of the case whom the reporter of the second report left out. They are asked to hand on, without a reason. */
 export async function readersWhoMayNotSeeBoth(session: DeskSession, teamId: string, thread: string): Promise<string[]> {
@@ -104,36 +100,9 @@ export async function splitReport(session: DeskSession, teamId: string, thread: 
   if (report === undefined || access === undefined || session.book.reports[thread] === undefined)
     throw new Refusal('no_such_report')
   if (read.team.reports.length < 2) throw new Refusal('no_such_report')
-  const secret = session.newSeed()
-  const { recipient } = await identityFromSeed(fromBase64url(secret, 32))
-  const handle = session.newSeed()
-  const team = newId(session.random)
-  const name = newCaseName(session.random)
-  const body = {
-    name,
-    founder: memberOf(me),
-    handle: handleHash(handle),
-    reports: [report],
-    procedure: read.team.procedure,
-    policy: read.team.policy
-  }
-  const first = await sealEntry(session, {
-    thread: team,
-    n: 0,
-    prev: '',
-    kind: 'open',
-    epoch: 0,
-    author: me,
-    recipients: [recipient],
-    body: body as unknown as Json
-  })
-  await session.requests.start(access.handle, {
-    id: team,
-    shape: 1,
-    handles: [{ hash: handleHash(handle), scope: 'member' }],
-    entries: [{ id: first.id, b: toBase64url(first.sealed) }]
-  })
-  const own: BookCase = { team, handle, epoch: 0, secret, name, reports: [access] }
+  const { procedure, policy } = read.team
+  const { own } = await startTeamThread(session, me, access, { report, procedure, policy })
+  const { team, name } = own
   await session.update((book) => {
     const mine = book.reports[thread]
     const reports = mine === undefined ? book.reports : { ...book.reports, [thread]: { ...mine, team } }

@@ -1,17 +1,11 @@
 /** From an opened report to a case: a key, a team thread, the receipt repeated, the other reader let in. */
-import { identityFromSeed } from '../../seal/age.ts'
-import { fromBase64url, newId, toBase64url } from '../../seal/bytes.ts'
-import { newCaseName } from '../../seal/case-name.ts'
-import type { Json } from '../../seal/json.ts'
-import { handleHash } from '../../seal/return-key.ts'
 import { Refusal } from '../refusal.ts'
 import { RequestFailed } from '../requests.ts'
-import { memberOf } from '../team-state.ts'
-import type { BookCase } from './book.ts'
 import { openWords } from './door.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
 import type { DeskSession } from './session.ts'
-import { retryWhenMoved, sealEntry, sendEntry } from './write.ts'
+import { startTeamThread } from './start-team.ts'
+import { retryWhenMoved, sendEntry } from './write.ts'
 
 /**
  * Opens a case for a report whose words this reader has opened, or gives the one this reader is already in.
@@ -28,38 +22,18 @@ export async function openCase(session: DeskSession, thread: string): Promise<st
   // Members of the same body are let in by a grant; the fallback panel takes a case over with a key of its own (S12).
   if (keeper !== undefined && keeperBody === me.body && keeper !== me.id) throw new Refusal('already_member')
 
-  const secret = session.newSeed()
-  const { recipient } = await identityFromSeed(fromBase64url(secret, 32))
-  const handle = session.newSeed()
-  const team = newId(session.random)
-  const name = newCaseName(session.random)
-  const procedure = session.bodies.find((body) => body.id === me.body)?.procedure ?? ''
-  const body = {
-    name,
-    founder: memberOf(me),
-    handle: handleHash(handle),
-    reports: [{ thread, words: report.wordsSeed ?? '', reference: door.reference, form: door.form }],
-    procedure,
-    policy: ''
-  }
-  const first = await sealEntry(session, {
-    thread: team,
-    n: 0,
-    prev: '',
-    kind: 'open',
-    epoch: 0,
-    author: me,
-    recipients: [recipient],
-    body: body as unknown as Json
-  })
-  await session.requests.start(report.handle, {
-    id: team,
-    shape: 1,
-    handles: [{ hash: handleHash(handle), scope: 'member' }],
-    entries: [{ id: first.id, b: toBase64url(first.sealed) }]
-  })
+  const { own, recipient } = await startTeamThread(
+    session,
+    me,
+    { thread, handle: report.handle },
+    {
+      report: { thread, words: report.wordsSeed ?? '', reference: door.reference, form: door.form },
+      procedure: session.bodies.find((body) => body.id === me.body)?.procedure ?? '',
+      policy: ''
+    }
+  )
+  const { team } = own
   // The case key goes into the book before anybody seals to it.
-  const own: BookCase = { team, handle, epoch: 0, secret, name, reports: [{ thread, handle: report.handle }] }
   await session.update((book) => ({ ...book, cases: { ...book.cases, [team]: own } }))
 
   const taken = await announceKey(session, thread, report.handle, recipient, keeper === undefined ? 'opened' : 'taken_over')
