@@ -30,6 +30,9 @@ export type RefusalCode =
   | 'return_key_inside'
   | 'empty'
   | 'too_long'
+  | 'bad_day'
+  | 'no_such_member'
+  | 'already_done'
 
 /** Thrown in the browser by conduct verbs. Carries a code, and ids of roster entries where the page needs them. */
 export class Refusal extends Error {

@@ -38,6 +38,7 @@ export interface Row {
   readonly n: number
   readonly prev: string
   readonly hash: string
+  readonly hold?: string
   readonly b?: string
 }
 
@@ -60,12 +61,17 @@ export interface NewEntry {
   readonly id: string
   readonly prev: string
   readonly b: string
+  /** The group in which the server withholds the bytes, and the group whose bytes it gives out from here on (S28). */
+  readonly hold?: string
+  readonly opens?: string
 }
 
 export interface Added {
   readonly n: number
   readonly hash: string
   readonly signed: ThreadHead['signed']
+  /** Shows later that this handle has cast in the entry's group. */
+  readonly cast?: string
 }
 
 export interface Filing {
@@ -150,8 +156,8 @@ export class Requests {
   openDraft = (lookup: string): Promise<{ b: string }> => this.#post('/t/draft/open', { lookup })
   dropDraft = (lookup: string): Promise<unknown> => this.#post('/t/draft/drop', { lookup })
 
-  read = (handle: string, after: number, limit = 200): Promise<ThreadPage> =>
-    this.#withHandle('/t/read', handle, { after, limit })
+  read = (handle: string, after: number, casts: readonly string[] = [], limit = 200): Promise<ThreadPage> =>
+    this.#withHandle('/t/read', handle, { after, limit, ...(casts.length > 0 && { casts }) })
   head = (handle: string): Promise<ThreadHead> => this.#withHandle('/t/head', handle, {})
   add = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/add', handle, entry)
   leave = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/leave', handle, entry)

@@ -17,6 +17,7 @@ import {
   type GrantedBody,
   type Member
 } from './entry-bodies.ts'
+import { applyProceedings, noProceedings, type Proceedings } from './proceedings.ts'
 import type { FindPerson, ReportEntry } from './report-thread.ts'
 import { isNoConflictSigned, namesHash } from './statements.ts'
 
@@ -62,6 +63,7 @@ export interface TeamState {
   }[]
   readonly board?: BoardBody
   readonly discussed: readonly string[]
+  readonly proceedings: Proceedings
   /** True between somebody's leaving and the next new key: nothing else may be written. */
   readonly awaitsNewKey: boolean
 }
@@ -83,6 +85,7 @@ export function startTeam(entry: ReportEntry): TeamState | undefined {
     reports: body.reports,
     gates: [],
     discussed: [],
+    proceedings: noProceedings,
     awaitsNewKey: false
   }
 }
@@ -192,8 +195,10 @@ export async function applyTeamEntry(state: TeamState, entry: ReportEntry, given
       const body = mergeBody(entry.body)
       return body === undefined ? 'damaged' : { ...state, reports: [...state.reports, body.report] }
     }
-    default:
-      return state
+    default: {
+      const proceedings = applyProceedings(state.proceedings, entry, state)
+      return typeof proceedings === 'string' ? proceedings : { ...state, proceedings }
+    }
   }
 }
 

@@ -47,7 +47,15 @@ async function openRows(rows: readonly ChainRow[], given: Given) {
       (await openEntry(
         key.secret,
         row.b,
-        { instance: given.instance, thread: given.thread, id: row.id, n: row.n, prev: row.prev, recipients: [key.recipient] },
+        {
+          instance: given.instance,
+          thread: given.thread,
+          id: row.id,
+          n: row.n,
+          prev: row.prev,
+          hold: row.hold ?? null,
+          recipients: [key.recipient]
+        },
         async (header) => (await given.findPerson(header.author, header.roster))?.verifyKey
       ))
     if (entry === undefined) {

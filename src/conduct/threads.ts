@@ -29,19 +29,20 @@ export function isThreadHeadSigned(page: ThreadHead, instanceKey: string): boole
 const mostEntries = 5_000
 
 /**
- * All rows of a thread. Names a shorter or different history than `known`, a head the instance did not sign,
+ * All rows of a thread; `casts` show that the caller has voted in those groups (S28). Names a shorter or different history than `known`, a head the instance did not sign,
  * and rows missing, moved, changed or repeated.
  */
 export async function fetchThread(
   requests: Requests,
   handle: string,
   instanceKey: string,
-  known?: ChainEnd
+  known?: ChainEnd,
+  casts: readonly string[] = []
 ): Promise<FetchedThread> {
-  let page = await requests.read(handle, 0)
+  let page = await requests.read(handle, 0, casts)
   const entries = [...page.entries]
   while (entries.length < page.length && page.entries.length > 0 && entries.length < mostEntries) {
-    page = await requests.read(handle, entries.length)
+    page = await requests.read(handle, entries.length, casts)
     entries.push(...page.entries)
   }
   const rows = entries.map((e) => ({
@@ -49,6 +50,7 @@ export async function fetchThread(
     n: e.n,
     prev: e.prev,
     hash: e.hash,
+    hold: e.hold,
     b: e.b === undefined ? undefined : fromBase64url(e.b)
   }))
   const chain = checkChain(rows)

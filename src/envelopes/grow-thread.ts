@@ -2,6 +2,7 @@ import type { Database, Tx } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { withHandle, type Asker } from './asking.ts'
 import { fromRow, toRow } from './bytes.ts'
+import { writeCast } from './casts.ts'
 import type { EnvelopeContext } from './context.ts'
 import { isTaken } from './errors.ts'
 import type { EntryId, HandleHash, Hash, Signed } from './model.ts'
@@ -20,7 +21,8 @@ export type EntryToAdd = {
   /** The group whose bytes everybody may read from this entry on. */
   readonly opens?: string
 }
-export type Added = { readonly n: number; readonly hash: Hash; readonly signed: Signed }
+/** `cast` goes with a withheld entry: who shows it reads the rest of the group (S28). */
+export type Added = { readonly n: number; readonly hash: Hash; readonly signed: Signed; readonly cast?: string }
 /** Somebody else was first: read, sign again, send again. */
 export type Moved = { readonly error: 'head_moved'; readonly head: Hash; readonly length: number }
 
@@ -46,7 +48,8 @@ export async function growThread(
     const added = (length: number): Added => ({
       n: length - 1,
       hash: fromRow<Hash>(placed.hash),
-      signed: signedHead(context.keys, { thread: asker.thread, length, head: placed.hash }, now)
+      signed: signedHead(context.keys, { thread: asker.thread, length, head: placed.hash }, now),
+      ...(entry.hold !== undefined && { cast: writeCast(context.keys, asker, entry.hold) })
     })
     const length = await append(tx, asker.thread, toRow(entry.prev), placed, growing.growth(asker))
     if (length !== undefined) {

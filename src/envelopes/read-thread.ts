@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { withHandle } from './asking.ts'
+import { readCasts } from './casts.ts'
 import type { EnvelopeContext } from './context.ts'
 import { openState } from './held-seal.ts'
 import type { EntryRow, HandleHash, HandleSeen, HeadAnswer, HeldState } from './model.ts'
@@ -19,12 +20,12 @@ export async function readThread(
   db: Database,
   context: EnvelopeContext,
   handle: HandleHash,
-  page: { readonly after: number; readonly limit: number },
+  page: { readonly after: number; readonly limit: number; readonly casts?: readonly string[] },
   now: Date
 ): Promise<ThreadAnswer> {
   return withHandle(db, handle, async (tx, asker) => {
     if (!mayDo('read', asker.scope)) throw new Refused('not_allowed')
-    const entries = await listEntries(tx, asker.thread, page.after, asker.length, page.limit)
+    const entries = await listEntries(tx, asker, page, readCasts(context.keys, asker, page.casts ?? []))
     return {
       ...headAnswer(context.keys, asker, now),
       handles: await listHandles(tx, asker.thread),

@@ -1,6 +1,7 @@
 import { Refused } from '../refused.ts'
 import { readJson } from '../seal/json.ts'
 import { Malformed } from '../seal/problems.ts'
+import { castLimit, castText } from './casts.ts'
 import { scopes, type BlobId, type BodyId, type EntryId, type Filing, type HandleHash, type Hash } from './model.ts'
 import { handleLimit, heldHoursLimit, pageLimit, roundLimit, type LetterId, type RosterEntryId, type ThreadId } from './model.ts'
 import { bytes, bytesText, either, exactly, list, oneOf, record, text, whole, type Reader } from './wire.ts'
@@ -46,7 +47,7 @@ const shape: Reader<1 | 2> = (value) => (value === 1 || value === 2 ? value : un
 
 export const requests = {
   empty: record({}),
-  read: record({ after: whole(0, 2 ** 31 - 1), limit: whole(1, pageLimit) }),
+  read: record({ after: whole(0, 2 ** 31 - 1), limit: whole(1, pageLimit) }, { casts: list(text(castText), 1, castLimit) }),
   add: record(linked, { hold: group, opens: group }),
   grow: record(linked),
   newWords: record({ ...linked, handle }),

@@ -18,12 +18,19 @@ const pageBytes = 4 * 1024 * 1024
 
 /**
  * Entries after the first `after` ones and before `length`, in order: at most `limit`, and no more than a few megabytes
- * beyond the first. Bytes of a held group stay away until an entry of this thread opens the group (S28).
+ * beyond the first. Bytes of a held group stay away until an entry of this thread opens the group, but for who has
+ * cast in it (S28).
  */
-export async function listEntries(tx: Tx, thread: Buffer, after: number, length: number, limit: number): Promise<EntryRow[]> {
+export async function listEntries(
+  tx: Tx,
+  { thread, length }: { readonly thread: Buffer; readonly length: number },
+  page: { readonly after: number; readonly limit: number },
+  cast: readonly Buffer[]
+): Promise<EntryRow[]> {
+  const { after, limit } = page
   type Row = Omit<PlacedEntry, 'b' | 'bucket'> & { n: number; prev: Buffer; b: Buffer | null }
   const { rows } = await sql<Row>`
-    select id, n, prev, hash, hold, opens, case when hold is null or exists (
+    select id, n, prev, hash, hold, opens, case when hold is null or hold = any(${cast}::bytea[]) or exists (
       select 1 from entries o where o.thread = e.thread and o.opens = e.hold) then b end as b
     from (
       select *, sum(bucket) over (order by n) - bucket as before from entries

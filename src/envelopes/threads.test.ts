@@ -351,3 +351,19 @@ test('files of a thread are given to its holders only', async () => {
   assert.deepEqual(code(await s.post('/t/blob', await sealedEntry(2), one.handles[0])), [422, 'wrong_recipients'])
   assert.deepEqual(code(await s.post('/t/blob', b, one.answer)), [403, 'not_allowed'])
 })
+
+test('S28 who has cast in a group reads the others, and nobody by that person’s proof', async () => {
+  const { handles } = await startTeam()
+  const [hold, another] = [newId(), newId()]
+  const cast = String((await s.add(handles[0], { hold })).body['cast'])
+  assert.match(cast, /^[\w-]{22}\.[\w-]{43}$/)
+  await s.add(handles[1], { hold })
+  await s.add(handles[1], { hold: another })
+  const seen = async (handle: string, casts?: readonly string[]) =>
+    (await s.read(handle, 0, casts)).entries.map(({ b }) => b !== undefined)
+  assert.deepEqual(await seen(handles[0], [cast]), [true, true, true, false])
+  assert.deepEqual(await seen(handles[0]), [true, false, false, false])
+  assert.deepEqual(await seen(handles[2], [cast]), [true, false, false, false], 'not theirs')
+  const moved = `${another}.${cast.slice(23)}`
+  assert.deepEqual(await seen(handles[0], [moved, 'x'.repeat(66)]), [true, false, false, false], 'not for this group')
+})

@@ -7,6 +7,7 @@ export type ChainRow = {
   readonly n: number
   readonly prev: string
   readonly hash: string
+  readonly hold?: string | undefined
   readonly b?: Uint8Array | undefined
 }
 

@@ -39,12 +39,53 @@ export const entryKinds = [
   'lead',
   'discussed',
   'canary_done',
-  'ballot'
+  // what a team does after the gate
+  'assessed',
+  'assessment',
+  'pattern_asked',
+  'pattern_found',
+  'proposal',
+  'vote_opened',
+  'ballot',
+  'vote_extended',
+  'vote_closed',
+  'confirmed',
+  'interim',
+  'attendance',
+  'legal_advice',
+  'letter',
+  'letter_checked',
+  'letter_sent',
+  'letter_withdrawn',
+  'letter_answered',
+  'heard',
+  'agreement_asked',
+  'agreement_recorded',
+  'measure',
+  'measure_step',
+  'measure_changed',
+  'task',
+  'task_done',
+  'closed',
+  'reopened',
+  'exported',
+  'deletion_asked',
+  'deletion_stopped',
+  'transferred',
+  'appealed',
+  'appeal_decided',
+  // threads with somebody outside the team
+  'outside_open',
+  'outside_letter',
+  'outside_answer'
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
-/** Kinds whose bytes the server withholds until cast or closed (S28). Only they may name a `hold` group. */
-export const heldKinds: readonly EntryKind[] = ['ballot']
+/**
+ * Kinds whose bytes the server withholds until cast or closed (S28): ballots, and what members think before they talk.
+ * Only they may name a `hold` group, and they always do.
+ */
+export const heldKinds: readonly EntryKind[] = ['ballot', 'assessed']
 
 /** How the words came in. Everything but `browser` carries a dated label (S2). */
 export const ways = ['browser', 'server', 'mail', 'paper', 'taken'] as const
@@ -69,7 +110,7 @@ export type EntryHeader = {
   /** Hash of the sealed bytes before it; empty at place 0. */
   readonly prev: string
   readonly kind: EntryKind
-  /** Opaque group of a withheld ballot, else null. */
+  /** Opaque group of a withheld entry, else null. */
   readonly hold: string | null
   readonly epoch: number
   /** Hashes of the recipients, sorted. */

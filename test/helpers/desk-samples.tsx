@@ -142,6 +142,7 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
     name: 'quiet harbour',
     procedure: 'psf',
     openedAt: '2026-11-10T12:00Z',
+    tasks: [{ id: 'task-1', text: 'Ask the reporter how it goes.', due: '2026-12-20T17:00Z', by: 'person-0' }],
     me: 'person-0',
     keepsDoor: true,
     lead: 'Maya Okafor',

@@ -18,7 +18,8 @@ export type StoreTest = {
   desk: (method: string, path: string, account: AccountId | undefined, body?: unknown) => Promise<Answer>
   /** Files a report and checks that it was taken. */
   file: (change?: Partial<Filing>) => Promise<Made>
-  read: (handle: string, after?: number) => Promise<ThreadAnswer>
+  /** `casts` show that this handle has voted in those groups. */
+  read: (handle: string, after?: number, casts?: readonly string[]) => Promise<ThreadAnswer>
   /** Adds an entry at the thread's end as its holder would. */
   add: (handle: string, more?: Record<string, unknown>, path?: string) => Promise<Answer>
   close: () => Promise<void>
@@ -49,8 +50,8 @@ export async function storeTest(options: Parameters<typeof makeFoundation>[1] = 
         headers: { ...(handle !== undefined && { handle }), ...headers }
       })
     )
-  const read: StoreTest['read'] = async (handle, after = 0) =>
-    (await post('/t/read', { after, limit: 200 }, handle)).body as unknown as ThreadAnswer
+  const read: StoreTest['read'] = async (handle, after = 0, casts) =>
+    (await post('/t/read', { after, limit: 200, ...(casts && { casts }) }, handle)).body as unknown as ThreadAnswer
 
   return {
     app,

@@ -3,6 +3,8 @@ import { boardBody, type BoardBody, type IdentityBody, type ReportState, type Wo
 import { clocksOf, timesOf, type CaseClock } from '../case-clocks.ts'
 import { reportStateOf } from '../report-state.ts'
 import type { ReportEntry } from '../report-thread.ts'
+import { duesOf } from '../proceedings.ts'
+import type { Task } from '../tasks/fold.ts'
 import type { Alarm } from '../threads.ts'
 import type { CaseSummary } from './book.ts'
 import { nextStepOf, type CaseStep } from './next-step.ts'
@@ -72,6 +74,7 @@ export interface CaseView {
   readonly clocks: readonly CaseClock[]
   readonly steps: readonly CaseStep[]
   readonly reports: readonly ReportView[]
+  readonly tasks: readonly Task[]
   readonly timeline: readonly TimelineItem[]
   readonly alarms: readonly (Alarm & { readonly report?: string })[]
   readonly awaitsNewKey: boolean
@@ -183,6 +186,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     clocks,
     steps: nextStepOf(read, reports, me?.id ?? ''),
     reports,
+    tasks: team.proceedings.tasks,
     timeline: timelineOf(session, read),
     alarms: [
       ...read.alarms,
@@ -203,11 +207,14 @@ async function keepSummary(session: DeskSession, read: ReadCaseWithReports, view
     receivedAt: view.reports.map((report) => report.receivedAt).toSorted()[0] ?? view.openedAt,
     nextStep: current?.step ?? 'none',
     needsMe: current?.mine === true || view.awaitsNewKey,
-    due: view.clocks.flatMap(({ clock, state }) =>
-      state.state === 'running' || state.state === 'soon' || state.state === 'late'
-        ? [{ clock, at: state.due.toISOString() }]
-        : []
-    ),
+    due: [
+      ...view.clocks.flatMap(({ clock, state }) =>
+        state.state === 'running' || state.state === 'soon' || state.state === 'late'
+          ? [{ clock, at: state.due.toISOString() }]
+          : []
+      ),
+      ...duesOf(read.team.proceedings, view.me).map(({ clock, at }) => ({ clock, at: new Date(at).toISOString() }))
+    ],
     reminders: view.clocks.flatMap((clock) => clock.reminders.map((at) => at.toISOString())),
     board: view.board === undefined ? null : (boardBody(view.board) ?? null),
     members: view.members.length,

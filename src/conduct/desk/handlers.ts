@@ -29,6 +29,7 @@ import { openCase } from './open-case.ts'
 import { search } from './search.ts'
 import type { DeskSession } from './session.ts'
 import { makeNewKey, sendKeyAgain, stepBack } from './step-back.ts'
+import { finishTask, setTask } from '../tasks/verbs.ts'
 
 type InCase = { readonly team: string }
 type InReport = InCase & { readonly thread: string }
@@ -91,6 +92,9 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
       setReportState(session(), team, thread, state, text, nextBy),
     setBoard: ({ team, board }: InCase & { board: BoardBody }) => setBoard(session(), team, board),
     discussed: ({ team }: InCase) => recordDiscussion(session(), team),
+    setTask: ({ team, ...task }: InCase & { text: string; due: string; for: string | undefined }) =>
+      setTask(session(), team, task),
+    finishTask: ({ team, task, result }: InCase & { task: string; result: string }) => finishTask(session(), team, task, result),
     setLead: ({ team, person }: InCase & { person: string }) => setLead(session(), team, person),
     handOnIdentity: ({ team, thread, person }: InReport & { person: string }) => handOnIdentity(session(), team, thread, person),
     file: ({ team, thread, file }: InReport & { file: FileKey }) => openReportFile(session(), team, thread, file),

@@ -36,7 +36,7 @@ export function writeToTeam(
   teamId: string,
   kind: EntryKind,
   build: (read: ReadCase, me: Person) => Json | Promise<Json>,
-  files: readonly FileMention[] = []
+  more: { readonly files?: readonly FileMention[]; readonly hold?: string; readonly opens?: string } = {}
 ): Promise<{ read: ReadCase; id: string; hash: string }> {
   return retryWhenMoved(async () => {
     const read = await readTeam(session, teamId)
@@ -51,9 +51,18 @@ export function writeToTeam(
       author: me,
       recipients: [read.team.recipient],
       body: await build(read, me),
-      files
+      ...more
     })
+    if (more.hold !== undefined && sent.cast !== undefined) await keepCast(session, teamId, more.hold, sent.cast)
     return { read, id: sent.id, hash: sent.hash }
+  })
+}
+
+async function keepCast(session: DeskSession, teamId: string, group: string, cast: string): Promise<void> {
+  await session.update((book) => {
+    const own = book.cases[teamId]
+    if (own === undefined) return book
+    return { ...book, cases: { ...book.cases, [teamId]: { ...own, casts: { ...own.casts, [group]: cast } } } }
   })
 }
 

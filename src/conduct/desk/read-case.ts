@@ -21,7 +21,7 @@ export interface ReadCaseWithReports extends ReadCase {
 export async function readTeam(session: DeskSession, teamId: string): Promise<ReadCase> {
   const own = session.book.cases[teamId]
   if (own === undefined) throw new Refusal('no_such_case')
-  const fetched = await fetchThread(session.requests, own.handle, session.instance.key, own.head)
+  const fetched = await fetchThread(session.requests, own.handle, session.instance.key, own.head, Object.values(own.casts ?? {}))
   const team = await openTeamThread(fetched.rows, {
     instance: session.instance.instance,
     thread: teamId,

@@ -21,11 +21,15 @@ export interface Draft {
   readonly recipients: readonly string[]
   readonly body: Json
   readonly files?: readonly FileMention[]
+  /** The group in which the server withholds this entry (S28). */
+  readonly hold?: string
+  /** The group that this entry opens to everybody on the thread. */
+  readonly opens?: string
 }
 
 /** Seals and signs an entry as the person who is signed in. Sends nothing. */
 export function sealEntry(session: DeskSession, draft: Draft): Promise<WrittenEntry> {
-  const { author, ...rest } = draft
+  const { author, opens: _opens, ...rest } = draft
   return writeEntry(
     {
       ...rest,
@@ -63,7 +67,9 @@ export async function sendEntry(
   act: 'add' | 'leave' | 'rotate' = 'add'
 ): Promise<Added & { id: string }> {
   const written = await sealEntry(session, draft)
-  const added = await session.requests[act](handle, { id: written.id, prev: draft.prev, b: toBase64url(written.sealed) })
+  const { prev, hold, opens } = draft
+  const groups = { ...(hold !== undefined && { hold }), ...(opens !== undefined && { opens }) }
+  const added = await session.requests[act](handle, { id: written.id, prev, b: toBase64url(written.sealed), ...groups })
   return { ...added, id: written.id }
 }
 

@@ -10,6 +10,7 @@ import { NewerKey } from './newer-key.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { NotReady, Text } from './parts.tsx'
 import { People } from './people.tsx'
+import { Tasks } from '../../tasks/client/tasks.tsx'
 import { Told } from './told.tsx'
 import { useLoaded, useWork } from './use-work.ts'
 import type { CaseOnPage } from './worker-handlers.ts'
@@ -38,6 +39,7 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       <NextSteps />
       <Told />
       <CaseTimeline show={show} />
+      <Tasks />
       <People />
       <BoardForm />
       <CaseReports />

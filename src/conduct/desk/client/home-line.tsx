@@ -2,6 +2,7 @@ import { Tag } from '../../../ui/components/tag.tsx'
 import type { Key, Words } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import type { HomeItem } from '../home.ts'
+import { dueNames } from '../../part.ts'
 import { caseSteps } from '../next-step.ts'
 import { Day, When } from './parts.tsx'
 import type { PlaceKind } from './page-memory.ts'
@@ -49,7 +50,8 @@ export function stepKey(step: string): Key {
 
 export function clockKey(clock: string): Key {
   if (clock === 'acknowledge' || clock === 'follow_up') return `desk.clock.${clock}`
-  return 'desk.clock.status'
+  const due = dueNames.find((each) => each === clock)
+  return due === undefined ? 'desk.clock.status' : `desk.due.${due}`
 }
 
 export function HomeLine({ item }: { item: HomeItem }) {

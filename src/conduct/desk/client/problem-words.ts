@@ -9,8 +9,10 @@ type Code = RefusalCode | ServerCode | OtherCode | RosterCode
 
 const known: Record<Code, true> = {
   already_answered: true,
+  already_done: true,
   already_member: true,
   already_there: true,
+  bad_day: true,
   book_damaged: true,
   book_forged: true,
   book_moved: true,
@@ -39,6 +41,7 @@ const known: Record<Code, true> = {
   no_such_case: true,
   no_such_handle: true,
   no_such_invitation: true,
+  no_such_member: true,
   no_such_report: true,
   not_a_form: true,
   not_allowed: true,

@@ -1,0 +1,24 @@
+/** What every part of the proceedings shares: what it may know of the team, and what it tells home and timers. */
+import type { ReportEntry } from './report-thread.ts'
+
+/** The team at an entry's place in the chain. The author is a member then: the fold has checked it. */
+export interface TeamSoFar {
+  readonly epoch: number
+  readonly lead: string
+  readonly procedure: string
+  readonly members: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly keepsDoor: boolean }>
+  readonly past: readonly { readonly id: string; readonly name: string }[]
+  readonly named?: { readonly people: readonly { readonly name: string; readonly person?: string }[] }
+}
+
+/** The state of a part after an entry, or the code of why the entry is not believed. */
+export type Apply<S> = (state: S, entry: ReportEntry, team: TeamSoFar) => S | string
+
+export const dueNames = ['task'] as const
+export type DueName = (typeof dueNames)[number]
+
+/** Something that has to be done by a moment: for home and for the person's own timers. */
+export interface Due {
+  readonly clock: DueName
+  readonly at: string
+}
