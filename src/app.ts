@@ -30,7 +30,7 @@ import { settingsRoutes } from './settings/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
 import { mailRoutes } from './mail/actions.tsx'
-import { chooseLocale, makeVisit } from './http/visit.ts'
+import { chooseLocale, keepLocale, makeVisit } from './http/visit.ts'
 import { describeError } from './log.ts'
 import { Refused } from './refused.ts'
 
@@ -120,6 +120,7 @@ function makeServe(context: Context, identify: IdentifyStaff): Serve {
       const wantsJson = route?.json === true || route?.who === 'handle' || /\bjson\b/.test(request.headers.get('accept') ?? '')
       reply = refusalReply(code, { context, path: pathname, method: request.method, locale, id, wantsJson })
     }
+    if (route?.who !== 'handle') reply = keepLocale(reply, url, context.config.secure)
     if (mayBeSmaller(request, reply)) reply = await compressed(request, reply)
     const response = toResponse(reply, headersFor(pathname))
     context.log.info('request', {

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts'
 import { findLocale, type LocaleName } from '../ui/locales.ts'
 import { DEFAULT_MAX_BODY, readBody } from './body.ts'
-import { readCookie } from './cookies.ts'
+import { makeCookie, readCookie } from './cookies.ts'
 import { parseForm } from './form.ts'
 import { makeFrame } from './frame.ts'
 import { parseJson } from './json.ts'
 import { placeOf } from './place.ts'
+import { type Reply, withCookie } from './reply.ts'
 import type { Visit } from './route.ts'
 
 type Made = {
@@ -45,8 +46,26 @@ export function makeVisit(context: Context, request: Request, made: Made): Visit
   }
 }
 
+const languageCookie = 'lang'
+
+/** The language that the switch on the page asked for. */
+function askedLocale(url: URL): LocaleName | undefined {
+  return url.search === '' ? undefined : findLocale(url.searchParams.get('lang') ?? undefined)
+}
+
 /** The language asked for on the page, then the one chosen before. */
 export function chooseLocale(request: Request, url: URL): LocaleName {
-  const asked = url.search === '' ? undefined : findLocale(url.searchParams.get('lang') ?? undefined)
-  return asked ?? findLocale(readCookie(request, 'lang')) ?? 'en'
+  return askedLocale(url) ?? findLocale(readCookie(request, languageCookie)) ?? 'en'
+}
+
+/**
+ * Keeps the language for the next page, once somebody chose one: in the folder of this page, and from a public page also
+ * where people report. Desk and reporters share no cookie, not even this one (S34). It ends with the browser or with Exit.
+ */
+export function keepLocale(reply: Reply, url: URL, secure: boolean): Reply {
+  const asked = askedLocale(url)
+  if (!asked) return reply
+  const [, folder = ''] = url.pathname.split('/')
+  const folders = folder === 'desk' ? ['desk'] : ['report', 'r', ...(/^(|report|r)$/.test(folder) ? [] : [folder])]
+  return folders.reduce((kept, each) => withCookie(kept, makeCookie(languageCookie, asked, { path: `/${each}`, secure })), reply)
 }

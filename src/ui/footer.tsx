@@ -1,4 +1,4 @@
-import type { Frame } from './frame.ts'
+import { type Frame, typedForm } from './frame.ts'
 import { locales } from './locales.ts'
 import { useWords } from './words-context.ts'
 
@@ -35,12 +35,25 @@ export function Footer({ frame }: { frame: Frame }) {
 function LanguageSwitch({ frame }: { frame: Frame }) {
   const t = useWords()
   return (
-    <nav aria-label={t('ui.language')}>
+    <nav class="cw-languages" aria-label={t('ui.language')}>
       <ul class="cw-footer__links">
         {frame.languages.map(({ locale, href }) => (
           <li>
             {locale === frame.locale ? (
               <span aria-current="true">{locales[locale].name}</span>
+            ) : frame.sendsTyped ? (
+              <button
+                class="cw-linklike"
+                type="submit"
+                form={typedForm}
+                formaction={href}
+                name="act"
+                value="language"
+                lang={locale}
+                dir={locales[locale].dir}
+              >
+                {locales[locale].name}
+              </button>
             ) : (
               <a href={href} lang={locale} hreflang={locale} dir={locales[locale].dir}>
                 {locales[locale].name}

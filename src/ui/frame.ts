@@ -10,6 +10,9 @@ export type Assets = {
 
 export type Language = { locale: LocaleName; href: string }
 
+/** The id of the form that the language switch sends along. */
+export const typedForm = 'typed'
+
 /** What every page shows around its own content; made once for each request. */
 export type Frame = {
   locale: LocaleName
@@ -18,6 +21,8 @@ export type Frame = {
   links: { home: string; report: string; safety: string; otherWays: string; exit: string; project: string }
   /** this same page in every language of the instance; the switch is drawn from two on */
   languages: readonly Language[]
+  /** the switch sends the page's form along, `typedForm`, so that what was typed comes back in the other language */
+  sendsTyped?: boolean | undefined
   assets: Assets
   /** every page of a demo says that it is one, and leads to where to begin */
   demo?: { href: string } | undefined

@@ -10,10 +10,10 @@ const PLACES = [
 ]
 
 /** Starts the system's Chromium without a window; the caller closes it. Fails with what to install when there is none. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(args: readonly string[] = []): Promise<Browser> {
   const path = [process.env['CHROMIUM'], ...PLACES].find((place) => place && existsSync(place))
   if (!path) {
     throw new Error('Browser tests need Chromium: sudo apt-get install chromium fonts-dejavu-core, or set CHROMIUM to its path.')
   }
-  return chromium.launch({ executablePath: path })
+  return chromium.launch({ executablePath: path, args: [...args] })
 }

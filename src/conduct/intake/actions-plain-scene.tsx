@@ -82,7 +82,7 @@ export function drawCheck(
   const before = stepBefore(form, 'check', rosters)
   return reporterPage(
     <PlainCheck
-      frame={reporterFrame(visit)}
+      frame={reporterFrame(visit, { path: plainHref('check') })}
       {...{ form, facts, rosters }}
       problems={[]}
       back={before && plainHref(before)}

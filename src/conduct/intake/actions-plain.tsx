@@ -54,7 +54,7 @@ async function showStart({ visit }: Site): Promise<Reply> {
   if (bodyOf(facts, asked.space)?.open !== true) return go(href(routes.report, undefined, query))
   return reporterPage(
     <PlainStart
-      frame={reporterFrame(visit)}
+      frame={reporterFrame(visit, { query })}
       action={href(routes.plainReport, undefined, query)}
       withScripts={href(routes.reportForm, undefined, query)}
     />
@@ -99,13 +99,15 @@ interface Drawn {
 
 function drawStep({ visit, facts, rosters }: Scene, draft: PlainForm, at: Drawn): Reply {
   const { step, fromCheck, problems, expired } = at
-  const frame = reporterFrame(visit)
   const { form } = draft
   const before = stepBefore(form, step, rosters)
   const back = fromCheck ? plainHref('check') : before === undefined ? routes.plainReport : plainHref(before)
   const status = problems.length > 0 ? 422 : 200
   if (step === 'check') return drawCheck({ visit, facts, rosters }, draft)
   const next = plainHref(nextStep(form, step, rosters, fromCheck))
+  // "Is it this person?" is asked once; its ticks are in no draft yet.
+  const query = fromCheck ? { back: 'check' } : {}
+  const frame = reporterFrame(visit, { query, typed: true, none: step === 'match' })
   return reporterPage(
     <PlainQuestion
       {...{ frame, form, facts, rosters, problems, step, back }}
@@ -132,6 +134,7 @@ async function takeStep(site: Site): Promise<Reply> {
   const scene = await sceneOf(site, draft)
   const { form, problems } = readStep(step, posted, draft.form, scene.rosters)
   const next: PlainForm = { ...draft, form }
+  if (act === 'language' && step !== 'match') return keep(site, next, go(plainHref(step, fromCheck)))
   if (step === 'who' && act === 'more') {
     const grown = { ...form, answers: { ...form.answers, who: [...form.answers.who, ''] } }
     return keep(site, { ...next, form: grown }, go(plainHref(step, fromCheck)))
@@ -156,7 +159,7 @@ async function takeFile(site: Site, draft: PlainForm, posted: Form, fromCheck: b
   const given = posted.file('file')
   if (given === undefined) {
     const next = nextStep(draft.form, 'files', (await sceneOf(site, draft)).rosters, fromCheck)
-    return keep(site, quiet, act === 'add' ? here : go(plainHref(next, fromCheck && next !== 'check')))
+    return keep(site, quiet, act === 'add' || act === 'language' ? here : go(plainHref(next, fromCheck && next !== 'check')))
   }
   const claims: Claim[] = [...draft.claims]
   const done = await sealGivenFile(given, keepAhead(site.requests, claims), true).catch(asRefused)

@@ -77,7 +77,8 @@ async function start(visit: Visit): Promise<Reply> {
     const facts = await loadFacts(visit.context, asked)
     const body = bodyOf(facts, asked.space)?.id ?? ''
     const lists = isBodyId(body) ? await threeLists(visit.context.db, body) : undefined
-    return <StartPage frame={reporterFrame(visit)} facts={facts} query={queryOf(asked, facts)} lists={lists} />
+    const query = queryOf(asked, facts)
+    return <StartPage frame={reporterFrame(visit, { query })} facts={facts} query={query} lists={lists} />
   }
   const usual = asked.space === undefined && asked.body === undefined && asked.test !== true
   return usual ? kept(visit, async () => renderPage(await draw())) : reporterPage(await draw())
@@ -114,8 +115,8 @@ async function scriptForm(visit: Visit): Promise<Reply> {
   const asked = askedBy(visit)
   const data = await pageData(visit, 'form', asked)
   const t = words(visit.locale)
-  const frame = reporterFrame(visit)
   const query = queryOf(asked, data.facts)
+  const frame = reporterFrame(visit, { query: { ...query, ...(data.short && { short: '1' }) } })
   if (bodyOf(data.facts, asked.space)?.open !== true) return redirect(href(routes.report, undefined, query))
   const plain = {
     href: href(routes.plainReport, undefined, query),
@@ -138,6 +139,10 @@ async function leave({ context, cookie }: Visit): Promise<Reply> {
     // Whatever is broken here, somebody wants to be away now.
     context.log.error('exit_failed', describeError(error))
   }
-  const away = withHeaders(redirect(to), { ...privateHeaders, 'clear-site-data': '"cache", "cookies", "storage"' })
+  const away = withHeaders(redirect(to), {
+    ...privateHeaders,
+    'referrer-policy': 'no-referrer',
+    'clear-site-data': '"cache", "cookies", "storage"'
+  })
   return withCookie(withCookie(away, endCookie(context, '/report')), endCookie(context, '/r'))
 }

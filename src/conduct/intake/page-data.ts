@@ -18,3 +18,5 @@ export interface PageData {
 /** Where the script finds its data, and where it draws. */
 export const dataId = 'page-data'
 export const rootId = 'page-root'
+/** What says "getting ready" until then. */
+export const loadingId = 'page-loading'

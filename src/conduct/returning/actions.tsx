@@ -37,6 +37,7 @@ import { isAction, readContact, refusalKey, type Action } from './pages/action-f
 import { PlainActPage, PlainDraftPage, PlainKeyPage, PlainNewWords, PlainReportPage } from './pages/plain-return.tsx'
 import type { KeyProblem } from './pages/key-entry.tsx'
 import { ReporterSession, type Contact } from './reporter-session.ts'
+import { actFrame, keyFrame } from './return-frames.ts'
 
 /** How long the words stay with a browser that runs no scripts. */
 const minutes = 20
@@ -57,7 +58,7 @@ export function returningRoutes(ask: AskSite): Route[] {
     })
   return [
     get(routes.return, showReturn),
-    get(routes.plainReturn, ({ visit }) => Promise.resolve(reporterPage(<PlainKeyPage frame={reporterFrame(visit)} typed="" />))),
+    get(routes.plainReturn, async ({ visit }) => reporterPage(<PlainKeyPage frame={keyFrame(visit)} typed="" />)),
     post(routes.plainReturn, takeWords),
     get(routes.plainOpened, showReport),
     post(routes.plainFile, sendFile),
@@ -68,10 +69,7 @@ export function returningRoutes(ask: AskSite): Route[] {
   ]
 }
 
-interface Site {
-  readonly visit: Visit
-  readonly requests: Requests
-}
+type Site = { readonly visit: Visit; readonly requests: Requests }
 
 async function showReturn({ visit }: Site): Promise<Reply> {
   const data = await pageData(visit, 'return', askedBy(visit))
@@ -85,8 +83,9 @@ async function showReturn({ visit }: Site): Promise<Reply> {
 }
 
 async function takeWords({ visit, requests }: Site): Promise<Reply> {
-  const typed = (await visit.form()).text('words')
-  const frame = reporterFrame(visit)
+  const posted = await visit.form()
+  const [typed, frame] = [posted.text('words'), keyFrame(visit)]
+  if (posted.text('act') === 'language') return reporterPage(<PlainKeyPage frame={frame} typed={typed} />)
   const again = (problem: KeyProblem) => reporterPage(<PlainKeyPage frame={frame} typed={typed} problem={problem} />, 422)
   const read = readReturnWords(typed, returnWordList())
   if ('problem' in read) {
@@ -99,7 +98,7 @@ async function takeWords({ visit, requests }: Site): Promise<Reply> {
   if (form === undefined) return again({ problem: 'nothing' })
   const secret = newSecret()
   await keepCookieDraft(visit.context, secret, newDraft(visit.context, form, read.words) as unknown as Json)
-  const found = reporterPage(<PlainDraftPage frame={frame} goOn={plainHref('check')} />)
+  const found = reporterPage(<PlainDraftPage frame={reporterFrame(visit, { none: true })} goOn={plainHref('check')} />)
   return withCookie(found, draftCookie(visit.context, '/report', secret))
 }
 
@@ -153,7 +152,7 @@ async function reopen(site: Site): Promise<Opened | Reply> {
   const session = kept && (await openSession(site, kept.words))
   if (kept && session) return { ...site, session, kept }
   const problem: KeyProblem = { problem: 'failed', key: 'return.problem.closed' }
-  return reporterPage(<PlainKeyPage frame={reporterFrame(site.visit)} typed="" problem={problem} />, 410)
+  return reporterPage(<PlainKeyPage frame={keyFrame(site.visit)} typed="" problem={problem} />, 410)
 }
 
 async function showReport(site: Site): Promise<Reply> {
@@ -161,21 +160,21 @@ async function showReport(site: Site): Promise<Reply> {
   return 'session' in opened ? drawReport(opened, {}) : opened
 }
 
-type Shown = { done?: Action; problem?: Key; fileError?: string; text?: string; status?: number }
+type Shown = { problem?: Key | undefined; fileError?: string; text?: string }
 
-async function drawReport({ visit, session }: Opened, { status = 200, ...shown }: Shown): Promise<Reply> {
+async function drawReport({ visit, session }: Opened, shown: Shown): Promise<Reply> {
   const view = session.view()
   const facts = await loadFacts(visit.context, {})
   const done = visit.url.searchParams.get('done') ?? ''
   return reporterPage(
     <PlainReportPage
-      frame={reporterFrame(visit)}
+      frame={actFrame(visit, 'write')}
       {...{ view, facts }}
       now={visit.context.clock.now()}
       {...(isAction(done) && { done })}
       {...shown}
     />,
-    status
+    shown.problem === undefined && shown.fileError === undefined ? 200 : 422
   )
 }
 
@@ -201,7 +200,7 @@ async function drawAct(
   const facts = await loadFacts(visit.context, {})
   const body = facts.bodies.find((each) => each.id === session.view().form)
   const fallbackName = body?.fallbackName ?? words(visit.locale)('report.lists.panel')
-  const frame = reporterFrame(visit)
+  const frame = actFrame(visit, action)
   return reporterPage(<PlainActPage {...{ frame, action, fallbackName, typed, problem }} />, problem === undefined ? 200 : 422)
 }
 
@@ -212,6 +211,9 @@ async function takeAct(site: Site): Promise<Reply> {
   if (!('session' in opened)) return opened
   const { session, visit, kept } = opened
   const typed = { text: form.text('text'), contact: readContact(form) }
+  const drawTyped = (problem?: Key) =>
+    action === 'write' ? drawReport(opened, { problem, text: typed.text }) : drawAct(opened, action, typed, problem)
+  if (form.text('act') === 'language') return drawTyped()
   try {
     switch (action) {
       case 'write': {
@@ -219,7 +221,7 @@ async function takeAct(site: Site): Promise<Reply> {
         const sealed = given && (await sealGivenFile(given, (b) => session.keepFile(b), false))
         if (sealed && !('file' in sealed)) {
           const fileError = words(visit.locale)(troubleKeys[sealed.trouble], { name: given.name })
-          return await drawReport(opened, { fileError, text: typed.text, status: 422 })
+          return await drawReport(opened, { fileError, text: typed.text })
         }
         await session.write(typed.text, sealed ? [sealed.file] : [])
         break
@@ -247,16 +249,14 @@ async function takeAct(site: Site): Promise<Reply> {
         return await keepWords(
           visit,
           { words: made, made },
-          reporterPage(<PlainNewWords frame={reporterFrame(visit)} words={made} />)
+          reporterPage(<PlainNewWords frame={reporterFrame(visit, { none: true })} words={made} />)
         )
       }
     }
   } catch (error) {
     const problem = problemOf(error)
     if (problem === undefined) return asRefused(error)
-    return action === 'write'
-      ? drawReport(opened, { problem, text: typed.text, status: 422 })
-      : drawAct(opened, action, typed, problem)
+    return drawTyped(problem)
   }
   return keepWords(visit, kept, go(`${routes.plainOpened}?done=${action}`))
 }

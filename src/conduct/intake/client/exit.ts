@@ -1,16 +1,19 @@
 /**
  * Exit this page: a blank page first, then away, so that Back leads out too. Shift three times within five seconds does the
- * same and says so as it goes. A page that comes back from the browser's memory loads again, and is empty.
+ * same and says so as it goes. A page that comes back from the browser's memory loads again, and is empty. Gives what stops it.
  */
 const shiftTime = 5000
 const endTime = 2000
 
 type Spoken = Readonly<Record<'activated' | 'timedOut' | 'pressTwo' | 'pressOne', string>>
 
-export function startExit(document: Document, leave: (href: string) => void = (href) => location.replace(href)): void {
+export function startExit(document: Document, leave: (href: string) => void = (href) => location.replace(href)): () => void {
+  const stopped = new AbortController()
+  const { signal } = stopped
+  const stop = () => stopped.abort()
   const box = document.querySelector<HTMLElement>('.govuk-exit-this-page')
   const button = box?.querySelector<HTMLAnchorElement>('.govuk-js-exit-this-page-button')
-  if (!box || !button) return
+  if (!box || !button) return stop
   const word = (name: string) => box.getAttribute(`data-i18n.${name}`) ?? ''
   const spoken: Spoken = {
     activated: word('activated'),
@@ -36,18 +39,29 @@ export function startExit(document: Document, leave: (href: string) => void = (h
   }
 
   for (const link of [button, ...document.querySelectorAll('.govuk-js-exit-this-page-secondary-link')]) {
-    link.addEventListener('click', (event) => {
-      event.preventDefault()
-      exit()
-    })
+    link.addEventListener(
+      'click',
+      (event) => {
+        event.preventDefault()
+        exit()
+      },
+      { signal }
+    )
   }
-  listenForShift(document, exit, (text) => (status.textContent = text), spoken)
-  window.addEventListener('pageshow', (event) => {
-    if (event.persisted) location.reload()
-  })
+  listenForShift({ document, signal }, exit, (text) => (status.textContent = text), spoken)
+  window.addEventListener(
+    'pageshow',
+    (event) => {
+      if (event.persisted) location.reload()
+    },
+    { signal }
+  )
+  return stop
 }
 
-function listenForShift(document: Document, exit: () => void, say: (text: string) => void, spoken: Spoken): void {
+type Watched = { document: Document; signal: AbortSignal }
+
+function listenForShift({ document, signal }: Watched, exit: () => void, say: (text: string) => void, spoken: Spoken): void {
   let presses = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let alone = false
@@ -55,12 +69,12 @@ function listenForShift(document: Document, exit: () => void, say: (text: string
     presses = 0
     clearTimeout(timer)
   }
-  document.addEventListener('keydown', (event) => {
+  const pressed = (event: KeyboardEvent) => {
     alone = event.key === 'Shift' && !event.repeat
     // Another key in between: somebody writes capitals.
     if (event.key !== 'Shift') reset()
-  })
-  document.addEventListener('keyup', (event) => {
+  }
+  const released = (event: KeyboardEvent) => {
     if (event.key !== 'Shift' || !alone) return
     presses++
     if (presses === 3) {
@@ -75,5 +89,7 @@ function listenForShift(document: Document, exit: () => void, say: (text: string
       say(spoken.timedOut)
       setTimeout(() => say(''), endTime)
     }, shiftTime)
-  })
+  }
+  document.addEventListener('keydown', pressed, { signal })
+  document.addEventListener('keyup', released, { signal })
 }

@@ -86,5 +86,5 @@ export function useFreshPage(
       heading?.focus({ preventScroll: true })
     }
     isFirst.current = false
-  }, what)
+  }, [...what, t])
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { BackLink } from '../../../ui/components/back-link.tsx'
 import { Notice } from '../../../ui/components/notice.tsx'
 import { routes } from '../../../routes.ts'
-import type { Frame } from '../../../ui/frame.ts'
+import { type Frame, typedForm } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/layout.tsx'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
@@ -55,6 +55,7 @@ export function PlainQuestion({ frame, action, back, expired, ...question }: Que
       {question.facts.test && <TestLabel />}
       {expired && <Notice>{t('report.plain.expired')}</Notice>}
       <form
+        id={typedForm}
         method="post"
         action={action}
         noValidate

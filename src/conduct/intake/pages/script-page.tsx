@@ -3,7 +3,7 @@ import { Notice } from '../../../ui/components/notice.tsx'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/layout.tsx'
 import { words } from '../../../ui/words.ts'
-import { dataId, rootId, type PageData } from '../page-data.ts'
+import { dataId, loadingId, rootId, type PageData } from '../page-data.ts'
 
 type Props = {
   frame: Frame
@@ -23,7 +23,9 @@ export function ScriptPage({ frame, title, data, plain, children }: Props) {
     <Page frame={frame} title={title} reporter scripts={['report']}>
       <div id={rootId}>
         {children}
-        <p class="govuk-body">{t('report.loading')}</p>
+        <p class="govuk-body" id={loadingId}>
+          {t('report.loading')}
+        </p>
         <Notice>
           <p>
             <a href={plain.href}>{plain.text}</a>

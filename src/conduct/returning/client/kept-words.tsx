@@ -25,7 +25,7 @@ export function KeptWords({ sent, data, onOpen }: Props) {
     const heading = top.current?.querySelector<HTMLElement>('h1')
     if (heading) heading.tabIndex = -1
     heading?.focus({ preventScroll: true })
-  }, [already])
+  }, [already, t])
 
   if (already && !sent.draft) {
     return (

@@ -40,7 +40,7 @@ export function ReturnApp({ data, worker, known, onDraft }: Props) {
   useLayoutEffect(() => {
     if (root.current) enhance(root.current)
     document.title = t('ui.title', { title: t('return.page_title'), site: data.site })
-  }, [problem, view === undefined, draft])
+  }, [problem, view === undefined, draft, t])
   useIdle(view !== undefined, (text) => {
     kept.current = text
     void worker.call('close')

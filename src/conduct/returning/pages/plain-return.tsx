@@ -3,7 +3,7 @@ import { KeyWords } from '../../../ui/components/key-words.tsx'
 import { LinkButton } from '../../../ui/components/link-button.tsx'
 import { Notice } from '../../../ui/components/notice.tsx'
 import { NotificationBanner } from '../../../ui/components/notification-banner.tsx'
-import type { Frame } from '../../../ui/frame.ts'
+import { type Frame, typedForm } from '../../../ui/frame.ts'
 import type { Key } from '../../../ui/make-words.ts'
 import { words as wordsOf } from '../../../ui/words.ts'
 import type { FormFacts } from '../../intake/form-facts.ts'
@@ -25,7 +25,7 @@ export function PlainKeyPage({ frame, problem, typed }: { frame: Frame; problem?
           <a href={routes.return}>{t('report.plain.with_scripts')}</a>
         </p>
       </Notice>
-      <form method="post" action={routes.plainReturn} noValidate>
+      <form id={typedForm} method="post" action={routes.plainReturn} noValidate>
         <KeyEntry typed={typed} problem={problem} />
         <button class="govuk-button" type="submit">
           {t('return.key.open')}
@@ -79,7 +79,7 @@ export function PlainReportPage({ frame, view, facts, now, done, problem, fileEr
         )}
       />
       <h2 class="govuk-heading-m">{t('return.act.write')}</h2>
-      <form method="post" action={act('write')} enctype="multipart/form-data" noValidate>
+      <form id={typedForm} method="post" action={act('write')} enctype="multipart/form-data" noValidate>
         <MessageFields {...{ text, problem, fileError }} />
         <button class="govuk-button" type="submit">
           {t('return.do.write')}
@@ -119,7 +119,7 @@ export function PlainActPage({ frame, action, fallbackName, typed, problem }: Ac
   const t = wordsOf(frame.locale)
   return (
     <PlainPage frame={frame} title={t('return.page_title')} error={problem !== undefined} back={routes.plainOpened}>
-      <form method="post" action={href(routes.plainAct, { action })} noValidate>
+      <form id={typedForm} method="post" action={href(routes.plainAct, { action })} noValidate>
         <ActionFields {...{ action, typed, problem, fallbackName }} />
         <button class="govuk-button" type="submit">
           {t(`return.do.${action}`)}
