@@ -1,5 +1,6 @@
 import { type Clock, duration } from '../rules/clocks.ts'
-import { type ClockName, type DecisionRule, type Procedure, readShare } from '../rules/procedure.ts'
+import { readFraction, type WrittenRule } from '../rules/decision-rule.ts'
+import type { ClockName, Procedure } from '../rules/procedure.ts'
 import { href, routes } from '../routes.ts'
 import { SummaryList, type SummaryRow } from '../ui/components/summary-list.tsx'
 import { Table } from '../ui/components/table.tsx'
@@ -116,13 +117,13 @@ function Decisions({ procedure }: { procedure: Procedure }) {
   )
 }
 
-function decisionWords(t: Words, kind: string, rule: DecisionRule): string {
-  const share = readShare(rule.threshold)
+function decisionWords(t: Words, kind: string, rule: WrittenRule): string {
+  const share = readFraction(rule.threshold)
   const name = kind === 'case' || kind === 'change_of_code' ? t(`procedure.decision.${kind}`) : kind.replaceAll('_', ' ')
   return t('procedure.decision', {
     name,
     parts: share?.parts ?? 0,
     of: share?.of ?? 0,
-    whom: t(`procedure.electorate.${rule.electorate}`)
+    whom: t(`procedure.electorate.${typeof rule.electorate === 'string' ? rule.electorate : 'seats'}`)
   })
 }

@@ -1,17 +1,7 @@
 import { lateActions, readDuration, startEvents } from './clocks.ts'
+import { inspectRule } from './check-decision.ts'
 import { Inspector, type Problem } from './inspect.ts'
-import {
-  bases,
-  conflictExamples,
-  electorates,
-  firstOpens,
-  isTree,
-  type Procedure,
-  readShare,
-  reasons,
-  requiredClocks,
-  type Tree
-} from './procedure.ts'
+import { conflictExamples, firstOpens, isTree, type Procedure, reasons, requiredClocks, type Tree } from './procedure.ts'
 
 const settings = ['gate', 'conflicts', 'first_open', 'smallest_panel', 'hold_release', 'intake', 'leads'] as const
 const topFields = ['name', 'source', 'version', 'clocks', ...settings, 'decisions', 'sources'] as const
@@ -33,7 +23,7 @@ export function checkProcedure(data: unknown): Problem[] {
   checkPeople(see, top)
   checkHold(see, top['hold_release'], clocks['acknowledge'])
   const decisions = see.fields(top['decisions'], ['decisions'], [], Object.keys(Object(top['decisions'])))
-  for (const [kind, rule] of Object.entries(decisions)) checkDecision(see, kind, rule)
+  for (const [kind, rule] of Object.entries(decisions)) checkDecision(see, kind, rule, Object.keys(decisions))
   checkSources(see, top['sources'], [
     ...settings,
     ...Object.keys(clocks).map((name) => `clocks.${name}`),
@@ -96,15 +86,11 @@ function checkHold(see: Inspector, value: unknown, acknowledge: unknown): void {
   else if (days(value) <= days(first['within'], first['counts'])) see.say('released_too_early', 'hold_release')
 }
 
-function checkDecision(see: Inspector, kind: string, value: unknown): void {
+function checkDecision(see: Inspector, kind: string, value: unknown, kinds: readonly string[]): void {
   const path = ['decisions', kind]
   if (!/^[a-z_]{1,40}$/.test(kind)) see.say('unknown_field', ...path)
-  const { electorate, base, threshold, quorum } = see.fields(value, path, ['electorate', 'base', 'threshold', 'quorum'])
-  see.oneOf(electorate, electorates, [...path, 'electorate'])
-  see.oneOf(base, bases, [...path, 'base'])
-  if (threshold !== undefined && !readShare(threshold)) see.say('not_a_share', ...path, 'threshold')
-  if (typeof quorum === 'number') see.whole(quorum, 1, 99, [...path, 'quorum'])
-  else if (quorum !== undefined && quorum !== 'none' && !readShare(quorum)) see.say('not_a_share', ...path, 'quorum')
+  // A matter may go on to another decision of this file, never to itself.
+  inspectRule(see, value, path, { places: kinds.filter((other) => other !== kind) })
 }
 
 /** Every value names the text that it comes from, and no source is left without its value. */

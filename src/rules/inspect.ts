@@ -16,6 +16,12 @@ export type ProblemCode =
   | 'answers_itself'
   | 'reminder_too_early'
   | 'released_too_early'
+  | 'contradicts'
+  | 'never_passes'
+  | 'above_electorate'
+  | 'escalates_to_nobody'
+  | 'unknown_place'
+  | 'secret_in_case'
 
 export interface Problem {
   readonly path: readonly string[]
@@ -54,8 +60,8 @@ export class Inspector {
     else if (value.length > 400) this.say('too_large', ...path)
   }
 
-  oneOf(value: unknown, list: readonly unknown[], path: Path): void {
-    if (value !== undefined && !list.includes(value)) this.say('not_in_list', ...path)
+  oneOf(value: unknown, list: readonly unknown[], path: Path, code: ProblemCode = 'not_in_list'): void {
+    if (value !== undefined && !list.includes(value)) this.say(code, ...path)
   }
 
   whole(value: unknown, least: number, most: number, path: Path): void {

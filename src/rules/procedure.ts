@@ -1,4 +1,5 @@
 import type { Clock } from './clocks.ts'
+import type { WrittenRule } from './decision-rule.ts'
 
 /** What one procedure promises and asks, as data. The meaning of each field is in `docs/reference/procedures.md`. */
 export interface Procedure {
@@ -24,7 +25,8 @@ export interface Procedure {
   readonly intake: { readonly min: number; readonly max: number }
   /** A stand-in joins the leads when more than `replaced_above` of the `of` leads must step aside. */
   readonly leads: { readonly of: number; readonly replaced_above: number }
-  readonly decisions: Readonly<Record<string, DecisionRule>>
+  /** By kind; `completeRule` fills in what a rule leaves out. */
+  readonly decisions: Readonly<Record<string, WrittenRule>>
   /** For every field above, the key of the public text that it comes from. */
   readonly sources: Readonly<Record<string, string>>
 }
@@ -49,18 +51,6 @@ export const conflictExamples = [
   'private_knowledge'
 ] as const
 export type ConflictExample = (typeof conflictExamples)[number]
-
-export const electorates = ['unconflicted', 'seats', 'members'] as const
-export const bases = ['cast', 'cast_and_abstaining', 'present', 'eligible', 'all_seats'] as const
-
-export interface DecisionRule {
-  readonly electorate: (typeof electorates)[number]
-  readonly base: (typeof bases)[number]
-  /** A fraction such as `2/3`. */
-  readonly threshold: string
-  /** A fraction, a whole number of people, or `none`. */
-  readonly quorum: string | number
-}
 
 /** Reads `2/3` as whole numbers; nothing for anything that is not a share above nothing and at most all. */
 export function readShare(text: unknown): { readonly parts: number; readonly of: number } | undefined {
