@@ -48,6 +48,7 @@ export const entryKinds = [
   'vote_opened',
   'ballot',
   'vote_extended',
+  'vote_ended',
   'vote_closed',
   'confirmed',
   'interim',
