@@ -69,6 +69,7 @@ export const routes = {
   leaveThread: '/t/leave',
   rotateThread: '/t/rotate',
   startThread: '/t/start',
+  removeHandles: '/t/remove',
   handles: '/t/handles',
   signOff: '/t/sign-off',
   deleteThread: '/t/delete',

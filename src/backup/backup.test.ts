@@ -6,7 +6,8 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { testApp, type TestApp } from '../../test/helpers/app.ts'
 import { testDatabase } from '../../test/helpers/database.ts'
-import { type Foundation, type Made, hashOfHandle, makeFiling, makeFoundation, wire } from '../../test/helpers/envelopes.ts'
+import { type Foundation, type Made, hashOfHandle, makeFiling, makeFoundation, newId } from '../../test/helpers/envelopes.ts'
+import { sealedEntry, wire } from '../../test/helpers/envelopes.ts'
 import { startOtherServer, type OtherServer } from '../../test/helpers/other-server.ts'
 import { temporaryFolder } from '../../test/helpers/temporary-folder.ts'
 import { type Connection, type Database, openConnection, openDatabase } from '../db/database.ts'
@@ -249,15 +250,16 @@ test('attack 20: last month’s backup does not bring back revoked handles, dele
   assert.ok(invited)
   await backup('month')
 
-  const asked = (handles: string[], target: string) =>
-    t.request('/t/handles', {
-      method: 'POST',
-      body: JSON.stringify({ drop: hashOfHandle(target) }),
-      headers: { 'content-type': 'application/json', handle: handles.find((each) => each !== target) ?? '' }
-    })
+  const post = (path: string, handle: string, body: unknown) =>
+    t.request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', handle } })
+  const remove = async (handle: string, target: string) => {
+    const { head } = (await (await post('/t/head', handle, {})).json()) as { head: string }
+    const b = Buffer.from(await sealedEntry(2)).toString('base64url')
+    return post('/t/remove', handle, { id: newId(), prev: head, b, drop: [hashOfHandle(target)] })
+  }
   const [first = '', second = '', third = ''] = dropped.handles
-  assert.equal((await asked([first], third)).status, 200)
-  assert.deepEqual(await (await asked([second], third)).json(), { dropped: true })
+  assert.equal((await remove(first, third)).status, 200)
+  assert.equal((await remove(second, third)).status, 200)
   const thread = Buffer.from(deleted.filing.thread, 'base64url')
   await t.database.superuser.transaction().execute((tx) => deleteThread(tx, thread, t.clock.now()))
   await db.transaction().execute((tx) => dropInvitations(tx, invited.account, t.clock.now()))

@@ -162,12 +162,14 @@ export class Requests {
   add = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/add', handle, entry)
   leave = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/leave', handle, entry)
   rotate = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/rotate', handle, entry)
+  /** Adds an entry and asks for the end of these handles; each ends when a second member asks too (guard 2). */
+  remove = (handle: string, entry: NewEntry & { drop: readonly string[] }): Promise<Added> =>
+    this.#withHandle('/t/remove', handle, entry)
   start = (
     handle: string,
     thread: { id: string; shape: 1 | 2; handles: readonly NewHandle[]; entries: readonly { id: string; b: string }[] }
   ): Promise<{ signed: ThreadHead['signed'] }> => this.#withHandle('/t/start', handle, thread)
   addHandles = (handle: string, add: readonly NewHandle[]): Promise<unknown> => this.#withHandle('/t/handles', handle, { add })
-  dropHandle = (handle: string, drop: string): Promise<{ dropped: boolean }> => this.#withHandle('/t/handles', handle, { drop })
   signOff = (handle: string): Promise<unknown> => this.#withHandle('/t/sign-off', handle, {})
   /** "Not a report": `deleted` once a second reader has asked too (S36). */
   askToDelete = (handle: string): Promise<{ deleted: boolean }> => this.#withHandle('/t/delete', handle, {})

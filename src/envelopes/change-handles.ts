@@ -1,8 +1,7 @@
 import type { Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { withHandle } from './asking.ts'
-import { toRow } from './bytes.ts'
-import { addHandles, askDelete, askDrop, dropHandle, lockHandle, markSignedOff } from './store-handles.ts'
+import { addHandles, askDelete, markSignedOff } from './store-handles.ts'
 import { handleLimit, type HandleHash, type NewHandle } from './model.ts'
 import { mayAskToDelete, maySignOff, mayDo } from './policy.ts'
 import { deleteThread } from './tombstones.ts'
@@ -13,23 +12,6 @@ export async function letIn(db: Database, handle: HandleHash, handles: readonly 
     if (!mayDo('add_handle', asker.scope)) throw new Refused('not_allowed')
     if (handles.some((each) => each.scope === 'reporter')) throw new Refused('not_allowed')
     if (!(await addHandles(tx, asker.thread, handles, handleLimit))) throw new Refused('too_many')
-  })
-}
-
-/**
- * Asks for the end of another's handle. It ends when a second handle asks the same within seven days; returns whether
- * it has. The reporter's cannot be ended by others, and one's own ends by leaving. Throws `Refused`.
- */
-export async function askToDrop(db: Database, handle: HandleHash, target: HandleHash, now: Date): Promise<boolean> {
-  return withHandle(db, handle, async (tx, asker) => {
-    const hash = toRow(target)
-    if (!mayDo('drop_handle', asker.scope) || hash.equals(asker.hash)) throw new Refused('not_allowed')
-    const found = await lockHandle(tx, asker.thread, hash)
-    if (!found) return true
-    if (found.scope === 'reporter') throw new Refused('not_allowed')
-    if ((await askDrop(tx, asker.thread, hash, asker.hash, now)) < 2) return false
-    await dropHandle(tx, hash, now)
-    return true
   })
 }
 

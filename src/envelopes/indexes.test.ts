@@ -5,14 +5,14 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Client, Pool } from 'pg'
 import type { AccountId } from '../accounts/model.ts'
 import { testDatabase, type TestDatabase } from '../../test/helpers/database.ts'
-import { type Foundation, hashOfHandle, makeFiling, makeFoundation, newHandle, newId } from '../../test/helpers/envelopes.ts'
+import { type Foundation, hashOfBytes, hashOfHandle, makeFiling, makeFoundation, newHandle, newId } from '../../test/helpers/envelopes.ts'
 import { sealedEntry } from '../../test/helpers/envelopes.ts'
 import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { addEntry } from './add-entry.ts'
+import { addEntry, removeHandles } from './add-entry.ts'
 import { readBook } from './book.ts'
 import { collectLetters, openBox } from './box.ts'
-import { askToDelete, askToDrop, letIn, signOff } from './change-handles.ts'
+import { askToDelete, letIn, signOff } from './change-handles.ts'
 import { dropEnded } from './clean.ts'
 import type { EnvelopeContext } from './context.ts'
 import { openDraft } from './drafts.ts'
@@ -142,13 +142,13 @@ test('S6 no request and no sweep reads a whole table of 100,000 rows', async () 
   const id = newId() as BlobId
   const { filing } = await makeFiling(foundation)
   const entry = await grow()
-  const other = createHash('sha256').update('h78').digest('base64url') as HandleHash
+  const guest = hashOfHandle(newHandle())
   const asks: Record<string, () => Promise<unknown>> = {
     read: () => readThread(watched, context, handle, { after: 0, limit: 200 }, NOW),
     add: () => addEntry(watched, context, handle, { ...entry, prev: head }, NOW),
     'add, moved': () => addEntry(watched, context, handle, { ...entry, id: newId() as EntryId, prev: head }, NOW),
-    'let in': () => letIn(watched, handle, [{ hash: hashOfHandle(newHandle()), scope: 'member' }]),
-    drop: () => askToDrop(watched, handle, other, NOW),
+    'let in': () => letIn(watched, handle, [{ hash: guest, scope: 'member' }]),
+    remove: async () => removeHandles(watched, context, handle, { ...(await grow()), prev: hashOfBytes(entry.b) }, [guest], NOW),
     'ask to delete': () => askToDelete(watched, handle, NOW).catch(() => {}),
     'sign off': () => signOff(watched, handle).catch(() => {}),
     'blob get': () => readBlob(watched, handle, id),

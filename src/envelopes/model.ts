@@ -75,5 +75,7 @@ export const roundLimit = 200
 export const handleLimit = 300
 /** Days in which a second handle must agree to removing another. */
 export const dropDays = 7
+/** Handles of one person on one thread: made at filing, by a grant, by letter. */
+export const dropLimit = 8
 /** Longest wait of held letters, in hours. */
 export const heldHoursLimit = 24 * 30

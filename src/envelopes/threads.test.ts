@@ -217,10 +217,10 @@ test('S21 a handle that never was, was dropped, was left or has no form gets the
   const { handles } = await startTeam()
   const [a, b, c] = handles
   await s.add(a, {}, '/t/leave')
-  const drop = { drop: hashOfHandle(b) }
+  await s.add(c, {}, '/t/rotate')
+  const drop = { drop: [hashOfHandle(b)] }
   await s.post('/t/handles', { add: [{ hash: hashOfHandle('A'.repeat(43)), scope: 'member' }] }, c)
-  await s.post('/t/handles', drop, 'A'.repeat(43))
-  assert.deepEqual((await s.post('/t/handles', drop, c)).body, { dropped: true })
+  for (const handle of ['A'.repeat(43), c]) assert.equal((await s.add(handle, drop, '/t/remove')).status, 200)
   const { filing, reporter } = await s.file()
   await sql`delete from threads where id = ${Buffer.from(filing.thread, 'base64url')}`.execute(s.app.database.superuser)
   const answers = await Promise.all(
@@ -250,38 +250,54 @@ test('S24 readers see every handle of a thread with its scope and whether it was
   assert.deepEqual(seen, wanted.toSorted(byHash))
 })
 
-test('guard 2: a handle ends when a second one asks within seven days, and not before', async () => {
+test('S10 guard 2: a handle ends when a second one asks within seven days, not before, and the thread is stale then', async () => {
   const { handles } = await startTeam()
   const [a, b, target] = handles
-  const drop = { drop: hashOfHandle(target) }
-  assert.deepEqual((await s.post('/t/handles', drop, a)).body, { dropped: false })
-  assert.deepEqual((await s.post('/t/handles', drop, a)).body, { dropped: false })
+  const remove = (handle: string) => s.add(handle, { drop: [hashOfHandle(target)] }, '/t/remove')
+  const isThere = async () => (await s.post('/t/head', {}, target)).status === 200
+  assert.equal((await remove(a)).status, 200)
+  assert.equal((await remove(a)).status, 200)
   s.app.clock.advance(8 * 86_400_000)
-  assert.deepEqual((await s.post('/t/handles', drop, b)).body, { dropped: false })
-  assert.equal((await s.post('/t/head', {}, target)).status, 200)
-  assert.deepEqual((await s.post('/t/handles', drop, a)).body, { dropped: true })
-  assert.deepEqual(code(await s.post('/t/head', {}, target)), [404, 'no_such_handle'])
-  assert.deepEqual((await s.post('/t/handles', drop, b)).body, { dropped: true })
+  assert.equal((await remove(b)).status, 200)
+  assert.ok(await isThere())
+  assert.equal((await s.read(a)).stale, false)
+  assert.equal((await remove(a)).status, 200)
+  assert.ok(!(await isThere()))
+  const { stale, length } = await s.read(a)
+  assert.deepEqual([stale, length], [true, 5], 'each request adds its entry')
+  assert.deepEqual(code(await s.add(b)), [409, 'stale_thread'])
+  assert.deepEqual(code(await remove(b)), [409, 'stale_thread'])
+  assert.equal((await s.add(b, {}, '/t/rotate')).status, 200)
+  assert.equal((await remove(b)).status, 200, 'what is gone is no reason to refuse')
 })
 
-test('guard 2: two who ask at the same moment end it', async () => {
+test('S25 guard 2: one of two who ask at the same moment reads again, and both end it; the same request twice asks once', async () => {
   const { handles } = await startTeam()
   const [a, b, target] = handles
-  const drop = { drop: hashOfHandle(target) }
-  await Promise.all([s.post('/t/handles', drop, a), s.post('/t/handles', drop, b)])
+  const drop = { drop: [hashOfHandle(target)] }
+  const answers = await Promise.all([s.add(a, drop, '/t/remove'), s.add(b, drop, '/t/remove')])
+  assert.deepEqual(statuses(answers), [200, 409])
+  const late = answers[0]?.status === 409 ? a : b
+  const { body: is } = await s.post('/t/head', {}, late)
+  const again = { id: newId(), prev: is['head'], b: await sealedEntry(1), ...drop }
+  assert.equal((await s.post('/t/remove', again, late)).status, 200)
   assert.deepEqual(code(await s.post('/t/head', {}, target)), [404, 'no_such_handle'])
+  assert.equal((await s.post('/t/remove', again, late)).status, 200)
+  assert.equal((await s.read(late)).length, 3)
 })
 
-test('nobody drops the reporter, oneself, or a handle of another thread', async () => {
+test('nobody drops the reporter, oneself, or a handle of another thread, and a refusal adds nothing', async () => {
   const { handles, reporter } = await s.file()
   const other = await startTeam()
-  const drop = (of: string) => ({ drop: hashOfHandle(of) })
   const [a = '', b = ''] = handles
-  assert.deepEqual(code(await s.post('/t/handles', drop(reporter), a)), [403, 'not_allowed'])
-  assert.deepEqual(code(await s.post('/t/handles', drop(a), a)), [403, 'not_allowed'])
-  assert.deepEqual(code(await s.post('/t/handles', drop(a), reporter)), [403, 'not_allowed'])
-  for (const handle of [a, b]) await s.post('/t/handles', drop(other.handles[0]), handle)
+  const remove = (of: string, by: string) => s.add(by, { drop: [hashOfHandle(of)] }, '/t/remove')
+  assert.deepEqual(code(await remove(reporter, a)), [403, 'not_allowed'])
+  assert.deepEqual(code(await remove(a, a)), [403, 'not_allowed'])
+  assert.deepEqual(code(await remove(a, reporter)), [403, 'not_allowed'])
+  assert.equal((await s.read(a)).length, 3)
+  for (const handle of [a, b]) await remove(other.handles[0], handle)
   assert.equal((await s.post('/t/head', {}, other.handles[0])).status, 200)
+  assert.equal((await s.read(other.handles[0])).stale, false)
 })
 
 test('a thread has one reporter and no more handles than the limit', async () => {

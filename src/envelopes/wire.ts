@@ -78,8 +78,3 @@ export function record<R extends Readers, O extends Readers = Record<never, neve
     return found as never
   }
 }
-
-/** The first of two shapes that fits. */
-export function either<A, B>(first: Reader<A>, second: Reader<B>): Reader<A | B> {
-  return (value) => first(value) ?? second(value)
-}

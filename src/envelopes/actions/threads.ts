@@ -3,8 +3,8 @@ import { bytes as raw, json, type Reply } from '../../http/reply.ts'
 import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { routes } from '../../routes.ts'
-import { addEntry, changeWords, leaveThread, rotateThread } from '../add-entry.ts'
-import { askToDelete, askToDrop, letIn, signOff } from '../change-handles.ts'
+import { addEntry, changeWords, leaveThread, removeHandles, rotateThread } from '../add-entry.ts'
+import { askToDelete, letIn, signOff } from '../change-handles.ts'
 import { envelopeContext, type EnvelopeContext, type FormState } from '../context.ts'
 import type { Added, Moved } from '../grow-thread.ts'
 import { releaseHeld } from '../held-rounds.ts'
@@ -77,6 +77,13 @@ export function threadRoutes(formState: FormState): Route[] {
       entryBody
     ),
     act(
+      routes.removeHandles,
+      requests.remove,
+      async ({ context, envelopes, handle, body: { drop, ...entry }, now }) =>
+        grown(await removeHandles(context.db, envelopes, handle, entry, drop, now)),
+      entryBody
+    ),
+    act(
       routes.newWords,
       requests.newWords,
       async ({ context, envelopes, handle, body: { handle: next, ...entry }, now }) =>
@@ -89,8 +96,7 @@ export function threadRoutes(formState: FormState): Route[] {
       async ({ context, envelopes, handle, body, now }) => json(await startThread(context.db, envelopes, handle, body, now), 201),
       4 * MB
     ),
-    act(routes.handles, requests.handles, async ({ context, handle, body, now }) => {
-      if ('drop' in body) return json({ dropped: await askToDrop(context.db, handle, body.drop, now) })
+    act(routes.handles, requests.handles, async ({ context, handle, body }) => {
       await letIn(context.db, handle, body.add)
       return json({})
     }),
