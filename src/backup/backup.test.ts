@@ -252,14 +252,14 @@ test('attack 20: last month’s backup does not bring back revoked handles, dele
 
   const post = (path: string, handle: string, body: unknown) =>
     t.request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', handle } })
-  const remove = async (handle: string, target: string) => {
+  const remove = async (handle: string, target: string, end: boolean) => {
     const { head } = (await (await post('/t/head', handle, {})).json()) as { head: string }
     const b = Buffer.from(await sealedEntry(2)).toString('base64url')
-    return post('/t/remove', handle, { id: newId(), prev: head, b, drop: [hashOfHandle(target)] })
+    return post('/t/remove', handle, { id: newId(), prev: head, b, drop: [hashOfHandle(target)], end })
   }
   const [first = '', second = '', third = ''] = dropped.handles
-  assert.equal((await remove(first, third)).status, 200)
-  assert.equal((await remove(second, third)).status, 200)
+  assert.equal((await remove(first, third, false)).status, 200)
+  assert.equal((await remove(second, third, true)).status, 200)
   const thread = Buffer.from(deleted.filing.thread, 'base64url')
   await t.database.superuser.transaction().execute((tx) => deleteThread(tx, thread, t.clock.now()))
   await db.transaction().execute((tx) => dropInvitations(tx, invited.account, t.clock.now()))

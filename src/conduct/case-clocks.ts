@@ -1,7 +1,7 @@
 /** The clocks of a case, computed in each member's browser from its entries and the procedure it began with. */
 import { clockState, remindersOf, type Clock, type ClockState, type Place } from '../rules/clocks.ts'
 import { requiredClocks, type Procedure, type RequiredClock } from '../rules/procedure.ts'
-import type { ReportEntry } from './report-thread.ts'
+import type { ThreadEntry } from './thread-entry.ts'
 
 export interface CaseClock {
   readonly clock: RequiredClock
@@ -16,11 +16,11 @@ interface Times {
   readonly told?: Date | undefined
 }
 
-const instant = (entry: ReportEntry | undefined): Date | undefined =>
+const instant = (entry: ThreadEntry | undefined): Date | undefined =>
   entry === undefined ? undefined : new Date(entry.header.at)
 
 /** What happened when: from the entries of a report thread, and the days on which the team says it discussed the case. */
-export function timesOf(report: readonly ReportEntry[], discussed: readonly string[]): Times | undefined {
+export function timesOf(report: readonly ThreadEntry[], discussed: readonly string[]): Times | undefined {
   const received = instant(report[0])
   if (received === undefined) return undefined
   const lastDiscussed = discussed.at(-1)

@@ -77,16 +77,24 @@ export type IdentityBody = Shaped<typeof identityBody>
 
 export const conflictAnswers = ['no_conflict', 'conflict', 'not_sure'] as const
 export type ConflictAnswer = (typeof conflictAnswers)[number]
-/** `statement` goes with "no conflict": the signature that later proves the grant to members who cannot open the door. */
-export const doorAnswerBody = record({ answer: oneOf(conflictAnswers) }, { statement: text(86) })
+/**
+ * `statement` goes with "no conflict": the signature that later proves the grant to members who cannot open the door.
+ * `handle`: hash of the author's own handle on this thread, so that others can end it should it be stolen.
+ */
+export const doorAnswerBody = record({ answer: oneOf(conflictAnswers) }, { statement: text(86), handle: hash })
 
-export const keyBody = record({ recipient, epoch: count, reason: oneOf(['opened', 'rotated', 'merged', 'split', 'taken_over']) })
+/** `handle` as at the door, for whom a reader of the words alone cannot know it. */
+export const keyBody = record(
+  { recipient, epoch: count, reason: oneOf(['opened', 'rotated', 'merged', 'split', 'taken_over']) },
+  { handle: hash }
+)
 export const acknowledgedBody = record({ hashes: listOf(hash, 3), text: long, contact: name }, { nextBy: minute })
 export const messageBody = record({ text: long, files }, { question: yesNo })
 export const reportStates = ['received', 'read', 'question', 'discussing', 'decided', 'closed'] as const
 export type ReportState = (typeof reportStates)[number]
 export const statusBody = record({ state: oneOf(reportStates), text: long }, { nextBy: minute })
-export const readerBody = record({ person: id, name, from: minute, handle: hash })
+/** `had`: the handle this reader answered at the door with. */
+export const readerBody = record({ person: id, name, from: minute, handle: hash }, { had: hash })
 export const contactBody = record({ reach: oneOf(reachAnswers), address: name, sharedMailbox: yesNo, language: name })
 export const nameBody = record({ name })
 export const plainTextBody = record({ text: long })
@@ -95,6 +103,12 @@ export const newWordsBody = record({ recipient, verify: hash }, { previous: text
 /** `handles`: hashes of the handles the fallback panel was given, so that nobody takes them for strangers'. */
 export const handedOverBody = record({ by: oneOf(['reporter', 'members', 'clock']) }, { handles: listOf(hash, 60) })
 export const namedCopyBody = record({ names: listOf(name, limits.people) })
+
+// Report and team threads: somebody's device may be in other hands (guard 2)
+
+export const removalBody = record({ person: id })
+/** `of`: hash of the `removal` of another member that this one confirms. */
+export const removedBody = record({ person: id, of: hash })
 
 // Team threads
 

@@ -1,5 +1,5 @@
 /** What every part of the proceedings shares: what it may know of the team, and what it tells home and timers. */
-import type { ReportEntry } from './report-thread.ts'
+import type { ThreadEntry } from './thread-entry.ts'
 
 /** The team at an entry's place in the chain. The author is a member then: the fold has checked it. */
 export interface TeamSoFar {
@@ -12,7 +12,7 @@ export interface TeamSoFar {
 }
 
 /** The state of a part after an entry, or the code of why the entry is not believed. */
-export type Apply<S> = (state: S, entry: ReportEntry, team: TeamSoFar) => S | string
+export type Apply<S> = (state: S, entry: ThreadEntry, team: TeamSoFar) => S | string
 
 export const dueNames = ['task'] as const
 export type DueName = (typeof dueNames)[number]

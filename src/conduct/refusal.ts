@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'grant_unproven'
   | 'readers_differ'
   | 'too_few_left'
+  | 'removal_ended'
   | 'return_key_inside'
   | 'empty'
   | 'too_long'

@@ -10,13 +10,15 @@ import {
   keyBody,
   newWordsBody,
   readerBody,
+  removalBody,
+  removedBody,
   wordsBody,
   type ConflictAnswer,
   type DoorBody,
   type IdentityBody,
   type WordsBody
 } from './entry-bodies.ts'
-import type { ReportEntry, ReportThread } from './report-thread.ts'
+import type { ThreadEntry, Removal } from './thread-entry.ts'
 
 const fromReporter: readonly string[] = ['message', 'contact', 'name', 'stop', 'urgent', 'new_words', 'handed_over', 'file']
 const fromTeam: readonly string[] = [
@@ -29,8 +31,17 @@ const fromTeam: readonly string[] = [
   'handed_over',
   'left',
   'named',
+  'removal',
+  'removed',
   'deletion_notice'
 ]
+
+export interface CaseKey {
+  readonly recipient: string
+  readonly epoch: number
+  readonly author: string
+  readonly n: number
+}
 
 export interface ReportFold {
   door: DoorBody | undefined
@@ -39,12 +50,17 @@ export interface ReportFold {
   reporter: { recipient: string; verify: string } | undefined
   /** Hashes of the recipients of the three parts, from the first part the viewer could open. */
   parts: DoorBody['recipients'] | undefined
-  caseKey: ReportThread['caseKey']
+  caseKey: CaseKey | undefined
   readonly doorAnswers: Map<string, ConflictAnswer>
   readonly readers: Map<string, { name: string; from: string; n: number }>
   readonly trusted: ReadonlySet<string>
   /** Hashes of the handles that entries announced, beside those made at filing. */
   readonly announced: Set<string>
+  /** Hashes of the handles each person is known to hold here. */
+  readonly handlesOf: Map<string, Set<string>>
+  readonly removals: Removal[]
+  /** People who lost access by the word of two others, and were not let in again. */
+  readonly removed: Set<string>
 }
 
 export function startReport(trusted: ReadonlySet<string> = new Set()): ReportFold {
@@ -58,20 +74,32 @@ export function startReport(trusted: ReadonlySet<string> = new Set()): ReportFol
     doorAnswers: new Map(),
     readers: new Map(),
     trusted,
-    announced: new Set()
+    announced: new Set(),
+    handlesOf: new Map(),
+    removals: [],
+    removed: new Set()
   }
 }
 
 /** Whether a person may act for the team here: signed "no conflict" at the door, was announced, or is in the viewer's own case. */
 export function mayActForTeam(
-  state: Pick<ReportThread, 'doorAnswers' | 'readers'> & {
+  state: {
+    readonly doorAnswers: ReadonlyMap<string, ConflictAnswer>
+    readonly readers: ReadonlyMap<string, unknown>
     readonly door?: DoorBody | undefined
     readonly trusted?: ReadonlySet<string>
+    readonly removed: ReadonlySet<string>
   },
   person: string
 ): boolean {
+  if (state.removed.has(person)) return false
   if (state.door?.leftOut.includes(person) === true) return false
   return state.doorAnswers.get(person) === 'no_conflict' || state.readers.has(person) || state.trusted?.has(person) === true
+}
+
+function noteHandle(fold: ReportFold, person: string, handle: string | undefined): void {
+  if (handle === undefined) return
+  fold.handlesOf.set(person, new Set([...(fold.handlesOf.get(person) ?? []), handle]))
 }
 
 /** Hashes of the recipients this entry must have; `undefined` when they cannot be known yet. */
@@ -90,7 +118,7 @@ function expectedRecipients(fold: ReportFold, header: EntryHeader, body: Json): 
   return [recipient === undefined ? parts.words : recipientHash(recipient), own]
 }
 
-function takePart(fold: ReportFold, { header, body, n }: ReportEntry): string | undefined {
+function takePart(fold: ReportFold, { header, body, n }: ThreadEntry): string | undefined {
   if (header.author !== 'reporter' && header.author !== 'arrival') return 'stranger'
   const door = header.kind === 'door' && n === 0 ? doorBody(body) : undefined
   const words = header.kind === 'words' && n === 1 ? wordsBody(body) : undefined
@@ -112,8 +140,20 @@ function takePart(fold: ReportFold, { header, body, n }: ReportEntry): string | 
   return undefined
 }
 
+/** A second member confirms what a first one said: from here on that person's key is nobody's here (guard 2). */
+function takeRemoved(fold: ReportFold, { header, body }: ThreadEntry): string | undefined {
+  const removed = removedBody(body)
+  const removal = fold.removals.find((each) => each.hash === removed?.of && each.person === removed.person)
+  if (removal === undefined) return 'damaged'
+  if (removal.by === header.author || removal.person === header.author) return 'removed_by_one'
+  fold.readers.delete(removal.person)
+  fold.doorAnswers.delete(removal.person)
+  fold.removed.add(removal.person)
+  return undefined
+}
+
 /** Takes an opened entry in, or says why it is not believed. The signature is checked already. */
-export function applyReportEntry(fold: ReportFold, entry: ReportEntry): string | undefined {
+export function applyReportEntry(fold: ReportFold, entry: ThreadEntry): string | undefined {
   const { header, body, n } = entry
   const { author, kind } = header
   if (n < 3) return takePart(fold, entry)
@@ -125,6 +165,7 @@ export function applyReportEntry(fold: ReportFold, entry: ReportEntry): string |
     if (answer === undefined) return 'damaged'
     if (fold.door?.allowed.includes(author) !== true) return 'stranger'
     fold.doorAnswers.set(author, answer.answer)
+    noteHandle(fold, author, answer.handle)
     return undefined
   }
   if (author !== 'reporter' && !mayActForTeam(fold, author)) return 'stranger'
@@ -136,17 +177,26 @@ export function applyReportEntry(fold: ReportFold, entry: ReportEntry): string |
     const key = keyBody(body)
     if (key === undefined) return 'damaged'
     fold.caseKey = { recipient: key.recipient, epoch: key.epoch, author, n }
+    noteHandle(fold, author, key.handle)
   } else if (kind === 'reader') {
     const reader = readerBody(body)
     if (reader === undefined) return 'damaged'
     if (fold.door?.leftOut.includes(reader.person) === true) return 'left_out_reader'
     fold.readers.set(reader.person, { name: reader.name, from: reader.from, n })
     fold.announced.add(reader.handle)
+    fold.removed.delete(reader.person)
+    for (const each of [reader.handle, reader.had]) noteHandle(fold, reader.person, each)
   } else if (kind === 'handed_over') {
     for (const each of handedOverBody(body)?.handles ?? []) fold.announced.add(each)
   } else if (kind === 'left') {
     fold.readers.delete(author)
     fold.doorAnswers.delete(author)
+  } else if (kind === 'removal') {
+    const removal = removalBody(body)
+    if (removal === undefined || removal.person === author) return 'damaged'
+    fold.removals.push({ person: removal.person, by: author, hash: entry.hash, at: header.at })
+  } else if (kind === 'removed') {
+    return takeRemoved(fold, entry)
   }
   return undefined
 }

@@ -1,12 +1,12 @@
 /** The one word that says where a report stands, from its entries: the same for the reporter and the team. */
 import { statusBody, type ReportState } from './entry-bodies.ts'
-import type { ReportEntry } from './report-thread.ts'
+import type { ThreadEntry } from './thread-entry.ts'
 
 /**
  * The newest of: the state the team set, a question that was not answered since, "a person has read it".
  * A report without any of these was received.
  */
-export function reportStateOf(entries: readonly ReportEntry[]): ReportState {
+export function reportStateOf(entries: readonly ThreadEntry[]): ReportState {
   for (const entry of entries.toReversed()) {
     const { kind, author } = entry.header
     if (kind === 'status') return statusBody(entry.body)?.state ?? 'read'
@@ -18,7 +18,7 @@ export function reportStateOf(entries: readonly ReportEntry[]): ReportState {
 }
 
 /** The reporter answered: what stood before the question stands again. */
-function stateBefore(entries: readonly ReportEntry[], answer: ReportEntry): ReportState {
+function stateBefore(entries: readonly ThreadEntry[], answer: ThreadEntry): ReportState {
   const before = entries.filter(
     (entry) =>
       entry.n < answer.n && !(entry.header.kind === 'message' && (entry.body as { question?: unknown }).question === true)

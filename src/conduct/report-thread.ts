@@ -9,7 +9,8 @@ import type { EntryHeader } from '../seal/header.ts'
 import type { Json } from '../seal/json.ts'
 import { doorBody, wordsBody, type ConflictAnswer, type DoorBody, type IdentityBody, type WordsBody } from './entry-bodies.ts'
 import { type OpenedCache, placeOf } from './opened-cache.ts'
-import { applyReportEntry, startReport, type ReportFold } from './report-fold.ts'
+import type { FindPerson, ThreadEntry, Removal } from './thread-entry.ts'
+import { applyReportEntry, startReport, type CaseKey, type ReportFold } from './report-fold.ts'
 import type { Alarm } from './threads.ts'
 
 /** Secrets (age identities) a viewer may hold for one report thread. */
@@ -24,23 +25,9 @@ export interface ReportKeys {
   readonly cases?: readonly string[] | undefined
 }
 
-/** Verify key of a person of a signed roster, by roster entry id and roster hash. */
-export type FindPerson = (
-  id: string,
-  roster: string
-) => Promise<{ readonly name: string; readonly verifyKey: string } | undefined>
-
-export interface ReportEntry {
-  readonly n: number
-  readonly id: string
-  readonly header: EntryHeader
-  readonly body: Json
-  readonly hash: string
-}
-
 export interface ReportThread {
   readonly id: string
-  readonly entries: readonly ReportEntry[]
+  readonly entries: readonly ThreadEntry[]
   /** Entries that are there and open with none of the viewer's keys. */
   readonly sealed: number
   /** Whether every entry since the newest case key opened: then the viewer knows of every handle that was announced. */
@@ -54,9 +41,14 @@ export interface ReportThread {
   readonly readers: ReadonlyMap<string, { name: string; from: string; n: number }>
   readonly reporter?: { readonly recipient: string; readonly verify: string }
   /** The newest signed case recipient. */
-  readonly caseKey?: { readonly recipient: string; readonly epoch: number; readonly author: string; readonly n: number }
+  readonly caseKey?: CaseKey
   /** Hashes of the handles that entries announced. */
   readonly announced: ReadonlySet<string>
+  /** Hashes of the handles each person is known to hold here, by roster entry id. */
+  readonly handlesOf: ReadonlyMap<string, ReadonlySet<string>>
+  readonly removals: readonly Removal[]
+  /** People who lost access by the word of two others (guard 2). */
+  readonly removed: ReadonlySet<string>
   /** Hashes of the first three sealed entries: what the receipt covers. */
   readonly filed: readonly string[]
 }
@@ -106,7 +98,7 @@ async function openedBefore(given: OpenReport, fold: ReportFold, row: ChainRow):
 
 /** Opens and checks the rows of a report thread with whatever keys the viewer holds. */
 export async function openReportThread(rows: readonly ChainRow[], given: OpenReport): Promise<ReportThread> {
-  const entries: ReportEntry[] = []
+  const entries: ThreadEntry[] = []
   const alarms: Alarm[] = []
   const fold = startReport(given.trusted)
   let sealed = 0
@@ -139,6 +131,9 @@ export async function openReportThread(rows: readonly ChainRow[], given: OpenRep
     doorAnswers,
     readers,
     announced: fold.announced,
+    handlesOf: fold.handlesOf,
+    removals: fold.removals,
+    removed: fold.removed,
     filed: rows.filter((row) => row.n < 3).map((row) => row.hash),
     ...(door && { door }),
     ...(words && { words }),

@@ -162,8 +162,8 @@ export class Requests {
   add = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/add', handle, entry)
   leave = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/leave', handle, entry)
   rotate = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/rotate', handle, entry)
-  /** Adds an entry and asks for the end of these handles; each ends when a second member asks too (guard 2). */
-  remove = (handle: string, entry: NewEntry & { drop: readonly string[] }): Promise<Added> =>
+  /** Adds an entry and asks for the end of these handles. With `end` it is the second member who asks (guard 2). */
+  remove = (handle: string, entry: NewEntry & { drop: readonly string[]; end: boolean }): Promise<Added> =>
     this.#withHandle('/t/remove', handle, entry)
   start = (
     handle: string,

@@ -10,6 +10,8 @@ import {
   mergeBody,
   namedBody,
   openBody,
+  removalBody,
+  removedBody,
   rotateBody,
   type BoardBody,
   type GateProof,
@@ -18,7 +20,7 @@ import {
   type Member
 } from './entry-bodies.ts'
 import { applyProceedings, noProceedings, type Proceedings } from './proceedings.ts'
-import type { FindPerson, ReportEntry } from './report-thread.ts'
+import type { FindPerson, ThreadEntry, Removal } from './thread-entry.ts'
 import { isNoConflictSigned, namesHash } from './statements.ts'
 
 export interface TeamMember extends Member {
@@ -45,7 +47,8 @@ export interface TeamState {
   readonly openedAt: string
   readonly members: ReadonlyMap<string, TeamMember>
   /** People who had access and have it no more. */
-  readonly past: readonly TeamMember[]
+  readonly past: readonly (TeamMember & { readonly removed: boolean })[]
+  readonly removals: readonly Removal[]
   readonly lead: string
   readonly reports: readonly {
     readonly thread: string
@@ -69,7 +72,7 @@ export interface TeamState {
 }
 
 /** Reads the first entry. `undefined` when it does not open a case. */
-export function startTeam(entry: ReportEntry): TeamState | undefined {
+export function startTeam(entry: ThreadEntry): TeamState | undefined {
   const body = entry.n === 0 && entry.header.kind === 'open' ? openBody(entry.body) : undefined
   if (body === undefined || body.founder.id !== entry.header.author || body.founder.verifyKey !== entry.header.key)
     return undefined
@@ -81,6 +84,7 @@ export function startTeam(entry: ReportEntry): TeamState | undefined {
     openedAt: entry.header.at,
     members: new Map([[body.founder.id, { ...body.founder, handle: body.handle, keepsDoor: true, since: entry.header.at }]]),
     past: [],
+    removals: [],
     lead: body.founder.id,
     reports: body.reports,
     gates: [],
@@ -126,8 +130,23 @@ export async function grantProblem(
   return isProven ? undefined : 'grant_unproven'
 }
 
+/** What remains when somebody left, or lost access by the word of two others: nothing may be written but a new key (S10). */
+function withoutMember(state: TeamState, gone: TeamMember, removed: boolean): TeamState {
+  const members = new Map(state.members)
+  members.delete(gone.id)
+  const next = [...members.values()].find((each) => each.keepsDoor)?.id ?? [...members.keys()][0] ?? ''
+  return {
+    ...state,
+    members,
+    past: [...state.past, { ...gone, removed }],
+    removals: state.removals.filter((each) => each.person !== gone.id && each.by !== gone.id),
+    lead: state.lead === gone.id ? next : state.lead,
+    awaitsNewKey: true
+  }
+}
+
 /** The state after an entry, or why the entry is not believed. */
-export async function applyTeamEntry(state: TeamState, entry: ReportEntry, given: Given): Promise<TeamState | string> {
+export async function applyTeamEntry(state: TeamState, entry: ThreadEntry, given: Given): Promise<TeamState | string> {
   const { kind, author, key, at } = entry.header
   const writer = state.members.get(author)
   if (writer === undefined || writer.verifyKey !== key) return 'stranger'
@@ -160,14 +179,20 @@ export async function applyTeamEntry(state: TeamState, entry: ReportEntry, given
       const members = new Map(state.members).set(body.member.id, { ...body.member, handle: body.handle, keepsDoor, since: at })
       return { ...state, members }
     }
-    case 'left': {
-      const members = new Map(state.members)
-      members.delete(author)
-      const lead =
-        state.lead === author
-          ? ([...members.values()].find((each) => each.keepsDoor)?.id ?? [...members.keys()][0] ?? '')
-          : state.lead
-      return { ...state, members, past: [...state.past, writer], lead, awaitsNewKey: true }
+    case 'left':
+      return withoutMember(state, writer, false)
+    case 'removal': {
+      const body = removalBody(entry.body)
+      if (body === undefined || body.person === author || !state.members.has(body.person)) return 'damaged'
+      const others = state.removals.filter((each) => each.person !== body.person || each.by !== author)
+      return { ...state, removals: [...others, { person: body.person, by: author, hash: entry.hash, at }] }
+    }
+    case 'removed': {
+      const body = removedBody(entry.body)
+      const removal = state.removals.find((each) => each.hash === body?.of && each.person === body.person)
+      const gone = removal && state.members.get(removal.person)
+      if (removal === undefined || gone === undefined) return 'damaged'
+      return removal.by === author || gone.id === author ? 'removed_by_one' : withoutMember(state, gone, true)
     }
     case 'rotate': {
       const body = rotateBody(entry.body)

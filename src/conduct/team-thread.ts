@@ -9,13 +9,12 @@ import { openEntry } from '../seal/entry.ts'
 import { type OpenedCache, placeOf } from './opened-cache.ts'
 import { applyTeamEntry, startTeam, type TeamState } from './team-state.ts'
 import { rotateBody } from './entry-bodies.ts'
-import type { ReportEntry } from './report-thread.ts'
-import type { FindPerson } from './report-thread.ts'
+import type { FindPerson, ThreadEntry } from './thread-entry.ts'
 import type { Alarm } from './threads.ts'
 
 export interface TeamThread extends TeamState {
   readonly id: string
-  readonly entries: readonly ReportEntry[]
+  readonly entries: readonly ThreadEntry[]
   readonly alarms: readonly Alarm[]
   /** Entries at the end that need a newer key than the viewer's: a rotation letter is on its way. */
   readonly newerKeyNeeded: boolean
@@ -34,7 +33,7 @@ interface Given {
 
 async function openRows(rows: readonly ChainRow[], given: Given) {
   const alarms: Alarm[] = []
-  const opened: ReportEntry[] = []
+  const opened: ThreadEntry[] = []
   let key: Identity = await identityFromSeed(fromBase64url(given.secret, 32))
   let epoch = given.epoch
   let tail = true
@@ -104,8 +103,8 @@ export async function openTeamThread(rows: readonly ChainRow[], given: Given): P
   return { ...state, id: given.thread, entries, alarms, newerKeyNeeded, recipient }
 }
 
-/** Handle hashes that nobody in the chain was granted: somebody else can read sealed bytes or add to the thread (S24). */
+/** Handle hashes that no member of the chain was granted: somebody else can read sealed bytes or add to the thread (S24). */
 export function extraHandles(team: TeamState, handles: readonly { hash: string }[]): number {
-  const granted = new Set([...team.members.values(), ...team.past].map((each) => each.handle))
+  const granted = new Set([...team.members.values()].map((each) => each.handle))
   return handles.filter(({ hash }) => !granted.has(hash)).length
 }

@@ -4,7 +4,6 @@ import { toRow } from './bytes.ts'
 import type { EnvelopeContext } from './context.ts'
 import { growThread, type Added, type EntryToAdd, type Moved } from './grow-thread.ts'
 import { askDrop, dropHandle, lockHandle, replaceHandle } from './store-handles.ts'
-import { markStale } from './store-threads.ts'
 import { cancelIfSignedOff } from './held-rounds.ts'
 import type { HandleHash } from './model.ts'
 
@@ -41,31 +40,33 @@ export function leaveThread(
 }
 
 /**
- * Adds the entry and asks for the end of somebody else's handles. Each ends when a second handle asks the same within
- * seven days, and the thread is stale then (guard 2, S10). The reporter's cannot be ended, one's own ends by leaving.
+ * Adds the entry and asks for the end of somebody else's handles. With `end` they end, if a second handle asked the same
+ * within seven days, and the thread is stale then (guard 2, S10); if none did, nothing is added. The reporter's cannot be
+ * ended, one's own ends by leaving.
  */
 export function removeHandles(
   db: Database,
   context: EnvelopeContext,
   handle: HandleHash,
   entry: EntryToAdd,
-  targets: readonly HandleHash[],
+  { drop, end }: { readonly drop: readonly HandleHash[]; readonly end: boolean },
   now: Date
 ): Promise<Added | Moved> {
   return growThread(db, context, handle, entry, now, {
     act: 'drop_handle',
-    growth: () => ({ evenStale: false }),
+    growth: () => ({ evenStale: false, ...(end && { stale: true }) }),
     then: async (tx, asker) => {
-      // In one order for everybody, so that two who ask at once wait for each other.
-      for (const hash of targets.map(toRow).toSorted(Buffer.compare)) {
+      let ended = 0
+      for (const hash of drop.map(toRow)) {
         if (hash.equals(asker.hash)) throw new Refused('not_allowed')
         const found = await lockHandle(tx, asker.thread, hash)
         if (!found) continue
         if (found.scope === 'reporter') throw new Refused('not_allowed')
-        if ((await askDrop(tx, asker.thread, hash, asker.hash, now)) < 2) continue
+        if ((await askDrop(tx, asker.thread, hash, asker.hash, now)) < 2 || !end) continue
         await dropHandle(tx, hash, now)
-        await markStale(tx, asker.thread)
+        ended++
       }
+      if (end && ended === 0) throw new Refused('not_allowed')
     }
   })
 }

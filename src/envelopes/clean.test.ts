@@ -93,7 +93,7 @@ test('S30 a restore brings back no handle that was left, dropped or replaced, an
   }
   const next = newHandle()
   await s.add(changed.reporter, { handle: hashOfHandle(next) }, '/t/new-words')
-  for (const handle of [one, two]) await s.add(handle, { drop: [hashOfHandle(target)] }, '/t/remove')
+  for (const [i, handle] of [one, two].entries()) await s.add(handle, { drop: [hashOfHandle(target)], end: i === 1 }, '/t/remove')
   await s.add(leaver, {}, '/t/leave')
   const id = Buffer.from(gone.filing.thread, 'base64url')
   await transaction(db, async (tx) => {

@@ -5,7 +5,15 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Client, Pool } from 'pg'
 import type { AccountId } from '../accounts/model.ts'
 import { testDatabase, type TestDatabase } from '../../test/helpers/database.ts'
-import { type Foundation, hashOfBytes, hashOfHandle, makeFiling, makeFoundation, newHandle, newId } from '../../test/helpers/envelopes.ts'
+import {
+  type Foundation,
+  hashOfBytes,
+  hashOfHandle,
+  makeFiling,
+  makeFoundation,
+  newHandle,
+  newId
+} from '../../test/helpers/envelopes.ts'
 import { sealedEntry } from '../../test/helpers/envelopes.ts'
 import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
@@ -148,7 +156,15 @@ test('S6 no request and no sweep reads a whole table of 100,000 rows', async () 
     add: () => addEntry(watched, context, handle, { ...entry, prev: head }, NOW),
     'add, moved': () => addEntry(watched, context, handle, { ...entry, id: newId() as EntryId, prev: head }, NOW),
     'let in': () => letIn(watched, handle, [{ hash: guest, scope: 'member' }]),
-    remove: async () => removeHandles(watched, context, handle, { ...(await grow()), prev: hashOfBytes(entry.b) }, [guest], NOW),
+    remove: async () =>
+      removeHandles(
+        watched,
+        context,
+        handle,
+        { ...(await grow()), prev: hashOfBytes(entry.b) },
+        { drop: [guest], end: false },
+        NOW
+      ),
     'ask to delete': () => askToDelete(watched, handle, NOW).catch(() => {}),
     'sign off': () => signOff(watched, handle).catch(() => {}),
     'blob get': () => readBlob(watched, handle, id),

@@ -33,7 +33,11 @@ const asks: Ask[] = [
     })
   },
   { act: 'add_handle', path: '/t/handles', body: async () => ({ add: [{ hash: hashOfHandle(newHandle()), scope: 'answer' }] }) },
-  { act: 'drop_handle', path: '/t/remove', body: async () => ({ ...(await grow()), drop: [hashOfHandle(newHandle())] }) },
+  {
+    act: 'drop_handle',
+    path: '/t/remove',
+    body: async () => ({ ...(await grow()), drop: [hashOfHandle(newHandle())], end: false })
+  },
   { act: 'sign_off', path: '/t/sign-off', body: async () => ({}) },
   { act: 'delete', path: '/t/delete', body: async () => ({}) },
   { act: 'release_held', path: '/t/held/release', body: async () => ({}) },

@@ -3,8 +3,17 @@ import { readJson } from '../seal/json.ts'
 import { Malformed } from '../seal/problems.ts'
 import { castLimit, castText } from './casts.ts'
 import { scopes, type BlobId, type BodyId, type EntryId, type Filing, type HandleHash, type Hash } from './model.ts'
-import { dropLimit, handleLimit, heldHoursLimit, pageLimit, roundLimit, type LetterId, type RosterEntryId, type ThreadId } from './model.ts'
-import { bytes, bytesText, exactly, list, oneOf, record, text, whole, type Reader } from './wire.ts'
+import {
+  dropLimit,
+  handleLimit,
+  heldHoursLimit,
+  pageLimit,
+  roundLimit,
+  type LetterId,
+  type RosterEntryId,
+  type ThreadId
+} from './model.ts'
+import { bytes, bytesText, exactly, list, oneOf, record, text, whole, yesNo, type Reader } from './wire.ts'
 
 /** Deepest and largest request before it is parsed. Bytes travel as text, so even a filing has few values. */
 const limits = { depth: 4, values: 2000 }
@@ -52,7 +61,7 @@ export const requests = {
   grow: record(linked),
   newWords: record({ ...linked, handle }),
   start: record({ id: thread, shape, handles: list(newHandle, 1, handleLimit), entries: list(newEntry, 1, 10) }),
-  remove: record({ ...linked, drop: list(handle, 1, dropLimit) }),
+  remove: record({ ...linked, drop: list(handle, 1, dropLimit), end: yesNo }),
   handles: record({ add: list(newHandle, 1, handleLimit) }),
   round: record({ rosters: list(hash, 1, 10), letters }, { slip }),
   slip: record({ slip }),

@@ -26,7 +26,7 @@ async function fillEveryTable(): Promise<void> {
   const [a = '', b = ''] = handles
   await s.post('/t/blob', await sealedEntry(1), reporter)
   await s.post('/t/blob/new', await sealedEntry(1), undefined, { claim: 'A'.repeat(43) })
-  await s.add(a, { drop: [hashOfHandle(b)] }, '/t/remove')
+  await s.add(a, { drop: [hashOfHandle(b)], end: false }, '/t/remove')
   await s.add(a, { hold: newId() })
   await s.post('/t/draft/save', { lookup: newHandle(), b: await sealedEntry(1), days: 3 })
   const book = await sealTo([(await makeIdentity()).recipient], new Uint8Array(randomBytes(bookStep)))

@@ -81,11 +81,6 @@ export async function append(
   return rows[0]?.length
 }
 
-/** From here on only a new key, a leaver and the reporter may add to this thread (S10). */
-export async function markStale(tx: Tx, thread: Buffer): Promise<void> {
-  await sql`update threads set stale = true where id = ${thread}`.execute(tx)
-}
-
 /** Where an entry with this id and hash already lies in the thread: a repeated request. */
 export async function findRepeat(tx: Tx, thread: Buffer, entry: PlacedEntry): Promise<number | undefined> {
   const { rows } = await sql<{ n: number }>`

@@ -218,9 +218,11 @@ test('S21 a handle that never was, was dropped, was left or has no form gets the
   const [a, b, c] = handles
   await s.add(a, {}, '/t/leave')
   await s.add(c, {}, '/t/rotate')
-  const drop = { drop: [hashOfHandle(b)] }
-  await s.post('/t/handles', { add: [{ hash: hashOfHandle('A'.repeat(43)), scope: 'member' }] }, c)
-  for (const handle of ['A'.repeat(43), c]) assert.equal((await s.add(handle, drop, '/t/remove')).status, 200)
+  const drop = [hashOfHandle(b)]
+  const late = 'A'.repeat(43)
+  await s.post('/t/handles', { add: [{ hash: hashOfHandle(late), scope: 'member' }] }, c)
+  assert.equal((await s.add(late, { drop, end: false }, '/t/remove')).status, 200)
+  assert.equal((await s.add(c, { drop, end: true }, '/t/remove')).status, 200)
   const { filing, reporter } = await s.file()
   await sql`delete from threads where id = ${Buffer.from(filing.thread, 'base64url')}`.execute(s.app.database.superuser)
   const answers = await Promise.all(
@@ -250,39 +252,39 @@ test('S24 readers see every handle of a thread with its scope and whether it was
   assert.deepEqual(seen, wanted.toSorted(byHash))
 })
 
-test('S10 guard 2: a handle ends when a second one asks within seven days, not before, and the thread is stale then', async () => {
+test('S10 guard 2: a handle ends when a second one ends what a first asked within seven days, and the thread is stale then', async () => {
   const { handles } = await startTeam()
   const [a, b, target] = handles
-  const remove = (handle: string) => s.add(handle, { drop: [hashOfHandle(target)] }, '/t/remove')
+  const remove = async (handle: string, end: boolean) =>
+    code(await s.add(handle, { drop: [hashOfHandle(target)], end }, '/t/remove'))[0]
   const isThere = async () => (await s.post('/t/head', {}, target)).status === 200
-  assert.equal((await remove(a)).status, 200)
-  assert.equal((await remove(a)).status, 200)
+  assert.deepEqual([await remove(a, true), await remove(a, false), await remove(a, true)], [403, 200, 403])
   s.app.clock.advance(8 * 86_400_000)
-  assert.equal((await remove(b)).status, 200)
-  assert.ok(await isThere())
+  assert.equal(await remove(b, true), 403, 'what was asked has ended')
+  assert.deepEqual([await remove(b, false), await remove(a, false)], [200, 200])
+  assert.ok(await isThere(), 'asking ends nothing, by however many')
   assert.equal((await s.read(a)).stale, false)
-  assert.equal((await remove(a)).status, 200)
+  assert.equal(await remove(a, true), 200)
   assert.ok(!(await isThere()))
   const { stale, length } = await s.read(a)
-  assert.deepEqual([stale, length], [true, 5], 'each request adds its entry')
+  assert.deepEqual([stale, length], [true, 5], 'each request that was taken adds its entry')
   assert.deepEqual(code(await s.add(b)), [409, 'stale_thread'])
-  assert.deepEqual(code(await remove(b)), [409, 'stale_thread'])
   assert.equal((await s.add(b, {}, '/t/rotate')).status, 200)
-  assert.equal((await remove(b)).status, 200, 'what is gone is no reason to refuse')
+  assert.equal(await remove(b, true), 403, 'nobody is there to end: the thread stays fresh')
+  assert.equal((await s.read(a)).stale, false)
 })
 
-test('S25 guard 2: one of two who ask at the same moment reads again, and both end it; the same request twice asks once', async () => {
+test('S25 guard 2: one of two who end it at the same moment reads again, and the same request twice counts once', async () => {
   const { handles } = await startTeam()
   const [a, b, target] = handles
-  const drop = { drop: [hashOfHandle(target)] }
-  const answers = await Promise.all([s.add(a, drop, '/t/remove'), s.add(b, drop, '/t/remove')])
+  const drop = [hashOfHandle(target)]
+  const answers = await Promise.all([a, b].map((handle) => s.add(handle, { drop, end: false }, '/t/remove')))
   assert.deepEqual(statuses(answers), [200, 409])
   const late = answers[0]?.status === 409 ? a : b
   const { body: is } = await s.post('/t/head', {}, late)
-  const again = { id: newId(), prev: is['head'], b: await sealedEntry(1), ...drop }
-  assert.equal((await s.post('/t/remove', again, late)).status, 200)
+  const again = { id: newId(), prev: is['head'], b: await sealedEntry(1), drop, end: true }
+  for (let i = 0; i < 2; i++) assert.equal((await s.post('/t/remove', again, late)).status, 200)
   assert.deepEqual(code(await s.post('/t/head', {}, target)), [404, 'no_such_handle'])
-  assert.equal((await s.post('/t/remove', again, late)).status, 200)
   assert.equal((await s.read(late)).length, 3)
 })
 
@@ -290,12 +292,14 @@ test('nobody drops the reporter, oneself, or a handle of another thread, and a r
   const { handles, reporter } = await s.file()
   const other = await startTeam()
   const [a = '', b = ''] = handles
-  const remove = (of: string, by: string) => s.add(by, { drop: [hashOfHandle(of)] }, '/t/remove')
-  assert.deepEqual(code(await remove(reporter, a)), [403, 'not_allowed'])
-  assert.deepEqual(code(await remove(a, a)), [403, 'not_allowed'])
-  assert.deepEqual(code(await remove(a, reporter)), [403, 'not_allowed'])
+  const remove = async (of: string, by: string, end = false) =>
+    code(await s.add(by, { drop: [hashOfHandle(of)], end }, '/t/remove'))
+  assert.deepEqual(await remove(reporter, a), [403, 'not_allowed'])
+  assert.deepEqual(await remove(a, a), [403, 'not_allowed'])
+  assert.deepEqual(await remove(a, reporter), [403, 'not_allowed'])
   assert.equal((await s.read(a)).length, 3)
-  for (const handle of [a, b]) await remove(other.handles[0], handle)
+  assert.deepEqual(await remove(other.handles[0], a), [200, undefined])
+  assert.deepEqual(await remove(other.handles[0], b, true), [403, 'not_allowed'])
   assert.equal((await s.post('/t/head', {}, other.handles[0])).status, 200)
   assert.equal((await s.read(other.handles[0])).stale, false)
 })

@@ -39,6 +39,8 @@ export function text(limit: number): Reader<string> {
   return (value) => (typeof value === 'string' && value.length > 0 && value.length <= limit ? value : undefined)
 }
 
+export const yesNo: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined)
+
 export function whole(least: number, most: number): Reader<number> {
   return (value) =>
     typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most ? value : undefined

@@ -21,6 +21,8 @@ export const entryKinds = [
   'handed_over',
   'new_words',
   'signed_off',
+  'removal',
+  'removed',
   // team threads
   'open',
   'named',

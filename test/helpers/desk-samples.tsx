@@ -151,7 +151,8 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
       { id: 'person-1', name: 'Jun Park', lead: false, ...keeper },
       { id: 'person-2', name: 'Ines Duarte', lead: false, keepsDoor: false, since: '2026-11-12T09:00Z' }
     ],
-    past: ['Tom Berg'],
+    past: [{ name: 'Tom Berg', removed: false }],
+    removals: [],
     smallestPanel: 3,
     named: { people: ['Alex Tall'], by: 'Maya Okafor', countersignedBy: 'Jun Park', second: true },
     board: undefined,
@@ -192,6 +193,7 @@ export function sampleEntry(change: Partial<CaseOnPage['timeline'][number]> = {}
     via: 'browser',
     text: undefined,
     question: false,
+    about: '',
     ...change
   }
 }

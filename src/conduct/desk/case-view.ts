@@ -1,20 +1,22 @@
 /** Everything the case page shows, as plain data: computed in the key worker, free of keys. */
-import { boardBody, type BoardBody, type IdentityBody, type ReportState, type WordsBody } from '../entry-bodies.ts'
+import { boardBody, removalBody, type BoardBody, type IdentityBody, type ReportState, type WordsBody } from '../entry-bodies.ts'
 import { clocksOf, timesOf, type CaseClock } from '../case-clocks.ts'
 import { reportStateOf } from '../report-state.ts'
-import type { ReportEntry } from '../report-thread.ts'
 import { duesOf } from '../proceedings.ts'
 import type { Task } from '../tasks/fold.ts'
+import type { ThreadEntry } from '../thread-entry.ts'
+import type { TeamState } from '../team-state.ts'
 import type { Alarm } from '../threads.ts'
 import type { CaseSummary } from './book.ts'
 import { nextStepOf, type CaseStep } from './next-step.ts'
 import { readCase, type ReadCaseWithReports } from './read-case.ts'
+import { removalEnds } from './remove-member.ts'
 import type { DeskSession } from './session.ts'
 
 export interface TimelineItem {
   readonly key: string
   readonly n: number
-  readonly kind: ReportEntry['header']['kind']
+  readonly kind: ThreadEntry['header']['kind']
   readonly where: 'team' | 'reporter'
   readonly author: string
   readonly fromReporter: boolean
@@ -22,6 +24,8 @@ export interface TimelineItem {
   readonly via: string
   readonly text: string | undefined
   readonly question: boolean
+  /** Whose access it is about. */
+  readonly about: string
 }
 
 export interface ReportView {
@@ -60,7 +64,15 @@ export interface CaseView {
     readonly since: string
     readonly lead: boolean
   }[]
-  readonly past: readonly string[]
+  readonly past: readonly { readonly name: string; readonly removed: boolean }[]
+  /** Whose device may be in other hands, as long as a second member can confirm it. */
+  readonly removals: readonly {
+    readonly person: string
+    readonly name: string
+    readonly by: string
+    readonly mine: boolean
+    readonly until: string
+  }[]
   readonly smallestPanel: number
   readonly named:
     | {
@@ -81,7 +93,7 @@ export interface CaseView {
   readonly newerKeyNeeded: boolean
 }
 
-function textOf(entry: ReportEntry): string | undefined {
+function textOf(entry: ThreadEntry): string | undefined {
   const { body } = entry
   if (body === null || typeof body !== 'object' || Array.isArray(body) || !('text' in body)) return undefined
   return typeof body.text === 'string' ? body.text : undefined
@@ -90,7 +102,7 @@ function textOf(entry: ReportEntry): string | undefined {
 function timelineOf(session: DeskSession, read: ReadCaseWithReports): TimelineItem[] {
   const names = new Map(session.people().map((person) => [person.id, person.name]))
   const past = new Map([...read.team.members.values(), ...read.team.past].map((member) => [member.id, member.name]))
-  const item = (entry: ReportEntry, where: TimelineItem['where']): TimelineItem => ({
+  const item = (entry: ThreadEntry, where: TimelineItem['where']): TimelineItem => ({
     key: entry.id,
     n: entry.n,
     kind: entry.header.kind,
@@ -100,11 +112,14 @@ function timelineOf(session: DeskSession, read: ReadCaseWithReports): TimelineIt
     at: entry.header.at,
     via: entry.header.via,
     text: textOf(entry),
-    question: (entry.body as { question?: unknown }).question === true
+    question: (entry.body as { question?: unknown }).question === true,
+    about: past.get(removalBody(entry.body)?.person ?? '') ?? ''
   })
   const team = read.team.entries.map((entry) => item(entry, 'team'))
   const reports = read.reports.flatMap(({ thread }) =>
-    thread.entries.filter((entry) => entry.n > 2 || entry.n === 0).map((entry) => item(entry, 'reporter'))
+    thread.entries
+      .filter((entry) => (entry.n > 2 || entry.n === 0) && entry.header.kind !== 'removal')
+      .map((entry) => item(entry, 'reporter'))
   )
   return [...team, ...reports].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.n - a.n))
 }
@@ -170,7 +185,8 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
       since,
       lead: id === team.lead
     })),
-    past: team.past.map((member) => member.name),
+    past: team.past.map(({ name, removed }) => ({ name, removed })),
+    removals: removalsOf(team, me?.id ?? '', now),
     smallestPanel: body?.rules.smallest_panel ?? 2,
     named:
       team.named === undefined
@@ -199,6 +215,18 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
   return view
 }
 
+/** The newest word about each person that still counts. */
+function removalsOf(team: TeamState, me: string, now: Date): CaseView['removals'] {
+  const fresh = team.removals.filter((each) => removalEnds(each) > now)
+  return [...new Map(fresh.map((each) => [each.person, each])).values()].map((each) => ({
+    person: each.person,
+    name: team.members.get(each.person)?.name ?? '',
+    by: team.members.get(each.by)?.name ?? '',
+    mine: fresh.some((other) => other.person === each.person && other.by === me),
+    until: removalEnds(each).toISOString()
+  }))
+}
+
 async function keepSummary(session: DeskSession, read: ReadCaseWithReports, view: CaseView): Promise<void> {
   const current = view.steps.find((step) => step.current)
   const summary: CaseSummary = {
@@ -206,7 +234,7 @@ async function keepSummary(session: DeskSession, read: ReadCaseWithReports, view
     urgent: view.reports.some((report) => report.urgent || report.urgentSince),
     receivedAt: view.reports.map((report) => report.receivedAt).toSorted()[0] ?? view.openedAt,
     nextStep: current?.step ?? 'none',
-    needsMe: current?.mine === true || view.awaitsNewKey,
+    needsMe: current?.mine === true || view.awaitsNewKey || view.removals.some((each) => !each.mine && each.person !== view.me),
     due: [
       ...view.clocks.flatMap(({ clock, state }) =>
         state.state === 'running' || state.state === 'soon' || state.state === 'late'

@@ -104,6 +104,14 @@ async function takeHandOn(session: DeskSession, body: Json, from: string): Promi
     if (session.book.cases[gate.team] === undefined) return 'later'
     return (book) => (book.gates[gate.gate] === undefined ? { ...book, gates: { ...book.gates, [gate.gate]: gate } } : book)
   }
+  if (given?.look !== undefined) {
+    const { team } = given.look
+    return (book) => {
+      const own = book.cases[team]
+      if (own?.summary === undefined) return book
+      return { ...book, cases: { ...book.cases, [team]: { ...own, summary: { ...own.summary, needsMe: true } } } }
+    }
+  }
   if (given?.report !== undefined) {
     const { team, thread, handle } = given.report
     if (session.book.cases[team] === undefined) return 'later'

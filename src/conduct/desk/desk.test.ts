@@ -99,7 +99,8 @@ test('a report goes from the door to a case with three members, who talk with th
   const after = await viewCase(g, team)
   assert.deepEqual(after.alarms, [])
   assert.equal(after.members.length, 2)
-  assert.deepEqual(after.past, [view.members.find((member) => member.id === second.entry)?.name])
+  const name = view.members.find((member) => member.id === second.entry)?.name
+  assert.deepEqual(after.past, [{ name, removed: false }])
   await writeNote(g, team, 'Under the new key.')
   assert.ok((await viewCase(a, team)).timeline.some((item) => item.text === 'Under the new key.'))
 })

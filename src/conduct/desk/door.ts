@@ -1,6 +1,7 @@
 /** A new report: the door, one's own answer, the release of shares, and the words once two shares are there (S7). */
 import { identityFromSeed, recipientHash, seedOf } from '../../seal/age.ts'
 import { fromBase64url, toBase64url } from '../../seal/bytes.ts'
+import { handleHash } from '../../seal/return-key.ts'
 import { joinShares } from '../../seal/shares.ts'
 import type { ConflictAnswer, DoorBody } from '../entry-bodies.ts'
 import { peopleLike } from '../intake/match-names.ts'
@@ -124,7 +125,10 @@ export async function answerDoor(
       person: me.id,
       names: namesHash([])
     } as const
-    const statement = answer === 'no_conflict' ? { statement: signNoConflict(claim, session.keys.signSeed) } : {}
+    const statement =
+      answer === 'no_conflict'
+        ? { statement: signNoConflict(claim, session.keys.signSeed), handle: handleHash(report.handle) }
+        : {}
     await sendEntry(session, report.handle, {
       thread,
       n: fetched.end.length,

@@ -37,6 +37,12 @@ function doorProof(thread: ReportThread, person: string): GateProof | undefined 
   return undefined
 }
 
+/** The handle somebody answered at the door with; members who hold no door could not know it. */
+export function doorHandle(thread: ReportThread, person: string): string | undefined {
+  const answer = thread.entries.findLast(({ header }) => header.kind === 'door_answer' && header.author === person)
+  return answer && doorAnswerBody(answer.body)?.handle
+}
+
 /** People who signed "no conflict", at the door or at a gate, and are not in the case yet. Door keepers alone see this. */
 export async function candidates(session: DeskSession, teamId: string): Promise<Candidate[]> {
   const read = await readCase(session, teamId)
@@ -126,7 +132,12 @@ export async function grantCase(session: DeskSession, teamId: string, personId: 
     throw new Refusal('too_soon', [personId])
 
   const teamHandle = session.newSeed()
-  const reportHandles = read.reports.map(({ thread, handle }) => ({ thread: thread.id, mine: handle, handle: session.newSeed() }))
+  const reportHandles = read.reports.map(({ thread, handle }) => ({
+    thread: thread.id,
+    mine: handle,
+    handle: session.newSeed(),
+    had: doorHandle(thread, personId)
+  }))
   await session.requests.addHandles(read.own.handle, [{ hash: handleHash(teamHandle), scope: 'member' }])
   for (const each of reportHandles)
     await session.requests.addHandles(each.mine, [{ hash: handleHash(each.handle), scope: 'member' }])
@@ -153,7 +164,8 @@ export async function grantCase(session: DeskSession, teamId: string, personId: 
       person: personId,
       name: person.name,
       from: minuteOf(session.now()),
-      handle: handleHash(each.handle)
+      handle: handleHash(each.handle),
+      ...(each.had !== undefined && { had: each.had })
     })
   }
   const [first, ...more] = reportHandles

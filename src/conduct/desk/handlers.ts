@@ -20,12 +20,14 @@ import { viewCase } from './case-view.ts'
 import { collectLetters } from './collect.ts'
 import { answerDoor, viewDoor } from './door.ts'
 import { escalate } from './escalate.ts'
+import { withoutCase } from './forget-case.ts'
 import { answerGate, countersignNames, nameReported, openGate, readGate, whoMayBeAsked } from './gate.ts'
 import { announceReader, candidates, grantCase } from './grant.ts'
 import { saveTimers, viewBoard, viewHome } from './home.ts'
 import { addReport, splitReport } from './merge-split.ts'
 import { askToDelete } from './not-a-report.ts'
 import { openCase } from './open-case.ts'
+import { confirmRemoval, proposeRemoval } from './remove-member.ts'
 import { search } from './search.ts'
 import type { DeskSession } from './session.ts'
 import { makeNewKey, sendKeyAgain, stepBack } from './step-back.ts'
@@ -133,7 +135,12 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     stepBack: ({ team }: InCase) => stepBack(session(), team),
     newKey: ({ team }: InCase) => makeNewKey(session(), team),
     sendKeyAgain: ({ team }: InCase) => sendKeyAgain(session(), team),
+    proposeRemoval: ({ team, person }: InCase & { person: string }) => proposeRemoval(session(), team, person),
+    confirmRemoval: ({ team, person }: InCase & { person: string }) => confirmRemoval(session(), team, person),
     escalate: ({ team }: InCase) => escalate(session(), team),
+
+    /** For a case whose handle the server knows no more. */
+    forgetCase: ({ team }: InCase) => session().update((book) => withoutCase(book, team)),
 
     neverJudge: () => session().book.neverJudge,
     setNeverJudge: ({ names }: { names: readonly string[] }) =>

@@ -7,7 +7,7 @@ import type { Person } from '../rosters.ts'
 import type { TeamState } from '../team-state.ts'
 import { readReportOfCase, readTeam, type ReadCase } from './read-case.ts'
 import type { DeskSession } from './session.ts'
-import { retryWhenMoved, sendEntry } from './write.ts'
+import { retryWhenMoved, sendEntry, sendRound, type LetterOf } from './write.ts'
 
 /** My roster entry in this case. Throws `no_such_case` when I am no member. */
 export function myself(session: DeskSession, team: TeamState): Person {
@@ -95,4 +95,13 @@ export function writeToReporter(
       files
     })
   })
+}
+
+/** A letter to every other member: something in this case waits for them. It says no more than that (S9, S10). */
+export async function tellToLook(session: DeskSession, teamId: string): Promise<void> {
+  const { own, team } = await readTeam(session, teamId)
+  const me = myself(session, team)
+  const letter: LetterOf = { kind: 'hand_on', body: { look: { team: teamId } } }
+  const others = [...team.members.keys()].filter((id) => id !== me.id)
+  await sendRound(session, own.handle, bodiesInPlay(session, team), new Map(others.map((id) => [id, letter])), me)
 }

@@ -1,4 +1,4 @@
-/** What `hand_on` letters carry between members: a gate's keys, a report's handle, or the reporter's name (S7, S8, S32). */
+/** What `hand_on` letters carry between members: a gate's keys, a report's handle, the reporter's name, or a call to look (S7, S8, S10, S32). */
 import { listOf, oneOf, record, text } from '../shapes.ts'
 
 const id = text(22)
@@ -20,6 +20,8 @@ export const handOnBody = record(
     }),
     report: record({ team: id, thread: id, handle: secret }),
     identity: record({ thread: id, seed: secret }),
+    /** Something in a case waits for its members. */
+    look: record({ team: id }),
     /** The key that signs a body's rosters: whoever holds it opens no case with it (S19). */
     rosterKey: record({ body: id, seed: secret })
   }

@@ -4,7 +4,7 @@ import type { Json } from '../../seal/json.ts'
 import { handleHash } from '../../seal/return-key.ts'
 import { Refusal } from '../refusal.ts'
 import { openWords } from './door.ts'
-import { handOnReport } from './grant.ts'
+import { doorHandle, handOnReport } from './grant.ts'
 import { bodiesInPlay, requireDoorKeeper, writeToReporter, writeToTeam } from './in-case.ts'
 import { readCase, readTeam } from './read-case.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
@@ -49,13 +49,15 @@ export async function addReport(session: DeskSession, teamId: string, thread: st
   for (const member of read.team.members.values()) {
     if (member.id === me.id) continue
     const handle = session.newSeed()
+    const had = doorHandle(opened, member.id)
     await session.requests.addHandles(report.handle, [{ hash: handleHash(handle), scope: 'member' }])
     const from = minuteOf(session.now())
     await writeToReporter(session, teamId, thread, 'reader', {
       person: member.id,
       name: member.name,
       from,
-      handle: handleHash(handle)
+      handle: handleHash(handle),
+      ...(had !== undefined && { had })
     })
     await handOnReport(session, teamId, member.id, { thread, handle }, bodies, me)
   }
@@ -83,7 +85,7 @@ async function announce(
       epoch: team.epoch,
       author: session.meOn(session.bodiesOf(opened.door.form)),
       recipients: [team.recipient, opened.reporter.recipient],
-      body: { recipient: team.recipient, epoch: team.epoch, reason }
+      body: { recipient: team.recipient, epoch: team.epoch, reason, handle: handleHash(handle) }
     })
   })
 }

@@ -1,4 +1,5 @@
 /** From an opened report to a case: a key, a team thread, the receipt repeated, the other reader let in. */
+import { handleHash } from '../../seal/return-key.ts'
 import { Refusal } from '../refusal.ts'
 import { RequestFailed } from '../requests.ts'
 import { openWords } from './door.ts'
@@ -79,7 +80,7 @@ async function announceKey(
       epoch: 0,
       author: session.meOn(session.bodiesOf(now.door.form)),
       recipients: [now.words.recipient, now.reporter.recipient],
-      body: { recipient, epoch: 0, reason }
+      body: { recipient, epoch: 0, reason, handle: handleHash(handle) }
     })
     return true
   })

@@ -3,14 +3,15 @@ import { identityFromSeed } from '../../seal/age.ts'
 import { fromBase64url } from '../../seal/bytes.ts'
 import { Refusal } from '../refusal.ts'
 import { messageRecipients } from '../report-thread.ts'
-import { bodiesInPlay, myself } from './in-case.ts'
+import { withoutCase } from './forget-case.ts'
+import { bodiesInPlay, myself, tellToLook } from './in-case.ts'
 import { readCase, readReportOfCase, readTeam } from './read-case.ts'
 import type { DeskSession } from './session.ts'
 import { retryWhenMoved, sendEntry, sendRound, type LetterOf } from './write.ts'
 
 /**
  * Leaves a case: signs "left" on every thread, gives up the handles, drops the keys. No reason is asked.
- * The threads are stale until somebody who stays makes a new key.
+ * The threads are stale until somebody who stays makes a new key; they get a mail that says nothing.
  */
 export async function stepBack(session: DeskSession, teamId: string): Promise<void> {
   const read = await readCase(session, teamId)
@@ -24,6 +25,7 @@ export async function stepBack(session: DeskSession, teamId: string): Promise<vo
       await sendEntry(session, handle, { ...place, kind: 'left', author: me, recipients, body: {} }, 'leave')
     })
   }
+  await tellToLook(session, teamId)
   await retryWhenMoved(async () => {
     const now = await readTeam(session, teamId)
     const place = { thread: teamId, n: now.fetched.end.length, prev: now.fetched.end.head, epoch: now.team.epoch }
@@ -34,26 +36,7 @@ export async function stepBack(session: DeskSession, teamId: string): Promise<vo
       'leave'
     )
   })
-  await forgetCase(
-    session,
-    teamId,
-    read.own.reports.map((each) => each.thread)
-  )
-}
-
-/** Drops a case, its reports and its gates from the book. */
-async function forgetCase(session: DeskSession, teamId: string, threads: readonly string[]): Promise<void> {
-  await session.update((book) => ({
-    ...book,
-    cases: without(book.cases, [teamId]),
-    reports: without(book.reports, threads),
-    gates: Object.fromEntries(Object.entries(book.gates).filter(([, gate]) => gate.team !== teamId)),
-    left: [...book.left, teamId, ...threads].slice(-2_000)
-  }))
-}
-
-function without<T>(all: Readonly<Record<string, T>>, ids: readonly string[]): Record<string, T> {
-  return Object.fromEntries(Object.entries(all).filter(([id]) => !ids.includes(id)))
+  await session.update((book) => withoutCase(book, teamId))
 }
 
 /**

@@ -3,7 +3,7 @@ import { isMinute } from '../../seal/header.ts'
 import { promisedBy } from '../intake/promises.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
 import { acknowledgedBody, statusBody, type ReportState } from '../entry-bodies.ts'
-import type { ReportEntry } from '../report-thread.ts'
+import type { ThreadEntry } from '../thread-entry.ts'
 
 export interface Promised {
   readonly by: Date
@@ -12,7 +12,7 @@ export interface Promised {
 
 const said = ['acknowledged', 'status', 'message']
 
-function ownDate({ header, body }: ReportEntry): string | undefined {
+function ownDate({ header, body }: ThreadEntry): string | undefined {
   if (header.kind === 'acknowledged') return acknowledgedBody(body)?.nextBy
   return header.kind === 'status' ? statusBody(body)?.nextBy : undefined
 }
@@ -22,7 +22,7 @@ function ownDate({ header, body }: ReportEntry): string | undefined {
  * promises for a report nobody answered, or that the team is discussing. Nothing once it is decided.
  */
 export function nextPromise(
-  entries: readonly ReportEntry[],
+  entries: readonly ThreadEntry[],
   state: ReportState,
   body: BodyFacts | undefined,
   now: Date
@@ -32,7 +32,7 @@ export function nextPromise(
   return by && { by, late: now > by }
 }
 
-function dueBy(entries: readonly ReportEntry[], state: ReportState, body: BodyFacts | undefined): Date | undefined {
+function dueBy(entries: readonly ThreadEntry[], state: ReportState, body: BodyFacts | undefined): Date | undefined {
   const answers = entries.filter(({ header }) => header.author !== 'reporter' && said.includes(header.kind))
   const last = answers.at(-1)
   const received = entries[0]

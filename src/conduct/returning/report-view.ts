@@ -1,11 +1,21 @@
 /** A report as its reporter sees it: plain values that a worker can hand to a page. Holds no key. */
 import { contactBody, handedOverBody, messageBody, namedCopyBody, plainTextBody } from '../entry-bodies.ts'
-import { acknowledgedBody, doorAnswerBody, keyBody, nameBody, readerBody, statusBody, type ReportState } from '../entry-bodies.ts'
+import {
+  acknowledgedBody,
+  doorAnswerBody,
+  keyBody,
+  nameBody,
+  readerBody,
+  removedBody,
+  statusBody,
+  type ReportState
+} from '../entry-bodies.ts'
 import type { AttachedFile, Reach } from '../intake/answers.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
 import type { Way } from '../../seal/header.ts'
 import { reportStateOf } from '../report-state.ts'
-import { extraReportHandles, type ReportEntry, type ReportThread } from '../report-thread.ts'
+import { extraReportHandles, type ReportThread } from '../report-thread.ts'
+import type { ThreadEntry } from '../thread-entry.ts'
 import type { FetchedThread } from '../threads.ts'
 import { nextPromise } from './promises.ts'
 
@@ -24,6 +34,7 @@ export interface Happening {
     | 'status'
     | 'reader'
     | 'left'
+    | 'removed'
     | 'named'
     | 'handed_over'
     | 'name'
@@ -137,7 +148,7 @@ function acknowledgesAll({ entries, filed }: ReportThread): boolean {
   })
 }
 
-function happening(entry: ReportEntry, thread: ReportThread, names: NameOf): Happening | undefined {
+function happening(entry: ThreadEntry, thread: ReportThread, names: NameOf): Happening | undefined {
   const { header, body } = entry
   const mine = header.author === 'reporter'
   const base = {
@@ -172,6 +183,8 @@ function happening(entry: ReportEntry, thread: ReportThread, names: NameOf): Hap
     }
     case 'left':
       return { ...base, what: 'left' }
+    case 'removed':
+      return { ...base, what: 'removed', who: names(removedBody(body)?.person ?? '') }
     case 'named':
       return { ...base, what: 'named', text: namedCopyBody(body)?.names.join(', ') ?? '' }
     case 'handed_over':

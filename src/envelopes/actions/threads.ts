@@ -79,8 +79,8 @@ export function threadRoutes(formState: FormState): Route[] {
     act(
       routes.removeHandles,
       requests.remove,
-      async ({ context, envelopes, handle, body: { drop, ...entry }, now }) =>
-        grown(await removeHandles(context.db, envelopes, handle, entry, drop, now)),
+      async ({ context, envelopes, handle, body: { drop, end, ...entry }, now }) =>
+        grown(await removeHandles(context.db, envelopes, handle, entry, { drop, end }, now)),
       entryBody
     ),
     act(

@@ -19,6 +19,7 @@ type CaseAlarm =
   | 'head_differs'
   | 'head_unsigned'
   | 'left_out_reader'
+  | 'removed_by_one'
   | 'report_unreachable'
   | 'not_door_keeper'
   | 'rotation_other_members'
@@ -54,6 +55,7 @@ const known: Record<AlarmCode, true> = {
   missing: true,
   moved: true,
   not_door_keeper: true,
+  removed_by_one: true,
   repeated: true,
   report_unreachable: true,
   roster_countersignature: true,
@@ -103,7 +105,14 @@ export function adviceKey(code: string): Key {
     return 'alarm.do.compare'
   if (
     code.startsWith('grant_') ||
-    ['extra_handle', 'left_out_reader', 'report_unreachable', 'rotation_unproven', 'rotation_other_members'].includes(code)
+    [
+      'extra_handle',
+      'left_out_reader',
+      'removed_by_one',
+      'report_unreachable',
+      'rotation_unproven',
+      'rotation_other_members'
+    ].includes(code)
   )
     return 'alarm.do.access'
   return 'alarm.do.entry'

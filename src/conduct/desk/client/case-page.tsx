@@ -6,11 +6,13 @@ import { CaseContext } from './case-context.ts'
 import { CaseHead } from './case-head.tsx'
 import { CaseReports } from './case-reports.tsx'
 import { CaseTimeline, type Shown } from './case-timeline.tsx'
+import { GoneCase } from './gone-case.tsx'
 import { NewerKey } from './newer-key.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { NotReady, Text } from './parts.tsx'
 import { People } from './people.tsx'
 import { Tasks } from '../../tasks/client/tasks.tsx'
+import { Removals } from './removal-part.tsx'
 import { Told } from './told.tsx'
 import { useLoaded, useWork } from './use-work.ts'
 import type { CaseOnPage } from './worker-handlers.ts'
@@ -18,6 +20,7 @@ import type { CaseOnPage } from './worker-handlers.ts'
 export function Case({ team, show }: { team: string; show: Shown }) {
   const { call } = useWork()
   const loaded = useLoaded(`case ${team}`, () => call('case', { team }))
+  if (loaded.at === 'failed' && loaded.code === 'no_such_handle') return <GoneCase team={team} />
   if (loaded.at !== 'ready') return <NotReady loaded={loaded} again={loaded.again} />
   return <CasePage view={loaded.value} show={show} />
 }
@@ -36,6 +39,7 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       )}
       <Alarms alarms={view.alarms} />
       {view.newerKeyNeeded && <NewerKey />}
+      <Removals />
       <NextSteps />
       <Told />
       <CaseTimeline show={show} />

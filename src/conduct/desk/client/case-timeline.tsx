@@ -63,7 +63,7 @@ function Filter({ shown, current }: { shown: Shown; current: boolean }) {
 /** What happened, in words. In a report thread some entries only repeat to the reporter what the team did. */
 function titleKey({ kind, where, fromReporter }: TimelineItem): Key {
   if (kind === 'message') return fromReporter ? 'desk.entry.message.from' : 'desk.entry.message.to'
-  if (where === 'reporter' && (kind === 'left' || kind === 'named')) return `desk.entry.${kind}.told`
+  if (where === 'reporter' && (kind === 'left' || kind === 'named' || kind === 'removed')) return `desk.entry.${kind}.told`
   return `desk.entry.${kind}`
 }
 
@@ -71,7 +71,7 @@ function ItemTitle({ item }: { item: TimelineItem }) {
   const t = useWords()
   return (
     <span class={groupOf(item) === 'system' ? 'cw-system' : undefined}>
-      {t(titleKey(item))} {item.question && <Tag>{t('desk.question')}</Tag>}
+      {t(titleKey(item), { about: item.about })} {item.question && <Tag>{t('desk.question')}</Tag>}
       {item.via !== 'browser' && <Tag colour="grey">{t(item.via === 'taken' ? 'desk.via.taken.tag' : 'desk.via.tag')}</Tag>}
     </span>
   )

@@ -8,6 +8,7 @@ import { useCase, useCaseHref } from './case-context.ts'
 import { Escalate } from './escalate-part.tsx'
 import { one } from './form-fields.ts'
 import { Names, Problem, Section, Text, When } from './parts.tsx'
+import { ProposeRemoval } from './removal-part.tsx'
 import { AskStep } from './steps/ask-step.tsx'
 import { SecondQuestion } from './steps/second-question.tsx'
 import { useAct, useDraft, useWork } from './use-work.ts'
@@ -35,7 +36,8 @@ export function People() {
       />
       {past.length > 0 && (
         <Text>
-          {t('desk.people.past')} <Names names={past} />
+          {t('desk.people.past')}{' '}
+          <Names names={past.map(({ name, removed }) => (removed ? t('desk.people.past.removed', { name }) : name))} />
         </Text>
       )}
       <Text>{t('desk.people.panel', { members: members.length, needed: smallestPanel })}</Text>
@@ -60,6 +62,7 @@ export function People() {
       )}
       {keepsDoor && <Lead />}
       {members.length < smallestPanel && <Escalate />}
+      <ProposeRemoval />
       <p class="govuk-body">
         <a class="govuk-link" href={leave}>
           {t('desk.leave.go')}

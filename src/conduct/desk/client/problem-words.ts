@@ -54,6 +54,7 @@ const known: Record<Code, true> = {
   not_signed_in: true,
   offline: true,
   readers_differ: true,
+  removal_ended: true,
   return_key_inside: true,
   roster_moved: true,
   roster_outdated: true,

@@ -9,6 +9,7 @@ export function NewKeyStep() {
   const t = useWords()
   const { call, changed } = useWork()
   const { team, past } = useCase()
+  const last = past.at(-1)
   const { busy, problem, run } = useAct()
   const make = async (): Promise<void> => {
     await call('newKey', { team })
@@ -16,8 +17,8 @@ export function NewKeyStep() {
   }
   return (
     <>
-      <Text>{t('desk.new_key.why', { name: past.at(-1) ?? '' })}</Text>
-      <Text>{t('desk.new_key.meanwhile')}</Text>
+      <Text>{t(last?.removed === true ? 'desk.new_key.why.removed' : 'desk.new_key.why', { name: last?.name ?? '' })}</Text>
+      <Text>{t(last?.removed === true ? 'desk.new_key.meanwhile.removed' : 'desk.new_key.meanwhile')}</Text>
       <Problem code={problem} />
       <Button type="button" disabled={busy} onClick={() => run(make)}>
         {busy ? t('desk.working') : t('desk.new_key.make')}
