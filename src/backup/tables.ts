@@ -7,6 +7,7 @@ export const leftOut: readonly string[] = [
   'drafts',
   'form_load',
   'later_slips',
+  'letter_slips',
   'letters',
   'mail_days',
   'outbox',

@@ -85,7 +85,10 @@ export function rotateThread(
   })
 }
 
-/** Adds the entry and puts the handle of new words in the place of the caller's (S21). */
+/**
+ * Adds the entry and puts the handle of new words in the place of the caller's (S21), or that of a new case key in the
+ * place of the team's on a thread with somebody outside. A reader's handle made at filing stays what it is (S12).
+ */
 export function changeWords(
   db: Database,
   context: EnvelopeContext,
@@ -96,7 +99,10 @@ export function changeWords(
 ): Promise<Added | Moved> {
   return growThread(db, context, handle, entry, now, {
     act: 'new_words',
-    growth: () => ({ evenStale: true }),
+    growth: (asker) => {
+      if (asker.scope === 'member' && asker.filing) throw new Refused('not_allowed')
+      return { evenStale: asker.scope !== 'member' }
+    },
     then: (tx, asker) => replaceHandle(tx, asker.hash, toRow(next), now)
   })
 }

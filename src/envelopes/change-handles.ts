@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { withHandle } from './asking.ts'
-import { addHandles, askDelete, markSignedOff } from './store-handles.ts'
+import { addHandles, askDelete, dropOutside, markSignedOff } from './store-handles.ts'
 import { handleLimit, type HandleHash, type NewHandle } from './model.ts'
 import { mayAskToDelete, maySignOff, mayDo } from './policy.ts'
 import { deleteThread } from './tombstones.ts'
@@ -10,7 +10,7 @@ import { deleteThread } from './tombstones.ts'
 export async function letIn(db: Database, handle: HandleHash, handles: readonly NewHandle[]): Promise<void> {
   await withHandle(db, handle, async (tx, asker) => {
     if (!mayDo('add_handle', asker.scope)) throw new Refused('not_allowed')
-    if (handles.some((each) => each.scope === 'reporter')) throw new Refused('not_allowed')
+    if (handles.some((each) => each.scope === 'reporter' || each.scope === 'outside')) throw new Refused('not_allowed')
     if (!(await addHandles(tx, asker.thread, handles, handleLimit))) throw new Refused('too_many')
   })
 }
@@ -20,6 +20,14 @@ export async function signOff(db: Database, handle: HandleHash): Promise<void> {
   await withHandle(db, handle, async (tx, asker) => {
     if (!maySignOff(asker)) throw new Refused('not_allowed')
     await markSignedOff(tx, asker.hash)
+  })
+}
+
+/** Takes the way in from whoever is outside: a link that was sent, or the words that took its place (S16). Throws `Refused`. */
+export async function endOutside(db: Database, handle: HandleHash, now: Date): Promise<void> {
+  await withHandle(db, handle, async (tx, asker) => {
+    if (!mayDo('end_outside', asker.scope)) throw new Refused('not_allowed')
+    await dropOutside(tx, asker.thread, now)
   })
 }
 

@@ -12,6 +12,7 @@ export async function dropEnded(db: Database, now: Date): Promise<void> {
     await sql`delete from blobs where thread is null and until_hour <= ${now}`.execute(tx)
     await sql`delete from form_load where hour < ${hourStart(now)}`.execute(tx)
     await sql`delete from work_used where until_hour <= ${now}`.execute(tx)
+    await sql`delete from handles where ends_day < ${dayAfter(now, 0)}`.execute(tx)
     await sql`delete from handle_drops where until_day < ${dayAfter(now, 0)}`.execute(tx)
   })
 }

@@ -12,15 +12,19 @@ export type BodyId = Branded<'body'>
 
 /** 1: team, gate and answer threads. 2: threads that somebody outside the team can open as well. */
 export type Shape = 1 | 2
-/** `member` reads and adds; `reporter` the same on a thread of shape 2; `answer` sees the head and adds, reads nothing. */
-export type Scope = 'member' | 'reporter' | 'answer'
-export const scopes: readonly Scope[] = ['member', 'reporter', 'answer']
+/**
+ * `member` reads and adds; `reporter` the same on a thread of shape 2; `answer` sees the head and adds, reads nothing;
+ * `outside` reads and adds until a day, on a thread of shape 2 that a member began.
+ */
+export type Scope = 'member' | 'reporter' | 'answer' | 'outside'
+export const scopes: readonly Scope[] = ['member', 'reporter', 'answer', 'outside']
 
 /** Whether the letters to the fallback panel still wait for their clock, went out, or need no longer go (S12). */
 export type HeldState = 'none' | 'waiting' | 'released'
 
 export type HandleSeen = { readonly hash: HandleHash; readonly scope: Scope; readonly filing: boolean }
-export type NewHandle = { readonly hash: HandleHash; readonly scope: Scope }
+/** `ends`: the last day of an `outside` handle; no other has one. */
+export type NewHandle = { readonly hash: HandleHash; readonly scope: Scope; readonly ends?: string }
 export type NewEntry = { readonly id: EntryId; readonly b: Uint8Array }
 
 /** An entry as the server gives it out. `b` is missing while its group is withheld (S28). */

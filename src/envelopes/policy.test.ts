@@ -41,6 +41,7 @@ const asks: Ask[] = [
   { act: 'sign_off', path: '/t/sign-off', body: async () => ({}) },
   { act: 'delete', path: '/t/delete', body: async () => ({}) },
   { act: 'release_held', path: '/t/held/release', body: async () => ({}) },
+  { act: 'end_outside', path: '/t/outside/end', body: async () => ({}) },
   {
     act: 'round',
     path: '/t/round',
@@ -57,21 +58,39 @@ const asks: Ask[] = [
 const may: Record<Scope, Act[]> = {
   member: [
     ...(['read', 'head', 'add', 'leave', 'rotate', 'start', 'add_handle', 'drop_handle', 'sign_off', 'delete'] as const),
-    ...(['round', 'add_blob', 'get_blob'] as const)
+    ...(['new_words', 'end_outside', 'round', 'add_blob', 'get_blob'] as const)
   ],
   reporter: ['read', 'head', 'add', 'add_handle', 'release_held', 'new_words', 'round', 'add_blob', 'get_blob'],
-  answer: ['head', 'add']
+  answer: ['head', 'add'],
+  outside: ['read', 'head', 'add', 'new_words']
 }
 
 test('each scope may do what the contract says and nothing else, through the app', async () => {
   const { handles, reporter } = await s.file()
   const answer = newHandle()
   await s.post('/t/handles', { add: [{ hash: hashOfHandle(answer), scope: 'answer' }] }, handles[0])
-  for (const [scope, handle] of Object.entries({ member: handles[0], reporter, answer }) as [Scope, string][]) {
+  // A member of a thread that began without a filing: only such a one may change its own handle.
+  const [member, outside] = [newHandle(), newHandle()]
+  await s.post(
+    '/t/start',
+    {
+      id: newId(),
+      shape: 2,
+      handles: [
+        { hash: hashOfHandle(member), scope: 'member' },
+        { hash: hashOfHandle(outside), scope: 'outside', ends: s.day(30) }
+      ],
+      entries: [{ id: newId(), b: await sealedEntry(2) }]
+    },
+    handles[0]
+  )
+  const late = ['new_words', 'end_outside']
+  for (const [scope, handle] of Object.entries({ outside, member: handles[0], reporter, answer }) as [Scope, string][]) {
     for (const { act, path, body } of asks) {
       const allowed = may[scope].includes(act)
       assert.equal(mayDo(act, scope), allowed, `${scope} ${act}`)
-      const { status } = await s.post(path, await body(), handle)
+      const asker = scope === 'member' && late.includes(act) ? member : handle
+      const { status } = await s.post(path, await body(), asker)
       assert.equal(status === 403, !allowed, `${scope} ${act} got ${status}`)
       assert.ok(status < 500)
     }
@@ -79,7 +98,7 @@ test('each scope may do what the contract says and nothing else, through the app
 })
 
 test('only a reader whose handle was made at filing signs off', () => {
-  for (const scope of ['member', 'reporter', 'answer'] as const) {
+  for (const scope of ['member', 'reporter', 'answer', 'outside'] as const) {
     for (const filing of [true, false]) assert.equal(maySignOff({ scope, filing }), filing && scope === 'member')
   }
 })

@@ -14,6 +14,7 @@ export type Act =
   | 'delete'
   | 'release_held'
   | 'new_words'
+  | 'end_outside'
   | 'round'
   | 'slip'
   | 'add_blob'
@@ -21,9 +22,9 @@ export type Act =
 
 const both: readonly Scope[] = ['member', 'reporter']
 const allowed: Readonly<Record<Act, readonly Scope[]>> = {
-  read: both,
-  head: ['member', 'reporter', 'answer'],
-  add: ['member', 'reporter', 'answer'],
+  read: [...both, 'outside'],
+  head: ['member', 'reporter', 'answer', 'outside'],
+  add: ['member', 'reporter', 'answer', 'outside'],
   leave: ['member'],
   rotate: ['member'],
   start: ['member'],
@@ -32,9 +33,11 @@ const allowed: Readonly<Record<Act, readonly Scope[]>> = {
   sign_off: ['member'],
   delete: ['member'],
   release_held: ['reporter'],
-  new_words: ['reporter'],
+  // A member's own handle changes only on a thread with somebody outside, when the case has a new key.
+  new_words: ['reporter', 'outside', 'member'],
+  end_outside: ['member'],
   round: both,
-  slip: both,
+  slip: [...both, 'outside'],
   add_blob: both,
   get_blob: both
 }

@@ -46,9 +46,11 @@ const secret = exactly(32)
 const id = bytesText<EntryId>(16)
 const group = bytesText<string>(16)
 const handle = bytesText<HandleHash>(32)
+const day: Reader<string> = (value) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined
 const thread = bytesText<ThreadId>(16)
 const letters = list(record({ to: bytesText<RosterEntryId>(16), b: letterText }), 1, roundLimit)
-const newHandle = record({ hash: handle, scope: oneOf(scopes) })
+const newHandle = record({ hash: handle, scope: oneOf(scopes) }, { ends: day })
 const newEntry = record({ id, b: bytes(sealedEntry) })
 const linked = { id, prev: hash, b: bytes(sealedEntry) }
 const body = bytesText<BodyId>(16)
@@ -65,6 +67,9 @@ export const requests = {
   handles: record({ add: list(newHandle, 1, handleLimit) }),
   round: record({ rosters: list(hash, 1, 10), letters }, { slip }),
   slip: record({ slip }),
+  letter: record({ id: hash, b: bytes(40 * KB) }),
+  stopLetter: record({ secret }),
+  letterStates: record({ ids: list(hash, 1, 40) }),
   blob: record({ id: bytesText<BlobId>(16) }),
   work: record({ form: body }),
   draft: record({ lookup: secret, b: bytes(sealedEntry), days: whole(1, 30) }),

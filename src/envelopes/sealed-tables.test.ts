@@ -142,7 +142,7 @@ test('S27 S6 clear columns of the sealed tables are the ones the server computes
     entries: 'id bytea, thread bytea, n integer, prev bytea, hash bytea, bucket integer, hold bytea, opens bytea, b bytea',
     form_load: `form text, hour ${hour}, slot smallint, n integer`,
     handle_drops: 'target bytea, asker bytea, thread bytea, until_day date',
-    handles: 'hash bytea, thread bytea, scope text, filing boolean, signed_off boolean, ends_until date',
+    handles: 'hash bytea, thread bytea, scope text, filing boolean, signed_off boolean, ends_until date, ends_day date',
     held_rounds: 'thread bytea, due bytea, b bytea',
     letters: 'id bytea, account uuid, day date, b bytea',
     outbox_slips: 'id bytea, b bytea, tag bytea',

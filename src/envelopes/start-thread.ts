@@ -3,6 +3,7 @@ import { Refused } from '../refused.ts'
 import { withHandle } from './asking.ts'
 import { toRow } from './bytes.ts'
 import type { EnvelopeContext } from './context.ts'
+import { dayAfter } from './days.ts'
 import { isTaken } from './errors.ts'
 import { sealState } from './held-seal.ts'
 import type { HandleHash, NewEntry, NewHandle, Shape, Signed, ThreadId } from './model.ts'
@@ -19,6 +20,15 @@ export type ThreadToStart = {
 }
 export type Started = { readonly length: number; readonly signed: Signed }
 
+/** Longest time that somebody outside may come back to a thread. */
+const mostDays = 400
+
+/** Only who is outside has a last day: not one gone by, and none for ever. */
+function endsRightly({ scope, ends }: NewHandle, now: Date): boolean {
+  if (scope !== 'outside') return ends === undefined
+  return ends !== undefined && ends >= dayAfter(now, 0) && ends <= dayAfter(now, mostDays)
+}
+
 /**
  * A new thread for a team, a gate or a person outside. Any member of any thread may start one; nothing joins the two.
  * The same thread sent again gets the same answer. Throws `Refused`.
@@ -31,8 +41,9 @@ export async function startThread(
   now: Date
 ): Promise<Started> {
   const [first] = wanted.handles
-  const reporters = wanted.handles.filter((each) => each.scope === 'reporter').length
-  if (!first || reporters > (wanted.shape === 2 ? 1 : 0)) throw new Refused('not_allowed')
+  const others = wanted.handles.filter((each) => each.scope === 'reporter' || each.scope === 'outside')
+  if (!first || others.length > (wanted.shape === 2 ? 1 : 0)) throw new Refused('not_allowed')
+  if (wanted.handles.some((each) => !endsRightly(each, now))) throw new Refused('not_allowed')
   const id = toRow(wanted.id)
   const thread: NewThread = {
     id,

@@ -11,6 +11,19 @@ export async function dropHandle(tx: Tx, hash: Buffer, now: Date): Promise<void>
   await sql`delete from handles where hash = ${hash}`.execute(tx)
 }
 
+/** Takes the handle of whoever is outside from a thread, if there is one. */
+export async function dropOutside(tx: Tx, thread: Buffer, now: Date): Promise<void> {
+  const { rows } = await sql<{ hash: Buffer }>`
+    delete from handles where thread = ${thread} and scope = 'outside' returning hash`.execute(tx)
+  if (rows.length > 0) {
+    await bury(
+      tx,
+      rows.map((row) => row.hash),
+      now
+    )
+  }
+}
+
 /** The same scope under another secret. */
 export async function replaceHandle(tx: Tx, old: Buffer, next: Buffer, now: Date): Promise<void> {
   await bury(tx, [old], now)

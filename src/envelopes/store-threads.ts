@@ -112,10 +112,10 @@ export async function insertThread(tx: Tx, thread: NewThread): Promise<void> {
     with made as (
       insert into threads (id, shape, head, length, held)
       values (${thread.id}, ${thread.shape}, ${last.hash}, ${thread.entries.length}, ${thread.held})
-    ) insert into handles (hash, thread, scope, filing)
-      select hash, ${thread.id}::bytea, scope, false
-      from unnest(${thread.handles.map((each) => toRow(each.hash))}::bytea[], ${thread.handles.map((each) => each.scope)}::text[])
-        as given (hash, scope)`.execute(tx)
+    ) insert into handles (hash, thread, scope, filing, ends_day)
+      select hash, ${thread.id}::bytea, scope, false, ends
+      from unnest(${thread.handles.map((each) => toRow(each.hash))}::bytea[], ${thread.handles.map((each) => each.scope)}::text[],
+        ${thread.handles.map((each) => each.ends ?? null)}::date[]) as given (hash, scope, ends)`.execute(tx)
 }
 
 /** The first entries of a thread, each linked to the one before. */

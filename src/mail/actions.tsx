@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { toRow } from '../envelopes/bytes.ts'
 import type { HandleHash } from '../envelopes/model.ts'
 import { readRequest, requests } from '../envelopes/requests.ts'
 import { json, page } from '../http/reply.ts'
@@ -6,6 +7,7 @@ import { route, type Route } from '../http/route.ts'
 import { Refused } from '../refused.ts'
 import { routes } from '../routes.ts'
 import { didMailBounce } from './bounced.ts'
+import { holdLetter, statesOf, stopLetter } from './letters.ts'
 import { DemoMailPage } from './pages/demo-mail.tsx'
 
 const bounced = route({
@@ -31,7 +33,45 @@ const demoMail = route({
   }
 })
 
-/** Addresses about mails that left. */
+/**
+ * Letters that a team sends as mail text. Signed in and without a handle: who filed a report made handles too, and must not
+ * get words of their own through our mail server.
+ */
+const letterRoutes: Route[] = [
+  route({
+    method: 'POST',
+    path: routes.sendLetter,
+    who: 'staff',
+    json: true,
+    maxBody: 64 * 1024,
+    handler: async ({ context, staff, bytes }) => {
+      const { id, b } = readRequest(await bytes(), requests.letter)
+      return json({ state: await holdLetter(context, staff.accountId, { id: toRow(id), b }) })
+    }
+  }),
+  route({
+    method: 'POST',
+    path: routes.stopLetter,
+    who: 'staff',
+    json: true,
+    handler: async ({ context, bytes }) => {
+      const { secret } = readRequest(await bytes(), requests.stopLetter)
+      return json({ state: await stopLetter(context, secret) })
+    }
+  }),
+  route({
+    method: 'POST',
+    path: routes.letterStates,
+    who: 'staff',
+    json: true,
+    handler: async ({ context, bytes }) => {
+      const { ids } = readRequest(await bytes(), requests.letterStates)
+      return json({ states: await statesOf(context.db, ids.map(toRow)) })
+    }
+  })
+]
+
+/** Addresses about mails that left or wait. */
 export function mailRoutes({ config }: Pick<Context, 'config'>): Route[] {
-  return config.demo ? [bounced, demoMail] : [bounced]
+  return [bounced, ...letterRoutes, ...(config.demo ? [demoMail] : [])]
 }

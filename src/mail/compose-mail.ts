@@ -11,6 +11,7 @@ import { isReporterKind, type WaitingMail } from './model.ts'
  */
 export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: string }): Omit<Mail, 'id' | 'to'> {
   const t = words(findLocale(mail.language) ?? 'en')
+  if (mail.kind === 'letter') return { sender: site.name, subject: mail.heading, text: `${mail.text}\n` }
   const neutral = isReporterKind(mail.kind) && 'subject' in mail && mail.subject === 'neutral'
   const url = mail.kind === 'invite' ? `${site.baseUrl}${href(routes.desk)}#invite=${mail.token}` : `${site.baseUrl}/`
   const values = { site: site.name, url }

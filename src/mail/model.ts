@@ -14,7 +14,12 @@ export type WaitingMail = {
   | { readonly kind: StaffKind | 'test' }
   | { readonly kind: ReporterKind; readonly subject: 'plain' | 'neutral'; readonly tag: string }
   | { readonly kind: 'invite'; readonly token: string }
+  /** A letter of a team, in its own words (S16). */
+  | { readonly kind: 'letter'; readonly heading: string; readonly text: string; readonly tag: string }
 )
+
+/** Where a mail letter stands. `none`: never handed over. `refused`: it left and its address did not work. */
+export type LetterState = 'none' | 'waiting' | 'left' | 'stopped' | 'refused'
 
 export function isStaffKind(kind: string): kind is StaffKind {
   return staffKinds.some((each) => each === kind)

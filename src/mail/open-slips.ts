@@ -8,6 +8,7 @@ import { storedRosters } from '../envelopes/rosters.ts'
 import { Malformed } from '../seal/problems.ts'
 import { openSlip, type SlipLine } from '../seal/slip.ts'
 import { keepForLater } from './later.ts'
+import { isMailAddress } from './mail-address.ts'
 import { mailerKeys, openerOf } from './mailer-keys.ts'
 import { isReporterKind, isStaffKind, type StaffKind, type WaitingMail } from './model.ts'
 import { addressesOf, enqueueMails } from './outbox.ts'
@@ -102,9 +103,4 @@ async function outsideMails(tx: Tx, { keys, clock }: Context, slips: readonly Op
   const to = [...new Set(mails.map((mail) => mail.to.toLowerCase()))]
   const allowed = await takeTries(tx, mailerKeys(keys).limits, outsideBucket, to, clock.now())
   return mails.filter((mail) => allowed.has(mail.to.toLowerCase()))
-}
-
-/** One address and nothing that a mail header could read as two, or as a command. */
-function isMailAddress(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(text) && !/\p{Cc}/u.test(text)
 }

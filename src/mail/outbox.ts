@@ -10,6 +10,8 @@ import type { StaffKind, WaitingMail } from './model.ts'
 import { openRow, sealRow } from './outbox-seal.ts'
 
 const mailSize = 1024
+/** A letter's text, and whatever writing it as JSON adds. */
+const letterMailSize = 34 * 1024
 
 type Enqueuing = Pick<Context, 'keys' | 'jobs' | 'clock'>
 
@@ -20,7 +22,7 @@ export async function enqueueMails(tx: Tx, { keys, jobs, clock }: Enqueuing, mai
   const day = dayAfter(clock.now(), 0)
   const rows = mails.map((mail) => {
     const id = randomUUID()
-    return { id, day, b: sealRow(outbox, id, mailSize, mail) }
+    return { id, day, b: sealRow(outbox, id, mail.kind === 'letter' ? letterMailSize : mailSize, mail) }
   })
   await tx.insertInto('outbox').values(rows).execute()
   await jobs.enqueue(

@@ -6,7 +6,7 @@ import { describeError } from '../log.ts'
 import { composeMail } from './compose-mail.ts'
 import { bounceHash } from './mailer-keys.ts'
 import { isRefusal } from './mailer.ts'
-import { isReporterKind, type WaitingMail } from './model.ts'
+import type { WaitingMail } from './model.ts'
 import { settings } from '../settings/settings.ts'
 import { claimMail } from './outbox.ts'
 
@@ -49,7 +49,7 @@ export async function sendMail(context: Context, id: string): Promise<void> {
     return waitAndTry(context, id, unreachableDelay, tries)
   }
   await onceReachable(() => db.deleteFrom('outbox').where('id', '=', id).execute())
-  if (isReporterKind(mail.kind) && 'tag' in mail) {
+  if ('tag' in mail) {
     await db.deleteFrom('bounced').where('hash', '=', bounceHash(mail.tag)).execute()
   }
 }
@@ -84,7 +84,7 @@ async function drop({ db, clock }: Context, id: string, mail: WaitingMail): Prom
       .values({ day: dayAfter(now, 0), refused: 1 })
       .onConflict((row) => row.column('day').doUpdateSet((set) => ({ refused: set('mail_days.refused', '+', 1) })))
       .execute()
-    if (!isReporterKind(mail.kind) || !('tag' in mail)) return
+    if (!('tag' in mail)) return
     const until = dayAfter(now, bounceDays)
     await tx
       .insertInto('bounced')

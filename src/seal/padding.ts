@@ -9,6 +9,9 @@ export const buckets = [4 * KB, 16 * KB, 64 * KB, 256 * KB, MB, 4 * MB, 16 * MB,
 /** Size of a letter inside its envelope. */
 export const letterSize = 2 * KB
 
+/** Size of a letter that leaves as mail text, inside its envelope. */
+export const letterSlipSize = 32 * KB
+
 /** Books grow in steps of this size. */
 export const bookStep = 64 * KB
 

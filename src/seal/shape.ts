@@ -1,8 +1,8 @@
-import { bookLimit, bookStep, buckets, headerSize, letterSize, sealedSize } from './padding.ts'
+import { bookLimit, bookStep, buckets, headerSize, letterSize, letterSlipSize, sealedSize } from './padding.ts'
 import { Malformed } from './problems.ts'
 
 /** What a sealed byte string is stored as. Each kind has its own sizes. */
-export type SealedKind = 'entry' | 'letter' | 'book' | 'blob' | 'draft' | 'timers' | 'slip' | 'unlock'
+export type SealedKind = 'entry' | 'letter' | 'book' | 'blob' | 'draft' | 'timers' | 'slip' | 'letter_slip' | 'unlock'
 
 /** Size inside an unlock row. */
 export const unlockSize = 256
@@ -71,6 +71,8 @@ function sizesOf(kind: SealedKind, length: number): readonly number[] {
     case 'slip':
     case 'timers':
       return [4096]
+    case 'letter_slip':
+      return [letterSlipSize]
     case 'unlock':
       return [unlockSize]
     case 'book': {

@@ -22,6 +22,8 @@ export type StoreTest = {
   read: (handle: string, after?: number, casts?: readonly string[]) => Promise<ThreadAnswer>
   /** Adds an entry at the thread's end as its holder would. */
   add: (handle: string, more?: Record<string, unknown>, path?: string) => Promise<Answer>
+  /** The day this many days from now. */
+  day: (ahead: number) => string
   close: () => Promise<void>
 }
 
@@ -77,6 +79,7 @@ export async function storeTest(options: Parameters<typeof makeFoundation>[1] = 
       const b = await sealedEntry(is['shape'] === 2 ? 2 : 1)
       return post(path, { id: newId(), prev: is['head'] ?? hashOfBytes(b), b, ...more }, handle)
     },
+    day: (ahead) => new Date(app.clock.now().getTime() + ahead * 86_400_000).toISOString().slice(0, 10),
     close: app.close
   }
 }

@@ -17,6 +17,7 @@ export type EnvelopeTables = {
     filing: boolean
     signed_off: Generated<boolean>
     ends_until: string | null
+    ends_day: string | null
   }
   handle_drops: {
     target: Buffer

@@ -9,6 +9,13 @@ export type MailTables = {
     tries: Generated<number>
     sending_until: Date | null
   }
+  letter_slips: {
+    id: Buffer
+    state: string
+    until_day: string
+    due: Buffer | null
+    b: Buffer | null
+  }
   later_slips: {
     id: string
     day: string

@@ -4,7 +4,7 @@ import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { routes } from '../../routes.ts'
 import { addEntry, changeWords, leaveThread, removeHandles, rotateThread } from '../add-entry.ts'
-import { askToDelete, letIn, signOff } from '../change-handles.ts'
+import { askToDelete, endOutside, letIn, signOff } from '../change-handles.ts'
 import { envelopeContext, type EnvelopeContext, type FormState } from '../context.ts'
 import type { Added, Moved } from '../grow-thread.ts'
 import { releaseHeld } from '../held-rounds.ts'
@@ -110,6 +110,10 @@ export function threadRoutes(formState: FormState): Route[] {
     act(routes.releaseHeld, requests.empty, async ({ context, envelopes, handle, now }) =>
       json({ held: await releaseHeld(context.db, envelopes, handle, now) })
     ),
+    act(routes.endOutside, requests.empty, async ({ context, handle, now }) => {
+      await endOutside(context.db, handle, now)
+      return json({})
+    }),
     act(
       routes.round,
       requests.round,
