@@ -66,6 +66,31 @@ test('every import of our own names a file that is there, with its ending', () =
   refuse(({ to }) => isOurs(to) && !existsSync(join(root, to)))
 })
 
+/** Every circle of imports once, as a way that ends where it began. */
+function circlesOf(edges: readonly Pick<Import, 'from' | 'to'>[]): string[] {
+  const next = new Map<string, string[]>()
+  for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to])
+  const circles: string[] = []
+  const done = new Set<string>()
+  const walk = (file: string, way: readonly string[]): void => {
+    const at = way.indexOf(file)
+    if (at >= 0) circles.push([...way.slice(at), file].join(' -> '))
+    if (at >= 0 || done.has(file)) return
+    for (const to of next.get(file) ?? []) walk(to, [...way, file])
+    done.add(file)
+  }
+  for (const file of next.keys()) walk(file, [])
+  return circles
+}
+
+test('no imports go round in a circle, types included', () => {
+  const made = circlesOf(['a b', 'b c', 'c b', 'c d', 'd d'].map((each) => ({ from: each[0] ?? '', to: each[2] ?? '' })))
+  assert.deepEqual(made, ['b -> c -> b', 'd -> d'])
+  // The context names the type of everything that a handler gets, and all of that may be asked with a context.
+  const counted = imports.filter(({ to, typeOnly }) => isOurs(to) && !(typeOnly && to === 'src/context.ts'))
+  assert.deepEqual(circlesOf(counted), [])
+})
+
 test('sealing knows nobody of ours', () => {
   refuse(({ from, to }) => within('seal')(from) && !within('seal')(to) && (isOurs(to) || to.startsWith('node:')))
 })

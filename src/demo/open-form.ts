@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import type { Random } from '../seal/bytes.ts'
 import { actIn } from './act.ts'
 import { movableClock } from './demo-clock.ts'
-import type { DemoFoundation } from './seed-foundation.ts'
+import type { DemoFoundation } from './players.ts'
 import { saySeenTest } from './sign-rosters.ts'
 import { Stage } from './stage.ts'
 

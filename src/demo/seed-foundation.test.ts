@@ -7,7 +7,8 @@ import { threeLists } from '../bodies/three-lists.ts'
 import { spaceKinds } from '../spaces/model.ts'
 import { findPublicSpace, spacesOf } from '../spaces/public-space.ts'
 import { castKeys } from './cast.ts'
-import { seedFoundation, type DemoFoundation } from './seed-foundation.ts'
+import type { DemoFoundation } from './players.ts'
+import { seedFoundation } from './seed-foundation.ts'
 import { seededRandom } from './seeded-random.ts'
 
 const today = new Date('2026-03-10T09:30:00Z')

@@ -6,7 +6,7 @@ import { createAccountForDemo } from '../accounts/demo-account.ts'
 import { splitInstanceSecret } from '../accounts/instance-secret.ts'
 import { procedureOf, type Body, type BodyId, type SeatRole } from '../bodies/model.ts'
 import { addSeat, makeBody } from '../bodies/edit-body.ts'
-import type { BodyInfo, Keys } from '../conduct/desk/session.ts'
+import type { BodyInfo } from '../conduct/desk/session.ts'
 import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import type { Context } from '../context.ts'
 import { identityFromSeed } from '../seal/age.ts'
@@ -17,25 +17,9 @@ import { saveSettings } from '../settings/settings.ts'
 import { actIn } from './act.ts'
 import { cast, castKeys, emailOf, type CastKey } from './cast.ts'
 import { openForm } from './open-form.ts'
+import type { DemoFoundation, Player } from './players.ts'
 import { signRosterOf } from './sign-rosters.ts'
 import { seedSpaces } from './seed-spaces.ts'
-
-/** Somebody of the cast with everything that a browser of theirs would hold. */
-export type Player = {
-  readonly key: CastKey
-  readonly name: string
-  readonly account: AccountId
-  readonly keys: Keys
-  /** Id of their entry on the one roster they are on; empty for who is on none. */
-  readonly entry: string
-}
-
-export type DemoFoundation = {
-  readonly people: Readonly<Record<CastKey, Player>>
-  readonly group: BodyId
-  readonly board: BodyId
-  readonly bodies: readonly BodyInfo[]
-}
 
 const zone = 'Europe/Lisbon'
 

@@ -6,7 +6,7 @@ import { href, routes } from '../routes.ts'
 import type { Random } from '../seal/bytes.ts'
 import type { Roster } from '../seal/roster.ts'
 import type { Acting } from './act.ts'
-import type { Player } from './seed-foundation.ts'
+import type { Player } from './players.ts'
 
 type Signer = Pick<Player, 'account' | 'keys'>
 

@@ -22,7 +22,7 @@ import { parseWordList } from '../seal/words.ts'
 import { actIn, type Acting, waitingLetters } from './act.ts'
 import { castKeys, type CastKey } from './cast.ts'
 import type { MovableClock } from './demo-clock.ts'
-import type { DemoFoundation, Player } from './seed-foundation.ts'
+import type { DemoFoundation, Player } from './players.ts'
 
 /** A report that was sent, with the words that its reporter keeps. */
 export type Filed = {

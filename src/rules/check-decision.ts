@@ -13,13 +13,14 @@ import {
   objections,
   places,
   readFraction,
+  readShare,
   silences,
   ties,
   withoutQuorum,
   type WrittenRule
 } from './decision-rule.ts'
 import { Inspector, type Problem } from './inspect.ts'
-import { isTree, readShare, type Tree } from './procedure.ts'
+import { isTree, type Tree } from './procedure.ts'
 
 export interface KnownToRules {
   /** Names besides `places` that `then` and `escalates_to` may give, such as other decisions of the same file. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkProcedure, holdHours } from './check-procedure.ts'
 import type { ProblemCode } from './inspect.ts'
-import { mergeTrees, type Procedure, readShare, type Tree } from './procedure.ts'
+import { readShare } from './decision-rule.ts'
+import { mergeTrees, type Procedure, type Tree } from './procedure.ts'
 
 const good = {
   name: 'A small foundation',

@@ -1,5 +1,3 @@
-import { readShare } from './procedure.ts'
-
 /** Who may vote. A list names people, or roles such as `chair`. */
 export const electorates = ['unconflicted', 'seats', 'members'] as const
 /** What the ayes are measured against. Conflicted and vacant seats belong to `all_seats` alone. */
@@ -38,6 +36,14 @@ export const places = [
 export interface Share {
   readonly parts: number
   readonly of: number
+}
+
+/** Reads `2/3` as whole numbers; nothing for anything that is not a share above nothing and at most all. */
+export function readShare(text: unknown): Share | undefined {
+  const match = typeof text === 'string' ? /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text) : undefined
+  if (!match) return undefined
+  const [parts, of] = [Number(match[1]), Number(match[2])]
+  return parts <= of ? { parts, of } : undefined
 }
 
 export type Quorum =

@@ -52,14 +52,6 @@ export const conflictExamples = [
 ] as const
 export type ConflictExample = (typeof conflictExamples)[number]
 
-/** Reads `2/3` as whole numbers; nothing for anything that is not a share above nothing and at most all. */
-export function readShare(text: unknown): { readonly parts: number; readonly of: number } | undefined {
-  const match = typeof text === 'string' ? /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text) : undefined
-  if (!match) return undefined
-  const [parts, of] = [Number(match[1]), Number(match[2])]
-  return parts <= of ? { parts, of } : undefined
-}
-
 export type Tree = { readonly [key: string]: unknown }
 
 export function isTree(value: unknown): value is Tree {

@@ -1,4 +1,3 @@
-import type { AccountId } from '../../accounts/model.ts'
 import type { Shown } from '../../http/read-fields.ts'
 import { href, routes } from '../../routes.ts'
 import { BackLink } from '../../ui/components/back-link.tsx'
@@ -10,25 +9,18 @@ import { deskRail } from '../../ui/desk-rail.ts'
 import type { Frame } from '../../ui/frame.ts'
 import { words } from '../../ui/words.ts'
 import { useWords } from '../../ui/words-context.ts'
-import type { Body, FormState, Seat } from '../model.ts'
+import type { FormState } from '../model.ts'
 import { type BodyChoices, BodyFields } from './body-fields.tsx'
 import { FormStateNotice } from './form-state-notice.tsx'
-import { SeatsSection } from './seats-section.tsx'
+import { SeatsSection, type SeatsProps } from './seats-section.tsx'
 
-export type DeskBodyProps = {
+export type DeskBodyProps = SeatsProps & {
   frame: Frame
   isAdmin: boolean
-  /** This person may change the body and its seats. */
-  mayEdit: boolean
-  body: Body
-  seats: readonly Seat[]
-  today: string
   state: FormState
-  people: readonly { readonly id: AccountId; readonly name: string }[]
   choices: BodyChoices
-  /** The form about the body, and the form for a new seat, as they are shown now. */
+  /** The form about the body, as it is shown now. */
   about: Shown
-  seatForm: Shown
 }
 
 /** One body on the desk: whether its form is open, what it is, who sits on it. */

@@ -1,3 +1,5 @@
+import type { AccountId } from '../../accounts/model.ts'
+import type { Shown } from '../../http/read-fields.ts'
 import { href, routes } from '../../routes.ts'
 import { Button } from '../../ui/components/button.tsx'
 import { Details } from '../../ui/components/details.tsx'
@@ -6,11 +8,21 @@ import { Input } from '../../ui/components/input.tsx'
 import { Select } from '../../ui/components/select.tsx'
 import { type Column, Table } from '../../ui/components/table.tsx'
 import { useWords } from '../../ui/words-context.ts'
-import { type Seat, seatRoles } from '../model.ts'
-import type { DeskBodyProps } from './desk-body-page.tsx'
+import { type Body, type Seat, seatRoles } from '../model.ts'
+
+export type SeatsProps = {
+  /** This person may change the body and its seats. */
+  mayEdit: boolean
+  body: Body
+  seats: readonly Seat[]
+  today: string
+  people: readonly { readonly id: AccountId; readonly name: string }[]
+  /** The form for a new seat, as it is shown now. */
+  seatForm: Shown
+}
 
 /** Who sits on a body, and the forms that change it. A seat alone brings nobody a letter: the roster does. */
-export function SeatsSection(props: DeskBodyProps) {
+export function SeatsSection(props: SeatsProps) {
   const t = useWords()
   const { mayEdit, seats, today } = props
   const isOpen = (seat: Seat) => seat.to_day === null || seat.to_day >= today
@@ -33,7 +45,7 @@ export function SeatsSection(props: DeskBodyProps) {
   )
 }
 
-function SeatTable({ mayEdit, body, seats, past }: DeskBodyProps & { past?: boolean }) {
+function SeatTable({ mayEdit, body, seats, past }: SeatsProps & { past?: boolean }) {
   const t = useWords()
   if (seats.length === 0) {
     return (
@@ -73,7 +85,7 @@ function SeatTable({ mayEdit, body, seats, past }: DeskBodyProps & { past?: bool
   )
 }
 
-function NewSeat({ body, people, seatForm }: DeskBodyProps) {
+function NewSeat({ body, people, seatForm }: SeatsProps) {
   const t = useWords()
   const field = (name: string) => {
     const error = seatForm.errors.get(name)

@@ -117,6 +117,9 @@ export interface Book {
   readonly shortcuts?: boolean
 }
 
+/** A change to the book that a letter asks for. */
+export type Change = (book: Book) => Book
+
 export const emptyBook: Book = {
   version: 1,
   reports: {},

@@ -7,14 +7,11 @@ import type { LetterKind, ReleaseBody } from '../../seal/letter-bodies.ts'
 import { verifyKeyOf } from '../../seal/sign.ts'
 import { peopleLike } from '../intake/match-names.ts'
 import { mayActForTeam } from '../report-fold.ts'
-import type { Book, BookAsk } from './book.ts'
+import type { Book, BookAsk, Change } from './book.ts'
 import { escalateBody, handOnBody } from './letter-bodies.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
 import type { DeskSession } from './session.ts'
 import { takeGrant, takeRotation } from './take-keys.ts'
-
-/** A change to the book that a letter asks for; nothing when the letter is not believed. */
-export type Change = (book: Book) => Book
 
 const mostSeen = 5_000
 const mostWaiting = 50

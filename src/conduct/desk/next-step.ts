@@ -1,5 +1,5 @@
 /** The steps of a case up to the assessment, as a task list in which exactly one is the next (ux 3.4). */
-import type { ReportView } from './case-view.ts'
+import type { ReportState } from '../entry-bodies.ts'
 import type { ReadCaseWithReports } from './read-case.ts'
 
 export const caseSteps = [
@@ -24,7 +24,13 @@ export interface CaseStep {
   readonly mine: boolean
 }
 
-export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportView[], me: string): CaseStep[] {
+/** What the steps hang on of each report. */
+interface ReportStanding {
+  readonly state: ReportState
+  readonly acknowledged: boolean
+}
+
+export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportStanding[], me: string): CaseStep[] {
   const { team } = read
   const keeper = team.members.get(me)?.keepsDoor === true
   const keepers = [...team.members.values()].filter((member) => member.keepsDoor).length

@@ -7,8 +7,17 @@ import { Table } from '../../ui/components/table.tsx'
 import { Tag } from '../../ui/components/tag.tsx'
 import { useWords } from '../../ui/words-context.ts'
 import type { Shown } from '../../http/read-fields.ts'
-import { lineKinds } from '../model.ts'
-import type { DeskSpaceProps } from './desk-space-page.tsx'
+import { type EmergencyNumber, lineKinds, type Space, type SpaceLine } from '../model.ts'
+
+/** How people reach somebody in a space, and the forms that change it. */
+export type ContactProps = {
+  mayEdit: boolean
+  space: Space
+  lines: readonly SpaceLine[]
+  numbers: readonly EmergencyNumber[]
+  lineForm: Shown
+  numberForm: Shown
+}
 
 function useField(shown: Shown) {
   const t = useWords()
@@ -30,7 +39,7 @@ function RowButton({ action, text, about }: { action: string; text: string; abou
 }
 
 /** Emergency numbers. The public sees one only after a person has checked it. */
-export function NumbersSection({ space, numbers, numberForm, mayEdit }: DeskSpaceProps) {
+export function NumbersSection({ space, numbers, numberForm, mayEdit }: ContactProps) {
   const t = useWords()
   const field = useField(numberForm)
   return (
@@ -91,7 +100,7 @@ export function NumbersSection({ space, numbers, numberForm, mayEdit }: DeskSpac
 }
 
 /** Phones with their hours, e-mail, rooms. */
-export function LinesSection({ space, lines, lineForm, mayEdit }: DeskSpaceProps) {
+export function LinesSection({ space, lines, lineForm, mayEdit }: ContactProps) {
   const t = useWords()
   const field = useField(lineForm)
   return (

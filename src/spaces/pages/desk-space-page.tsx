@@ -10,21 +10,15 @@ import { deskRail } from '../../ui/desk-rail.ts'
 import type { Frame } from '../../ui/frame.ts'
 import { words } from '../../ui/words.ts'
 import { useWords } from '../../ui/words-context.ts'
-import { type EmergencyNumber, type Space, spaceHref, type SpaceLine } from '../model.ts'
-import { LinesSection, NumbersSection } from './contact-sections.tsx'
+import { spaceHref } from '../model.ts'
+import { type ContactProps, LinesSection, NumbersSection } from './contact-sections.tsx'
 import { SpaceFields } from './space-fields.tsx'
 
-export type DeskSpaceProps = {
+export type DeskSpaceProps = ContactProps & {
   frame: Frame
   isAdmin: boolean
-  mayEdit: boolean
-  space: Space
-  lines: readonly SpaceLine[]
-  numbers: readonly EmergencyNumber[]
   bodies: readonly Pick<Body, 'id' | 'name'>[]
   about: Shown
-  lineForm: Shown
-  numberForm: Shown
 }
 
 /** One space on the desk: how people reach somebody there, then what it is. */
