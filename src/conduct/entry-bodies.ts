@@ -123,8 +123,11 @@ export const openBody = record({
   procedure: text(60),
   policy: text(60)
 })
-/** `second`: whoever joins is also asked about the reporter and others involved, before the words (S8). */
-export const namedBody = record({ people: listOf(record({ name }, { person: id }), limits.people), second: yesNo })
+/** `code`: a harmless name for the person, the same in every case the namer knows (S31). `second`: whoever joins is also asked about the reporter and others involved, before the words (S8). */
+export const namedBody = record({
+  people: listOf(record({ name }, { person: id, code: text(60) }), limits.people),
+  second: yesNo
+})
 export const countersignedBody = record({ of: hash })
 /** `door`: answered at the door of a report; `reported`: knowing who was reported; `others`: knowing reporter and witnesses. */
 export const gateStages = ['door', 'reported', 'others'] as const

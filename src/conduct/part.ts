@@ -8,7 +8,7 @@ export interface TeamSoFar {
   readonly procedure: string
   readonly members: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly keepsDoor: boolean }>
   readonly past: readonly { readonly id: string; readonly name: string }[]
-  readonly named?: { readonly people: readonly { readonly name: string; readonly person?: string }[] }
+  readonly named?: { readonly people: readonly { readonly name: string; readonly person?: string; readonly code?: string }[] }
 }
 
 /** The state of a part after an entry, or the code of why the entry is not believed. */

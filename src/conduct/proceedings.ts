@@ -3,30 +3,53 @@
  * its own state. A part that does not believe an entry says why; the entry is then shown as an alarm.
  */
 import type { Apply, Due } from './part.ts'
+import { applyAssessing, assessingKinds, notAssessed, type Assessing } from './assessing/fold.ts'
+import { applyClosing, closingKinds, noClosings, type Closings } from './closing/fold.ts'
+import { applyPattern, noPatterns, patternKinds, type Patterns } from './patterns/fold.ts'
 import { applyTask, taskDues, taskKinds, type Tasks } from './tasks/fold.ts'
 
 export interface Proceedings {
   readonly tasks: Tasks
+  readonly assessing: Assessing
+  readonly patterns: Patterns
+  readonly closings: Closings
 }
 
-export const noProceedings: Proceedings = { tasks: [] }
+export const noProceedings: Proceedings = { tasks: [], assessing: notAssessed, patterns: noPatterns, closings: noClosings }
 
-type Parts = { readonly [K in keyof Proceedings]: { readonly kinds: readonly string[]; readonly apply: Apply<Proceedings[K]> } }
-
-const parts: Parts = {
-  tasks: { kinds: taskKinds, apply: applyTask }
-}
-const names = Object.keys(parts) as (keyof Proceedings)[]
-
-function applyPart<K extends keyof Proceedings>(name: K, ...[state, entry, team]: Parameters<Apply<Proceedings>>) {
-  const next = parts[name].apply(state[name], entry, team)
-  return typeof next === 'string' ? next : { ...state, [name]: next }
+interface Part {
+  readonly kinds: readonly string[]
+  readonly apply: Apply<Proceedings>
 }
 
-/** Hands the entry to the part whose kind it is; a kind of nobody's changes nothing. */
+/** A part by its own state alone, as one of the whole. */
+function part<K extends keyof Proceedings>(name: K, kinds: readonly string[], apply: Apply<Proceedings[K]>): Part {
+  return {
+    kinds,
+    apply: (state, entry, team) => {
+      const next = apply(state[name], entry, team)
+      return typeof next === 'string' ? next : { ...state, [name]: next }
+    }
+  }
+}
+
+const parts: readonly Part[] = [
+  part('tasks', taskKinds, applyTask),
+  part('assessing', assessingKinds, applyAssessing),
+  part('patterns', patternKinds, applyPattern),
+  part('closings', closingKinds, applyClosing)
+]
+
+/** Hands the entry to every part that knows its kind; a kind of nobody's changes nothing. */
 export const applyProceedings: Apply<Proceedings> = (state, entry, team) => {
-  const name = names.find((each) => parts[each].kinds.includes(entry.header.kind))
-  return name === undefined ? state : applyPart(name, state, entry, team)
+  let next = state
+  for (const { kinds, apply } of parts) {
+    if (!kinds.includes(entry.header.kind)) continue
+    const applied = apply(next, entry, team)
+    if (typeof applied === 'string') return applied
+    next = applied
+  }
+  return next
 }
 
 /** Everything of the proceedings that this member has to do by a moment. */

@@ -34,6 +34,10 @@ export type RefusalCode =
   | 'bad_day'
   | 'no_such_member'
   | 'already_done'
+  | 'same_member'
+  | 'not_closed'
+  | 'no_keepers'
+  | 'not_lead'
 
 /** Thrown in the browser by conduct verbs. Carries a code, and ids of roster entries where the page needs them. */
 export class Refusal extends Error {

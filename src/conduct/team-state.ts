@@ -32,7 +32,7 @@ export interface TeamMember extends Member {
 }
 
 export interface Named {
-  readonly people: readonly { readonly name: string; readonly person?: string }[]
+  readonly people: readonly { readonly name: string; readonly person?: string; readonly code?: string }[]
   readonly second: boolean
   readonly by: string
   readonly hash: string

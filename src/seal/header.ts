@@ -44,8 +44,10 @@ export const entryKinds = [
   // what a team does after the gate
   'assessed',
   'assessment',
+  'new_context',
   'pattern_asked',
   'pattern_found',
+  'cards_left',
   'proposal',
   'vote_opened',
   'ballot',

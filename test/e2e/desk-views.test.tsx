@@ -36,6 +36,7 @@ import {
   sampleRow,
   sampleWork
 } from '../helpers/desk-samples.tsx'
+import { KeeperPage } from '../../src/conduct/patterns/client/keeper-view.tsx'
 import { WorkContext } from '../../src/conduct/desk/client/use-work.ts'
 import { testFrame } from '../helpers/frame.ts'
 
@@ -75,6 +76,19 @@ const invitation = {
   stage: 'reported',
   answered: undefined
 } as const
+const question = { thread: 'thread-1', names: ['Alex Tall'], since: '2026-11-20T10:00:00Z' }
+const kept = {
+  card: 'card-1',
+  names: ['Alex Tal'],
+  code: 'Quiet Heron',
+  outcome: 'warned',
+  month: '2025-03',
+  until: '2027-01-01'
+}
+const questions = [
+  { ...question, cards: [{ ...kept, likeness: 'alike' as const }] },
+  { ...question, thread: 'thread-2', names: ['Bo Red'], cards: [] }
+]
 const identity = {
   name: 'Kim Small',
   reach: 'email',
@@ -100,6 +114,7 @@ const pages: Record<string, () => ComponentChildren> = {
   door: () => <DoorPage view={sampleDoor({ leftOut: ['Tom Berg'], via: 'paper' })} />,
   'door that waits': () => <DoorPage view={sampleDoor({ myAnswer: 'no_conflict', took: ['Maya Okafor'] })} />,
   gate: () => <GatePage invitation={invitation} />,
+  'questions to a pattern keeper': () => <KeeperPage questions={questions} />,
   'case with troubles': () => <CasePage view={hard} show="all" />,
   note: () => inCase(<NotePage />),
   message: () => inCase(<MessagePage />),

@@ -143,6 +143,26 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
     procedure: 'psf',
     openedAt: '2026-11-10T12:00Z',
     tasks: [{ id: 'task-1', text: 'Ask the reporter how it goes.', due: '2026-12-20T17:00Z', by: 'person-0' }],
+    assessing: { round: 0, mine: undefined, others: [], written: 1, together: undefined, contexts: [], mayWriteTogether: true },
+    patterns: {
+      people: [{ name: 'A. Tall', code: 'Quiet Heron' }],
+      own: [
+        { team: 'team-2', caseName: 'copper lantern', person: 'Quiet Heron', likeness: 'same', outcome: 'warned' },
+        { team: 'team-3', caseName: 'narrow bridge', person: 'Marble Wren', likeness: 'alike', outcome: undefined }
+      ],
+      askedAt: undefined,
+      mayAsk: true
+    },
+    closing: {
+      state: 'open',
+      body: undefined,
+      by: '',
+      byMe: false,
+      confirmedBy: '',
+      reopened: [],
+      untold: false,
+      cardsWait: false
+    },
     me: 'person-0',
     keepsDoor: true,
     lead: 'Maya Okafor',

@@ -6,6 +6,7 @@ import type { ChainEnd } from '../../seal/chain.ts'
 import type { Part } from '../../seal/letter-bodies.ts'
 import type { Letter } from '../../seal/letter.ts'
 import type { BoardBody, ConflictAnswer } from '../entry-bodies.ts'
+import type { Card, PatternQuestion } from '../patterns/bodies.ts'
 
 /** A report that came by a `first` letter: at the door, or already part of a case. */
 export interface BookReport {
@@ -46,6 +47,9 @@ export interface CaseSummary {
   readonly board: BoardBody | null
   readonly members: number
   readonly closed: boolean
+  /** Who was reported, with the code name of each; and the outcome once the case is closed. For patterns (S31). */
+  readonly people?: readonly { readonly name: string; readonly code: string }[]
+  readonly outcome?: string
 }
 
 /** A case I am a member of. */
@@ -110,6 +114,9 @@ export interface Book {
   readonly rosters: Readonly<Record<string, { readonly version: number; readonly hash: string }>>
   /** Seeds of roster keys I hold, by body. */
   readonly rosterKeys: Readonly<Record<string, string>>
+  /** What a pattern keeper keeps, and is asked (S31). */
+  readonly cards: readonly Card[]
+  readonly questions: readonly (PatternQuestion & { readonly from: string; readonly since: string })[]
   /** Teams I stepped back from or handed on; letters about them are not used again. */
   readonly left: readonly string[]
   readonly warnings: readonly { readonly code: string; readonly at: string }[]
@@ -131,6 +138,8 @@ export const emptyBook: Book = {
   neverJudge: [],
   rosters: {},
   rosterKeys: {},
+  cards: [],
+  questions: [],
   left: [],
   warnings: []
 }

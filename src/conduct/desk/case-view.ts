@@ -1,7 +1,10 @@
 /** Everything the case page shows, as plain data: computed in the key worker, free of keys. */
+import { viewAssessing, type AssessingView } from '../assessing/view.ts'
+import { viewClosing, type ClosingView } from '../closing/view.ts'
 import { boardBody, removalBody, type BoardBody, type IdentityBody, type ReportState, type WordsBody } from '../entry-bodies.ts'
 import { clocksOf, timesOf, type CaseClock } from '../case-clocks.ts'
 import { reportStateOf } from '../report-state.ts'
+import { viewPatterns, type PatternsView } from '../patterns/view.ts'
 import { duesOf } from '../proceedings.ts'
 import type { Task } from '../tasks/fold.ts'
 import type { ThreadEntry } from '../thread-entry.ts'
@@ -87,6 +90,9 @@ export interface CaseView {
   readonly steps: readonly CaseStep[]
   readonly reports: readonly ReportView[]
   readonly tasks: readonly Task[]
+  readonly assessing: AssessingView
+  readonly patterns: PatternsView
+  readonly closing: ClosingView
   readonly timeline: readonly TimelineItem[]
   readonly alarms: readonly (Alarm & { readonly report?: string })[]
   readonly awaitsNewKey: boolean
@@ -203,6 +209,9 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     steps: nextStepOf(read, reports, me?.id ?? ''),
     reports,
     tasks: team.proceedings.tasks,
+    assessing: viewAssessing(teamId, read, me?.id ?? ''),
+    patterns: viewPatterns(session, teamId, read),
+    closing: viewClosing(session, read, me?.id ?? ''),
     timeline: timelineOf(session, read),
     alarms: [
       ...read.alarms,
@@ -246,7 +255,10 @@ async function keepSummary(session: DeskSession, read: ReadCaseWithReports, view
     reminders: view.clocks.flatMap((clock) => clock.reminders.map((at) => at.toISOString())),
     board: view.board === undefined ? null : (boardBody(view.board) ?? null),
     members: view.members.length,
-    closed: view.reports.length > 0 && view.reports.every((report) => report.state === 'closed')
+    closed:
+      view.closing.state === 'closed' || (view.reports.length > 0 && view.reports.every((report) => report.state === 'closed')),
+    people: view.patterns.people,
+    ...(view.closing.state === 'closed' && view.closing.body !== undefined && { outcome: view.closing.body.outcome })
   }
   // A head is remembered only where the server's story held (S25).
   const head = read.fetched.alarms.length === 0 ? read.fetched.end : read.own.head

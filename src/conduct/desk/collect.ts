@@ -11,6 +11,7 @@ import type { Book, BookAsk, Change } from './book.ts'
 import { escalateBody, handOnBody } from './letter-bodies.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
 import type { DeskSession } from './session.ts'
+import { takeCard } from '../patterns/take-card.ts'
 import { takeGrant, takeRotation } from './take-keys.ts'
 
 const mostSeen = 5_000
@@ -34,6 +35,8 @@ async function changeFor(session: DeskSession, letter: Letter): Promise<Change |
       return takeEscalated(session, letter.body)
     case 'hand_on':
       return takeHandOn(session, letter.body, from)
+    case 'card':
+      return takeCard(session, letter.body, letter.header.from)
     default:
       return undefined
   }

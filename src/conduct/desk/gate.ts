@@ -1,24 +1,21 @@
 /** Naming who was reported, asking everybody else about conflicts, and answering (S8). Silence is no. */
-import { hkdf } from '@noble/hashes/hkdf.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { identityFromSeed } from '../../seal/age.ts'
-import { fromBase64url, newId, toBase64url, utf8 } from '../../seal/bytes.ts'
-import { openEntry } from '../../seal/entry.ts'
+import { newId, toBase64url } from '../../seal/bytes.ts'
 import { minuteOf } from '../../seal/header.ts'
 import type { LetterBodies } from '../../seal/letter-bodies.ts'
-import { handleHash } from '../../seal/return-key.ts'
 import type { ConflictAnswer, GateProof } from '../entry-bodies.ts'
 import { conflictAnswers } from '../entry-bodies.ts'
+import { likeness } from '../patterns/match.ts'
+import { newPersonCode } from '../patterns/person-code.ts'
 import { Refusal } from '../refusal.ts'
 import { oneOf, record, text } from '../shapes.ts'
 import { isNoConflictSigned, namesHash, signNoConflict } from '../statements.ts'
-import { fetchThread } from '../threads.ts'
+import { addAnswer, answerSeed, newAnswerThread, readAnswers, startAnswers } from './answers.ts'
 import type { BookGate } from './book.ts'
 import { viewDoor } from './door.ts'
 import { bodiesInPlay, requireDoorKeeper, writeToReporter, writeToTeam } from './in-case.ts'
 import { readTeam } from './read-case.ts'
 import type { DeskSession } from './session.ts'
-import { retryWhenMoved, sealEntry, sendRound, type LetterOf } from './write.ts'
+import { sendRound, type LetterOf } from './write.ts'
 
 /** First reader: signs who was reported. `person` is a roster entry id where the reported person is on a roster. */
 export async function nameReported(
@@ -32,9 +29,19 @@ export async function nameReported(
     requireDoorKeeper(session, team)
     return {
       second,
-      people: people.map((each) => ({ name: each.name.trim(), ...(each.person !== undefined && { person: each.person }) }))
+      people: people.map(({ name, person }) => ({
+        name: name.trim(),
+        code: codeFor(session, name),
+        ...(person !== undefined && { person })
+      }))
     }
   })
+}
+
+/** The code name this person has in a case of mine, or a new one. */
+function codeFor(session: DeskSession, name: string): string {
+  const known = Object.values(session.book.cases).flatMap((own) => own.summary?.people ?? [])
+  return known.find((each) => likeness(each.name, name) === 'same')?.code ?? newPersonCode(session.random)
 }
 
 /** Second reader: signs the same names. The reporter then sees them. */
@@ -51,10 +58,6 @@ export async function countersignNames(session: DeskSession, teamId: string): Pr
 
 /** As many as the letter to the other door keepers can name. */
 const mostAsked = 30
-
-function answerSeed(master: string, person: string): Uint8Array {
-  return hkdf(sha256, fromBase64url(master, 32), undefined, utf8(`commonweal/gate-answer/v1/${person}`), 32)
-}
 
 /** People who may be asked: on a roster in play, not in the case, not named, not left out by a reporter, not asked already. */
 export async function whoMayBeAsked(session: DeskSession, teamId: string): Promise<{ id: string; name: string; body: string }[]> {
@@ -81,7 +84,7 @@ export async function whoMayBeAsked(session: DeskSession, teamId: string): Promi
 }
 
 /** Whom the reporters of these threads left out, as far as this door keeper holds the doors. */
-async function leftOutOf(session: DeskSession, threads: readonly string[]): Promise<Set<string>> {
+export async function leftOutOf(session: DeskSession, threads: readonly string[]): Promise<Set<string>> {
   const left = new Set<string>()
   for (const thread of threads) {
     if (session.book.reports[thread] === undefined) continue
@@ -112,44 +115,18 @@ export async function openGate(
   if (chosen.length > mostAsked) throw new Refusal('too_long')
   const names = stage === 'others' ? othersNames : read.team.named.people.map((each) => each.name)
   const gate: BookGate = {
+    ...newAnswerThread(session),
     gate: newId(session.random),
     team: teamId,
-    thread: newId(session.random),
-    handle: session.newSeed(),
-    master: session.newSeed(),
     asked: chosen,
     names: namesHash(names),
     stage,
     until: new Date(session.now().getTime() + days * 86_400_000).toISOString()
   }
-  const answerHandle = session.newSeed()
-  const keeperKey = await identityFromSeed(answerSeed(gate.master, 'keeper'))
-  const first = await sealEntry(session, {
-    thread: gate.thread,
-    n: 0,
-    prev: '',
-    kind: 'gate',
-    epoch: 0,
-    author: me,
-    recipients: [keeperKey.recipient],
-    body: { gate: gate.gate, until: minuteOf(new Date(gate.until)), stage, names: gate.names }
-  })
-  await session.requests.start(read.own.handle, {
-    id: gate.thread,
-    shape: 1,
-    handles: [
-      { hash: handleHash(gate.handle), scope: 'member' },
-      { hash: handleHash(answerHandle), scope: 'answer' }
-    ],
-    entries: [{ id: first.id, b: toBase64url(first.sealed) }]
-  })
+  const said = { gate: gate.gate, until: minuteOf(new Date(gate.until)), stage, names: gate.names }
+  const answerHandle = await startAnswers(session, read.own.handle, gate, { author: me, kind: 'gate', body: said })
   await session.update((book) => ({ ...book, gates: { ...book.gates, [gate.gate]: gate } }))
-  await writeToTeam(session, teamId, 'gate', () => ({
-    gate: gate.gate,
-    until: minuteOf(new Date(gate.until)),
-    stage,
-    names: gate.names
-  }))
+  await writeToTeam(session, teamId, 'gate', () => said)
   const letters = new Map<string, LetterOf>()
   for (const id of chosen) {
     const answer = toBase64url(answerSeed(gate.master, id))
@@ -183,7 +160,6 @@ export async function answerGate(session: DeskSession, gateId: string, answer: C
   const ask = session.book.asks[gateId]
   if (ask === undefined) throw new Refusal('no_such_invitation')
   if (ask.answered !== undefined) throw new Refusal('already_answered')
-  const { recipient } = await identityFromSeed(fromBase64url(ask.answerSeed, 32))
   const me = session.me().find((mine) => mine.id === ask.person)
   if (me === undefined) throw new Refusal('not_on_roster')
   const claim = {
@@ -194,20 +170,8 @@ export async function answerGate(session: DeskSession, gateId: string, answer: C
     names: namesHash(ask.names)
   }
   const statement = answer === 'no_conflict' ? { statement: signNoConflict(claim, session.keys.signSeed) } : {}
-  await retryWhenMoved(async () => {
-    const head = await session.requests.head(ask.handle)
-    const written = await sealEntry(session, {
-      thread: ask.thread,
-      n: head.length,
-      prev: head.head,
-      kind: 'gate_answer',
-      epoch: 0,
-      author: me,
-      recipients: [recipient],
-      body: { answer, ...statement }
-    })
-    await session.requests.add(ask.handle, { id: written.id, prev: head.head, b: toBase64url(written.sealed) })
-  })
+  const to = { thread: ask.thread, handle: ask.handle, seed: ask.answerSeed }
+  await addAnswer(session, to, { author: me, kind: 'gate_answer', body: { answer, ...statement } })
   await session.update((book) => ({ ...book, asks: { ...book.asks, [gateId]: { ...ask, answered: answer } } }))
 }
 
@@ -221,37 +185,19 @@ export interface GateAnswer {
 export async function readGate(session: DeskSession, gateId: string): Promise<GateAnswer[]> {
   const gate = session.book.gates[gateId]
   if (gate === undefined) throw new Refusal('not_door_keeper')
-  const fetched = await fetchThread(session.requests, gate.handle, session.instance.key)
-  const answers = new Map<string, GateAnswer>()
-  for (const row of fetched.rows) {
-    for (const person of gate.asked) {
-      if (row.b === undefined) break
-      const { secret } = await identityFromSeed(answerSeed(gate.master, person))
-      const opened = await openEntry(
-        secret,
-        row.b,
-        { instance: session.instance.instance, thread: gate.thread, id: row.id, n: row.n, prev: row.prev },
-        async (header) =>
-          header.author === person ? (await session.rosters.findPerson(person, header.roster))?.verifyKey : undefined
-      )
-      if (opened === undefined) continue
-      if ('problem' in opened) break
-      const body = answerBody(opened.body)
-      if (body === undefined || answers.has(person)) break
-      const { names } = gate
-      const claim = { instance: session.instance.instance, gate: gateId, stage: gate.stage, person, names }
-      const proven =
-        body.answer === 'no_conflict' &&
-        body.statement !== undefined &&
-        isNoConflictSigned(claim, body.statement, opened.header.key)
-      answers.set(person, {
-        person,
-        answer: body.answer === 'no_conflict' && !proven ? 'not_sure' : body.answer,
-        ...(proven &&
-          body.statement !== undefined && { proof: { gate: gateId, stage: gate.stage, names, signature: body.statement } })
-      })
-      break
-    }
+  const { names, stage } = gate
+  const found: GateAnswer[] = []
+  for (const [person, { header, body }] of await readAnswers(session, gate, gate.asked)) {
+    const said = answerBody(body)
+    if (said === undefined) continue
+    const claim = { instance: session.instance.instance, gate: gateId, stage, person, names }
+    const { answer, statement } = said
+    const isProven = answer === 'no_conflict' && statement !== undefined && isNoConflictSigned(claim, statement, header.key)
+    found.push({
+      person,
+      answer: answer === 'no_conflict' && !isProven ? 'not_sure' : answer,
+      ...(isProven && { proof: { gate: gateId, stage, names, signature: statement } })
+    })
   }
-  return [...answers.values()]
+  return found
 }

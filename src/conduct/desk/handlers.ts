@@ -31,6 +31,11 @@ import { confirmRemoval, proposeRemoval } from './remove-member.ts'
 import { search } from './search.ts'
 import type { DeskSession } from './session.ts'
 import { makeNewKey, sendKeyAgain, stepBack } from './step-back.ts'
+import type { AssessedBody, AssessmentBody } from '../assessing/bodies.ts'
+import { addContext, assessAlone, assessTogether } from '../assessing/verbs.ts'
+import { closeCase, confirmClosing, reopenCase, tellClosing, type ToClose } from '../closing/verbs.ts'
+import { answerPatterns, askPatterns, matchingCards, patternAnswers } from '../patterns/ask.ts'
+import { leaveCards } from '../patterns/cards.ts'
 import { finishTask, setTask } from '../tasks/verbs.ts'
 
 type InCase = { readonly team: string }
@@ -97,6 +102,25 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     setTask: ({ team, ...task }: InCase & { text: string; due: string; for: string | undefined }) =>
       setTask(session(), team, task),
     finishTask: ({ team, task, result }: InCase & { task: string; result: string }) => finishTask(session(), team, task, result),
+    assessAlone: ({ team, body }: InCase & { body: AssessedBody }) => assessAlone(session(), team, body),
+    assessTogether: ({ team, body }: InCase & { body: AssessmentBody }) => assessTogether(session(), team, body),
+    addContext: ({ team, what }: InCase & { what: string }) => addContext(session(), team, what),
+    askPatterns: ({ team }: InCase) => askPatterns(session(), team),
+    patternAnswers: ({ team }: InCase) => patternAnswers(session(), team),
+    /** Questions to me as a pattern keeper, with my own cards that may fit. */
+    patternQuestions: () =>
+      session().book.questions.map(({ thread, names, since }) => ({
+        thread,
+        names,
+        since,
+        cards: matchingCards(session(), thread)
+      })),
+    answerPatterns: ({ thread, cards }: { thread: string; cards: readonly string[] }) => answerPatterns(session(), thread, cards),
+    closeCase: ({ team, closing }: InCase & { closing: ToClose }) => closeCase(session(), team, closing),
+    confirmClosing: ({ team }: InCase) => confirmClosing(session(), team),
+    tellClosing: ({ team }: InCase) => tellClosing(session(), team),
+    leaveCards: ({ team }: InCase) => leaveCards(session(), team),
+    reopenCase: ({ team, why }: InCase & { why: string }) => reopenCase(session(), team, why),
     setLead: ({ team, person }: InCase & { person: string }) => setLead(session(), team, person),
     handOnIdentity: ({ team, thread, person }: InReport & { person: string }) => handOnIdentity(session(), team, thread, person),
     file: ({ team, thread, file }: InReport & { file: FileKey }) => openReportFile(session(), team, thread, file),

@@ -6,7 +6,17 @@ import { caseOfReport, type BookCase } from './book.ts'
 import type { DeskSession } from './session.ts'
 
 export interface HomeItem {
-  readonly kind: 'door' | 'words' | 'gate' | 'case' | 'clock' | 'wait_reader' | 'wait_gate' | 'wait_case' | 'renew_roster'
+  readonly kind:
+    | 'door'
+    | 'words'
+    | 'gate'
+    | 'case'
+    | 'clock'
+    | 'wait_reader'
+    | 'wait_gate'
+    | 'wait_case'
+    | 'renew_roster'
+    | 'pattern'
   readonly id: string
   readonly title: string
   readonly detail: string
@@ -68,6 +78,10 @@ export function viewHome(session: DeskSession): HomeView {
     const item = { id: ask.gate, title: '', detail: ask.stage, urgent: false, at: ask.until, isDue: true }
     if (ask.answered === undefined) needsYou.push({ ...item, kind: 'gate' })
     else if (ask.answered === 'no_conflict') waiting.push({ ...item, kind: 'wait_gate' })
+  }
+  for (const question of book.questions) {
+    const item = { id: question.thread, title: '', detail: '', urgent: false, at: question.since, isDue: false }
+    needsYou.push({ ...item, kind: 'pattern' })
   }
   for (const own of Object.values(book.cases)) {
     if (own.summary?.closed === true) continue

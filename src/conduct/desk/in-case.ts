@@ -30,18 +30,26 @@ export function bodiesInPlay(session: DeskSession, team: TeamState): string[] {
   return [...new Set([...bodies, ...team.reports.flatMap((report) => session.bodiesOf(report.form))])]
 }
 
+/** What goes with an entry outside its sealed bytes: files it names, the group it is withheld in, the group it opens (S28). */
+interface Beside {
+  readonly files?: readonly FileMention[]
+  readonly hold?: string
+  readonly opens?: string
+}
+
 /** Adds an entry to the team thread. `build` sees the newest state each time somebody else was faster. */
 export function writeToTeam(
   session: DeskSession,
   teamId: string,
   kind: EntryKind,
   build: (read: ReadCase, me: Person) => Json | Promise<Json>,
-  more: { readonly files?: readonly FileMention[]; readonly hold?: string; readonly opens?: string } = {}
+  beside: Beside | ((read: ReadCase) => Beside) = {}
 ): Promise<{ read: ReadCase; id: string; hash: string }> {
   return retryWhenMoved(async () => {
     const read = await readTeam(session, teamId)
     if (read.team.awaitsNewKey || read.team.newerKeyNeeded) throw new Refusal('stale')
     const me = myself(session, read.team)
+    const more = typeof beside === 'function' ? beside(read) : beside
     const sent = await sendEntry(session, read.own.handle, {
       thread: teamId,
       n: read.fetched.end.length,

@@ -7,6 +7,8 @@ import type { RosterProblem } from '../../../seal/roster-check.ts'
 type CaseAlarm =
   | ChainProblem['problem']
   | EntryProblem
+  | 'closed_twice'
+  | 'confirmed_own'
   | 'different_answers'
   | 'extra_handle'
   | 'grant_by_other'
@@ -21,7 +23,9 @@ type CaseAlarm =
   | 'left_out_reader'
   | 'removed_by_one'
   | 'report_unreachable'
+  | 'not_closed'
   | 'not_door_keeper'
+  | 'not_lead'
   | 'rotation_other_members'
   | 'rotation_unproven'
   | 'stale'
@@ -31,6 +35,8 @@ export type AlarmCode = CaseAlarm | `letter_${LetterProblem}` | `roster_${Roster
 
 const known: Record<AlarmCode, true> = {
   changed: true,
+  closed_twice: true,
+  confirmed_own: true,
   damaged: true,
   different_answers: true,
   disordered: true,
@@ -54,8 +60,10 @@ const known: Record<AlarmCode, true> = {
   letter_unknown_version: true,
   missing: true,
   moved: true,
+  not_closed: true,
   not_door_keeper: true,
   removed_by_one: true,
+  not_lead: true,
   repeated: true,
   report_unreachable: true,
   roster_countersignature: true,

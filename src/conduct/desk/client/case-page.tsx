@@ -11,6 +11,7 @@ import { NewerKey } from './newer-key.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { NotReady, Text } from './parts.tsx'
 import { People } from './people.tsx'
+import { Patterns } from '../../patterns/client/patterns.tsx'
 import { Tasks } from '../../tasks/client/tasks.tsx'
 import { Removals } from './removal-part.tsx'
 import { Told } from './told.tsx'
@@ -43,6 +44,7 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       <NextSteps />
       <Told />
       <CaseTimeline show={show} />
+      <Patterns />
       <Tasks />
       <People />
       <BoardForm />

@@ -19,6 +19,7 @@ import { OpenDesk } from './open-desk.tsx'
 import type { PlaceKind } from './page-memory.ts'
 import { NoAccess } from './parts.tsx'
 import { Search } from './search-view.tsx'
+import { KeeperView } from '../../patterns/client/keeper-view.tsx'
 import { Settings } from './settings-view.tsx'
 import type { Page } from './shortcuts.ts'
 
@@ -83,5 +84,6 @@ export const conductViews: DeskView[] = [
   view(/^\/case\/(\d+)\/message$/, (_, team) => <Message team={team} />, { kind: 'case' }),
   view(/^\/case\/(\d+)\/leave$/, (_, team) => <Leave team={team} />, { kind: 'case' }),
   view(/^\/rosters(?:\/(\d+))?$/, ([at]) => <Rosters at={at} />, { rail: { href: '#/rosters', text: 'desk.rail.rosters' } }),
+  view(/^\/patterns$/, () => <KeeperView />, { page: 'list' }),
   view(/^\/settings$/, () => <Settings />, { rail: { href: '#/settings', text: 'desk.rail.settings' } })
 ]

@@ -17,8 +17,12 @@ const places: Record<HomeItem['kind'], PlaceKind | undefined> = {
   case: 'case',
   wait_case: 'case',
   clock: 'case',
-  renew_roster: undefined
+  renew_roster: undefined,
+  pattern: undefined
 }
+
+/** Where items lead that are about no case of one's own. */
+const otherPlaces: Partial<Record<HomeItem['kind'], string>> = { renew_roster: '#/rosters', pattern: '#/patterns' }
 
 /** What is asked, as a link. Case names are harmless and stand here; names of people never do. */
 function askOf({ kind, title, detail }: HomeItem, t: Words): string {
@@ -35,6 +39,8 @@ function askOf({ kind, title, detail }: HomeItem, t: Words): string {
       return t('desk.home.wait_gate')
     case 'renew_roster':
       return t('desk.home.renew_roster')
+    case 'pattern':
+      return t('desk.home.pattern')
     case 'clock':
       return t('desk.home.clock', { name: title, clock: t(clockKey(detail)) })
     case 'case':
@@ -63,7 +69,11 @@ export function HomeLine({ item }: { item: HomeItem }) {
   return (
     <li>
       <p class="cw-lines__ask">
-        <a class="govuk-link" data-row href={place === undefined ? '#/rosters' : `#/${place}/${memory.numberOf(place, item.id)}`}>
+        <a
+          class="govuk-link"
+          data-row
+          href={place === undefined ? (otherPlaces[item.kind] ?? '#/') : `#/${place}/${memory.numberOf(place, item.id)}`}
+        >
           {words}
         </a>{' '}
         {isLate && <Tag colour="red">{t('desk.late')}</Tag>}

@@ -49,7 +49,18 @@ test('home shows seven things at most, the rest folded, each as words with a lin
 })
 
 test('every kind of line has words, and what is late says so', () => {
-  const kinds = ['door', 'words', 'gate', 'case', 'clock', 'wait_reader', 'wait_gate', 'wait_case', 'renew_roster'] as const
+  const kinds = [
+    'door',
+    'words',
+    'gate',
+    'case',
+    'clock',
+    'wait_reader',
+    'wait_gate',
+    'wait_case',
+    'renew_roster',
+    'pattern'
+  ] as const
   for (const kind of kinds)
     assert.ok(drawText(<HomePage home={{ ...emptyHome, needsYou: [sampleItem({ kind })] }} />).length > 100)
   const late = drawText(<HomePage home={{ ...emptyHome, comingUp: [sampleItem({ kind: 'clock', at: '2026-11-01T10:00Z' })] }} />)
