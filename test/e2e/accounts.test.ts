@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { URI } from 'otpauth'
 import type { Browser } from 'playwright-core'
 import { invite, makeSetUpLink, resetSignIn } from '../../src/accounts/invite.ts'
 import { keyOfWords } from '../../src/seal/passphrase.ts'
@@ -30,8 +31,13 @@ test('the first administrator is set up with a passkey, a sheet and six words, a
   await admin.heading('Set up Commonweal')
   assert.equal(admin.page.url(), `${site.url}/desk`)
   await admin.checkAxe()
+  await admin.page.emulateMedia({ colorScheme: 'dark' })
   paper = await admin.join({ name: 'Maya', email: 'maya@example.org' })
+  await admin.page.emulateMedia({ colorScheme: 'light' })
   assert.equal(paper.words.length, 6)
+  const { secret, label } = URI.parse(paper.scanned)
+  assert.equal(Buffer.from(secret.bytes).toString('base64url'), paper.totp, 'a code app scans the key, in the dark too')
+  assert.equal(label, 'maya@example.org')
   assert.equal(paper.sheet.length, 12)
   await admin.heading('Your account')
   await admin.checkAxe()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { decodeQR } from 'qr/decode.js'
 import { root } from '../../src/root.ts'
 import { addAuthenticator, type Authenticator } from './authenticator.ts'
 import { codeAt } from './people.ts'
@@ -10,7 +11,7 @@ import type { TestSite } from './site.ts'
 const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
 
 /** What a person wrote down while joining. */
-export type Paper = { words: string[]; sheet: string[]; totp: string }
+export type Paper = { words: string[]; sheet: string[]; totp: string; scanned: string }
 
 const axeRun = `${axe}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`
 
@@ -103,9 +104,10 @@ export async function openDesk(browser: Browser, site: Place, { prf = true, befo
     await page.getByLabel('I wrote the six words down').check()
     const words = await shownWords()
     const totp = Buffer.from(fromBase32(await page.locator('#code-key').innerText())).toString('base64url')
+    const scanned = await scanCode(page)
     await page.getByLabel('Code from your app').fill(codeAt(totp, site.clock.now()))
     await press('Continue')
-    return { words, totp }
+    return { words, totp, scanned }
   }
 
   return {
@@ -140,4 +142,19 @@ function fromBase32(text: string): number[] {
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   return (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))
+}
+
+/** What a phone's camera reads from the code on the page, with the colours that are on the screen. */
+async function scanCode(page: Page): Promise<string> {
+  const picture = (await page.locator('.cw-qr').screenshot()).toString('base64')
+  const seen = await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const canvas = new OffscreenCanvas(image.width, image.height)
+    const pen = canvas.getContext('2d')
+    pen?.drawImage(image, 0, 0)
+    const { width, height, data } = pen?.getImageData(0, 0, image.width, image.height) ?? { width: 0, height: 0, data: [] }
+    return { width, height, data: [...data] }
+  }, picture)
+  return decodeQR({ ...seen, data: Uint8Array.from(seen.data) })
 }

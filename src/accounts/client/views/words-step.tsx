@@ -5,6 +5,7 @@ import { ButtonGroup } from '../../../ui/components/button-group.tsx'
 import { Input } from '../../../ui/components/input.tsx'
 import { KeyWords } from '../../../ui/components/key-words.tsx'
 import { Notice } from '../../../ui/components/notice.tsx'
+import { QrCode } from '../../../ui/components/qr-code.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { routes } from '../../../routes.ts'
 import type { NewWords, WordsCost, WrappedKey } from '../../wire.ts'
@@ -66,6 +67,8 @@ export function WordsStep({ email, onMade, onSkip }: Props) {
           <Tick name="written" label={t('accounts.words.written')} ticked={written} onTick={setWritten} />
           <h2 class="govuk-heading-m">{t('accounts.code_app.title')}</h2>
           <Text>{t('accounts.code_app.text')}</Text>
+          <QrCode text={codeAppLink(secret, email, site)} label={t('accounts.code_app.qr')} />
+          <Text>{t('accounts.code_app.key')}</Text>
           <p class="govuk-body">
             <code dir="ltr" id="code-key">
               {inGroups(base32(secret))}
