@@ -200,9 +200,10 @@ function inspectFit(see: Inspector, rule: Tree, at: At): void {
   refuse('plus_one', is('plus_one', true) && (!threshold || is('strict', true)))
   refuse('abstention', is('base', 'cast') && is('abstention', 'base'))
   refuse('abstention', is('base', 'cast_and_abstaining') && has('abstention') && !is('abstention', 'base'))
-  // Of a base that grows with every vote, a share that was reached can be lost again.
-  const grows = cast || is('base', 'present') || has('max_nays') || is('ayes_over_abstentions', true) || consent
-  refuse('closes_early', is('closes_early', 'threshold_reached') && (grows || (has('objection') && !is('objection', 'nothing'))))
+  // What a later vote could undo is reached only once there was time for that vote.
+  const undone = cast || is('base', 'present') || has('max_nays') || is('ayes_over_abstentions', true) || consent
+  const waits = has('open_at_least') || (!undone && (!has('objection') || is('objection', 'nothing')))
+  refuse('closes_early', is('closes_early', 'threshold_reached') && !waits)
   refuse('open_at_least', has('open_at_least') && (!has('closes_early') || is('closes_early', 'never')))
   need('window', consent || has('open_at_least'))
   refuse('silence', consent && (!has('objection') || is('objection', 'nothing')) && !threshold && !has('max_nays'))

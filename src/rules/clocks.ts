@@ -88,10 +88,10 @@ function nextBusinessDay(wall: WallTime, place: Place): WallTime {
   throw new Error('no business day within a year')
 }
 
-/** When the promise is due, given the instant at which it started. The clock must have passed `checkProcedure`. */
-export function dueAt(clock: Clock, start: Date, place: Place): Date {
-  const span = duration(clock.within)
-  return clock.counts === 'business' ? addBusinessDays(start, span.days, place) : addSpan(start, span, place.zone)
+/** When a promise is due or a vote closes, given the instant at which it started. The span must have been checked. */
+export function dueAt({ within, counts }: Pick<Clock, 'within'> & Partial<Clock>, start: Date, place: Place): Date {
+  const span = duration(within)
+  return counts === 'business' ? addBusinessDays(start, span.days, place) : addSpan(start, span, place.zone)
 }
 
 /** The instants of the reminders, first one first; those before the start itself are left out. */
