@@ -1,10 +1,12 @@
+import { Button } from '../../../ui/components/button.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { locales } from '../../../ui/locales.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import { reportStates } from '../../entry-bodies.ts'
 import type { BoardRow } from '../home.ts'
+import { boardColumns, boardCsv, riskWords, statusWords } from './board-csv.ts'
 import { NotReady, Text, Title } from './parts.tsx'
+import { saveFile } from './save-file.ts'
 import { useLoaded, useWork } from './use-work.ts'
 
 export const boardShowns = ['open', 'closed'] as const
@@ -45,15 +47,31 @@ export function BoardPage({ rows, show }: { rows: readonly BoardRow[]; show: Boa
           <Text>{t('desk.board.own')}</Text>
         </EmptyState>
       ) : (
-        <BoardTable rows={shown} />
+        <>
+          <BoardTable rows={shown} />
+          <SaveBoard rows={shown} />
+        </>
       )}
+    </>
+  )
+}
+
+/** The file never leaves the browser by itself; what happens to it afterwards is said beside the button. */
+function SaveBoard({ rows }: { rows: readonly BoardRow[] }) {
+  const t = useWords()
+  const { zone } = useWork()
+  return (
+    <>
+      <Text>{t('desk.board.csv.why')}</Text>
+      <Button type="button" kind="secondary" onClick={() => saveFile('board.csv', boardCsv(rows, t, zone))}>
+        {t('desk.board.csv')}
+      </Button>
     </>
   )
 }
 
 function BoardTable({ rows }: { rows: readonly BoardRow[] }) {
   const t = useWords()
-  const columns = ['case', 'safety', 'repeat', 'status', 'received', 'due', 'actions', 'resolution'] as const
   return (
     <div class="cw-scroll" role="region" tabindex={0} aria-labelledby="board-caption">
       <table class="govuk-table cw-board">
@@ -62,7 +80,7 @@ function BoardTable({ rows }: { rows: readonly BoardRow[] }) {
         </caption>
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
-            {columns.map((column) => (
+            {boardColumns.map((column) => (
               <th scope="col" class="govuk-table__header">
                 {t(`desk.board.column.${column}`)}
               </th>
@@ -82,7 +100,6 @@ function BoardTable({ rows }: { rows: readonly BoardRow[] }) {
 function BoardLine({ row }: { row: BoardRow }) {
   const t = useWords()
   const { memory } = useWork()
-  const state = reportStates.find((each) => each === row.status)
   const cell = 'govuk-table__cell'
   return (
     <tr class="govuk-table__row">
@@ -97,7 +114,7 @@ function BoardLine({ row }: { row: BoardRow }) {
       <td class={cell}>
         <RiskWord value={row.repeat} />
       </td>
-      <td class={cell}>{state === undefined ? row.status : t(`desk.state.${state}`)}</td>
+      <td class={cell}>{statusWords(t, row.status)}</td>
       <td class={cell}>
         <ShortDay at={row.receivedAt} />
       </td>
@@ -112,9 +129,7 @@ function BoardLine({ row }: { row: BoardRow }) {
 
 function RiskWord({ value }: { value: string }) {
   const t = useWords()
-  if (value === 'yes') return <Tag colour="amber">{t('desk.board.yes')}</Tag>
-  if (value === 'maybe') return <>{t('desk.board.maybe')}</>
-  return <>{t(value === 'no' ? 'desk.board.no' : 'desk.board.unknown')}</>
+  return value === 'yes' ? <Tag colour="amber">{riskWords(t, value)}</Tag> : <>{riskWords(t, value)}</>
 }
 
 /** "24 Nov": the long form stands on the case's own page. */

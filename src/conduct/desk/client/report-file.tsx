@@ -5,6 +5,7 @@ import { HiddenFile } from '../../../ui/components/hidden-file.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { useCase } from './case-context.ts'
 import { safeFileName } from './file-name.ts'
+import { saveFile } from './save-file.ts'
 import { Problem } from './parts.tsx'
 import { pictureSize } from './picture-size.ts'
 import { useAct, useWork } from './use-work.ts'
@@ -20,16 +21,6 @@ async function decode(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap | und
   return createImageBitmap(blob, size.width > widest ? { resizeWidth: widest, resizeQuality: 'medium' } : {}).catch(
     () => undefined
   )
-}
-
-/** Saves bytes under a harmless name and type: what it is, the person's own device decides. */
-function save(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = safeFileName(name)
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
 /** A file of a report: fetched when asked for, a picture behind a blur until a second press, the rest to download (S29). */
@@ -73,7 +64,7 @@ export function ReportFile({ thread, file }: { thread: string; file: FileOnPage 
           </Button>
         )}
         {bytes && (
-          <Button type="button" kind="secondary" onClick={() => save(name, bytes)}>
+          <Button type="button" kind="secondary" onClick={() => saveFile(name, bytes)}>
             {t('desk.files.save')}
             <span class="govuk-visually-hidden"> {name}</span>
           </Button>
