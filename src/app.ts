@@ -30,6 +30,8 @@ import { settingsRoutes } from './settings/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
 import { mailRoutes } from './mail/actions.tsx'
+import { transparencyRoutes } from './transparency/actions.tsx'
+import { transparencyPublicRoutes } from './transparency/actions-public.tsx'
 import { chooseLocale, keepLocale, makeVisit } from './http/visit.ts'
 import { describeError } from './log.ts'
 import { Refused } from './refused.ts'
@@ -57,6 +59,8 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...rosterPublicRoutes,
     ...spaceRoutes,
     ...spacePublicRoutes,
+    ...transparencyRoutes,
+    ...transparencyPublicRoutes,
     ...settingsRoutes,
     ...procedureRoutes,
     ...mailRoutes(context),

@@ -6,8 +6,9 @@ import type { JobHandlers } from './jobs/jobs.ts'
 import type { Sweep } from './jobs/sweeps.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { mailSweeps } from './mail/sweeps.ts'
+import { draftSweep } from './transparency/keep-drafts.ts'
 
 /** What runs without a request: each job once per row, each sweep by the clock. */
 export const jobHandlers: JobHandlers = { send_mail: sendMail }
 
-export const sweeps: Sweep[] = [...bodySweeps, accountsSweep, ...envelopeSweeps, ...mailSweeps, keepSweep]
+export const sweeps: Sweep[] = [...bodySweeps, accountsSweep, ...envelopeSweeps, ...mailSweeps, keepSweep, draftSweep]

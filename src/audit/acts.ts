@@ -8,6 +8,8 @@ export const acts = [
   'body_changed',
   'body_made',
   'key_confirmed',
+  'numbers_published',
+  'numbers_taken_over',
   'restore_confirmed',
   'roster_published',
   'roster_renewed',

@@ -5,6 +5,7 @@
 export const leftOut: readonly string[] = [
   'bounced',
   'drafts',
+  'edition_drafts',
   'form_load',
   'later_slips',
   'letter_slips',
@@ -30,6 +31,7 @@ export const backedUp: readonly string[] = [
   'canary_openings',
   'credentials',
   'devices',
+  'editions',
   'emergency_numbers',
   'entries',
   'handle_drops',

@@ -28,8 +28,8 @@ const mostRounds = 60
  */
 export function checkDifferences(draft: Edition, earlier: readonly Edition[]): Finding[] {
   const book = new Book()
-  // The draft last: what it hides was perhaps not hidden before.
-  for (const edition of earlier) book.read(edition)
+  // Later versions last, the draft after all: what it hides was perhaps not hidden before.
+  for (const edition of earlier.toSorted((a, b) => a.version - b.version)) book.read(edition)
   book.read(draft)
   const equations = [...earlier, draft].flatMap(equationsOf).concat(periodEquations([...earlier, draft]))
   book.solve(equations)

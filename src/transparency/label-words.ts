@@ -1,0 +1,34 @@
+import type { Words } from '../ui/make-words.ts'
+import { type CaseActor, caseActors, type CaseOutcome, caseOutcomes } from './count-cases.ts'
+import type { Finding } from './findings.ts'
+import type { Cell, Edition } from './model.ts'
+
+/** A row's label in words: outcomes and actors are kept as codes, everything else as people wrote it. */
+export function labelWords(t: Words, label: string): string {
+  if (label === 'nobody') return t('transparency.actor.nobody')
+  const code = [...caseOutcomes, ...caseActors].find((each): each is Exclude<CaseOutcome | CaseActor, 'nobody'> => each === label)
+  return code === undefined ? label : t(`transparency.count.${code}`)
+}
+
+export function cellWords(t: Words, cell: Cell): string {
+  return typeof cell === 'number' ? cell.toLocaleString('en-GB') : t(`transparency.cell.${cell}`)
+}
+
+/** A finding in one sentence. */
+export function findingWords(
+  t: Words,
+  { code, count, table, row, whole = 0, parts = 0, found = '', periods = [] }: Finding
+): string {
+  const names = [
+    ...(table === undefined ? [] : [t(`transparency.by.${table}`)]),
+    ...(row === undefined ? [] : [labelWords(t, row)]),
+    ...(count === undefined ? [] : [t(`transparency.count.${count}`)])
+  ]
+  const given = periods.length === 0 ? 'none' : periods.join(', ')
+  return t(`transparency.finding.${code}`, { name: names.join(', '), whole, parts, found, periods: given })
+}
+
+/** What a report is called. `body` is the body's name. */
+export function titleWords(t: Words, { period }: Pick<Edition, 'period'>, body: string): string {
+  return t('transparency.title', { period: period.slug, body })
+}

@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact'
+import { Table } from '../../ui/components/table.tsx'
+import { useWords } from '../../ui/words-context.ts'
+import { cellWords, labelWords } from '../label-words.ts'
+import { type Breakdown, type Cell, countKeys, type Counts, type Edition, type Row } from '../model.ts'
+
+/** The counts that are given, in the order of the list of all counts. */
+export function orderedCounts(counts: Counts): [(typeof countKeys)[number], Cell][] {
+  return countKeys.flatMap((key) => {
+    const cell = counts[key]
+    return cell === undefined ? [] : [[key, cell]]
+  })
+}
+
+export function CountsTable({ counts }: { counts: Counts }) {
+  const t = useWords()
+  return (
+    <Table
+      caption={t('transparency.numbers')}
+      captionHidden
+      rowHeaders
+      head={[{ title: t('transparency.changes.what') }, { title: t('transparency.number'), numeric: true }]}
+      rows={orderedCounts(counts).map(([key, cell]) => [t(`transparency.count.${key}`), cellWords(t, cell)])}
+    />
+  )
+}
+
+/** A row's name, what was put together in it, and where a note speaks of it. */
+function RowName({ row: { label, of, note } }: { row: Row }) {
+  const t = useWords()
+  return (
+    <>
+      {labelWords(t, label)}
+      {note > 0 && (
+        <>
+          {' '}
+          <a class="govuk-link" href={`#note-${note}`}>
+            {t('transparency.note', { number: note })}
+          </a>
+        </>
+      )}
+      {of.length > 0 && (
+        <span class="govuk-hint">{t('transparency.of', { labels: of.map((each) => labelWords(t, each)).join(', ') })}</span>
+      )}
+    </>
+  )
+}
+
+/** The same numbers as its chart, and those that have no bar. */
+export function BreakdownTable({ table, caption }: { table: Breakdown; caption: ComponentChildren }) {
+  const t = useWords()
+  return (
+    <Table
+      id={`table-${table.by}`}
+      caption={caption}
+      captionSize="s"
+      rowHeaders
+      head={[
+        { title: t(`transparency.by.${table.by}`) },
+        ...table.columns.map((key) => ({ title: t(`transparency.count.${key}`), numeric: true }))
+      ]}
+      rows={table.rows.map((row) => [<RowName row={row} />, ...row.cells.map((cell) => cellWords(t, cell))])}
+    />
+  )
+}
+
+/** This period and those before, newest first; only counts that an earlier period has too. */
+export function YearsTable({ edition: { period, counts, years } }: { edition: Edition }) {
+  const t = useWords()
+  const columns = [{ period: period.slug, counts }, ...years]
+  const keys = orderedCounts(counts).flatMap(([key]) => (years.some((year) => year.counts[key] !== undefined) ? [key] : []))
+  return (
+    <Table
+      id="table-years"
+      caption={t('transparency.years')}
+      captionHidden
+      rowHeaders
+      head={[{ title: t('transparency.changes.what') }, ...columns.map((each) => ({ title: each.period, numeric: true }))]}
+      rows={keys.map((key) => [
+        t(`transparency.count.${key}`),
+        ...columns.map(({ counts }) => cellWords(t, counts[key] ?? 'missing'))
+      ])}
+    />
+  )
+}
