@@ -26,6 +26,7 @@ test('every wrong setting is named at once', () => {
     BASE_URL: 'ftp://example.org',
     DATABASE_URL: 'mysql://localhost/x',
     SMTP_URL: 'mail.example.org',
+    MAIL_FROM: 'Care <care@example.org>',
     LOG_LEVEL: 'loud',
     COMMONWEAL_CSP_REPORTS: 'yes please',
     COMMONWEAL_EXIT_URL: 'javascript:alert(1)'

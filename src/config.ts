@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { isMailAddress } from './mail/mail-address.ts'
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -93,6 +94,7 @@ export function readConfig(env: Environment = process.env): Config {
     cspReports: flag('COMMONWEAL_CSP_REPORTS', env, problems),
     logLevel: logLevel ?? 'info'
   }
+  if (!isMailAddress(config.mailFrom)) problems.push('MAIL_FROM must be one mail address, such as care@example.org')
   if (config.databaseOwnerUrl && !config.databaseUrl) problems.push('DATABASE_OWNER_URL needs DATABASE_URL beside it')
   if (problems.length > 0) throw new ConfigError(problems)
   return config

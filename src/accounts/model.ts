@@ -50,3 +50,6 @@ export function looksLikeEmail(text: string): boolean {
 export function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10)
 }
+
+/** Where the mail with an invitation's link stands. `refused`: its address did not work. */
+export type InvitationMail = 'waiting' | 'left' | 'refused'

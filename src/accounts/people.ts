@@ -3,7 +3,7 @@ import { type Database, transaction } from '../db/database.ts'
 import { toBase64url } from '../seal/bytes.ts'
 import { bury } from '../envelopes/bury.ts'
 import { dropInvitations } from './invite.ts'
-import { type AccountId, dayOf, isAccountId, type PublicKeys, type SignedIn } from './model.ts'
+import { type AccountId, dayOf, type InvitationMail, isAccountId, type PublicKeys, type SignedIn } from './model.ts'
 import { endSessions } from './sessions.ts'
 import type { ConfirmProblem } from './wire.ts'
 
@@ -14,6 +14,8 @@ export type Person = {
   isAdmin: boolean
   invitedDay: string
   joinedDay: string | undefined
+  /** Where the mail with their link stands, until they join; nothing when none was sent. */
+  invitationMail: InvitationMail | undefined
   keys: PublicKeys | undefined
   keyMadeDay: string | undefined
   confirmedBy: AccountId | undefined
@@ -30,6 +32,10 @@ export async function people(
     .leftJoin('responder_keys', 'responder_keys.account', 'accounts.id')
     .select(['id', 'name', 'email', 'is_admin', 'invited_day', 'joined_day'])
     .select(['recipient', 'verify_key', 'made_day', 'confirmed_by', 'confirmed_day'])
+    .select((eb) =>
+      // One link at most for each account: a new one ends the one before.
+      eb.selectFrom('invitations').select('mail').whereRef('invitations.account', '=', 'accounts.id').limit(1).as('mail')
+    )
     .where('ended_day', 'is', null)
     .orderBy('name')
     .orderBy('id')
@@ -43,6 +49,7 @@ export async function people(
     isAdmin: row.is_admin,
     invitedDay: row.invited_day,
     joinedDay: row.joined_day ?? undefined,
+    invitationMail: row.joined_day === null ? (row.mail ?? undefined) : undefined,
     keys: row.recipient && row.verify_key ? { recipient: row.recipient, verifyKey: toBase64url(row.verify_key) } : undefined,
     keyMadeDay: row.made_day ?? undefined,
     confirmedBy: row.confirmed_by ?? undefined,

@@ -130,6 +130,15 @@ test('from nothing to an invitation, a look by the doctor, a backup and a restor
   const healthy = await run('doctor', { ...env, SMTP_URL: 'smtp://localhost:1' })
   assert.deepEqual([healthy.code, /BAD/.test(healthy.out)], [0, false], healthy.out)
   assert.doesNotMatch(looked.out + healthy.out, /maya|@example/i)
+  const withMail = { ...env, SMTP_URL: 'smtp://localhost:1' }
+  const waiting = () =>
+    inDatabase(env, (db) =>
+      sql<{ data: unknown }>`select j.data from outbox o join jobs.job j on j.data ->> 'row' = o.id::text`.execute(db)
+    )
+  assert.match((await run('user invite ana@example.org --json --no-mail', withMail)).out, /"mailed":false/)
+  assert.equal((await waiting()).rows.length, 0)
+  assert.match((await run('user invite ana@example.org --json', withMail)).out, /"mailed":true/)
+  assert.equal((await waiting()).rows.length, 1, 'the mail waits with its job for a Commonweal that runs')
 
   const other = settings('two')
   assert.match((await run(`backup restore ${data('one.backup')}`, other)).err, /Bring them with --keys/)

@@ -5,11 +5,11 @@ import { sql } from 'kysely'
 import { testApp, type TestApp } from '../../test/helpers/app.ts'
 import { type Foundation, makeFiling, makeFoundation, type Person, wire } from '../../test/helpers/envelopes.ts'
 import { startSmtpSink, type SmtpSink } from '../../test/helpers/smtp-sink.ts'
+import { inviteByMail } from '../accounts/invite-by-mail.ts'
 import type { Context } from '../context.ts'
 import { openerOf } from './mailer-keys.ts'
 import { makeMailer } from './mailer.ts'
 import { openSlips } from './open-slips.ts'
-import { enqueueMails } from './outbox.ts'
 import { sendMail } from './send-mail.ts'
 import { type SlipLine, writeSlip } from '../seal/slip.ts'
 
@@ -285,10 +285,7 @@ test('a process that dies after the server took a mail sends it again under the 
 })
 
 test('an invitation carries its link and no other', async () => {
-  const token = randomBytes(32).toString('base64url')
-  await t.database.db
-    .transaction()
-    .execute((tx) => enqueueMails(tx, context, [{ to: 'new@example.org', language: 'en', kind: 'invite', token }]))
+  const { token } = (await inviteByMail(context, { email: 'new@example.org', name: 'New' }, 'en')) ?? {}
   await sendAll()
   const text = (sink.received[0]?.text ?? '').replaceAll('=\r\n', '').replaceAll('=3D', '=')
   assert.deepEqual(text.match(/https?:\/\/\S+/g), [`https://conduct.example.org/desk#invite=${token}`])

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isOpenInvitation, noteInvitationMail } from '../accounts/invitation-mail.ts'
 import type { Context } from '../context.ts'
 import { isDatabaseDown } from '../db/database.ts'
 import { dayAfter } from '../envelopes/days.ts'
@@ -38,6 +39,9 @@ export async function sendMail(context: Context, id: string): Promise<void> {
   if (claimed === 'busy') return waitAndTry(context, id, leaseMs)
   const { mail, tries } = claimed
   if (!mailer.ready) return waitAndTry(context, id, unreachableDelay, tries)
+  if (mail.kind === 'invite' && !(await isOpenInvitation(db, mail.token))) {
+    return void (await db.deleteFrom('outbox').where('id', '=', id).execute())
+  }
   const { name } = await settings(db, context.config)
   try {
     await mailer.send({ id, to: mail.to, ...composeMail(mail, { name, baseUrl: context.config.baseUrl }) })
@@ -52,6 +56,7 @@ export async function sendMail(context: Context, id: string): Promise<void> {
   if ('tag' in mail) {
     await db.deleteFrom('bounced').where('hash', '=', bounceHash(mail.tag)).execute()
   }
+  if (mail.kind === 'invite') await noteInvitationMail(db, mail.token, 'left')
 }
 
 /** A database that is away for a moment, right after a mail was accepted, must not make it go out twice. */
@@ -84,6 +89,7 @@ async function drop({ db, clock }: Context, id: string, mail: WaitingMail): Prom
       .values({ day: dayAfter(now, 0), refused: 1 })
       .onConflict((row) => row.column('day').doUpdateSet((set) => ({ refused: set('mail_days.refused', '+', 1) })))
       .execute()
+    if (mail.kind === 'invite') await noteInvitationMail(tx, mail.token, 'refused')
     if (!('tag' in mail)) return
     const until = dayAfter(now, bounceDays)
     await tx

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
 import { addPerson, ORIGIN, type TestPerson } from '../../../test/helpers/people.ts'
+import type { Mailer } from '../../context.ts'
+import { sendMail } from '../../mail/send-mail.ts'
 import { describeMe } from '../me.ts'
 import { people } from '../people.ts'
 import { setupOf } from './request.ts'
@@ -31,6 +33,60 @@ test('an administrator invites somebody by a link that the page shows once', asy
   const list = await (await t.request('/desk/people', { headers: as(admin) })).text()
   assert.match(list, /bo@example\.org/)
   assert.equal(linkIn(list), undefined)
+})
+
+/** As the queue would. */
+async function sendWaiting(mailer: Mailer = t.context.mailer): Promise<void> {
+  const rows = await t.database.superuser.selectFrom('outbox').select('id').execute()
+  for (const { id } of rows) await sendMail({ ...t.context, mailer }, id)
+}
+const listed = async () => (await t.request('/desk/people', { headers: as(admin) })).text()
+
+test('an invitation leaves by mail with the same link, says nothing of who or what, and the list says how it went', async () => {
+  await sendWaiting()
+  t.mails.length = 0
+  const page = await (await send('/desk/people/invite', { name: 'Canary Name', email: 'mailed@example.org' })).text()
+  assert.match(page, /The invitation is on its way/)
+  assert.match(await listed(), /the mail waits to leave/)
+  await sendWaiting()
+  assert.equal(t.mails.length, 1)
+  assert.equal(t.mails[0]?.to, 'mailed@example.org')
+  assert.equal(linkIn(t.mails[0]?.text ?? ''), linkIn(page))
+  assert.doesNotMatch(`${t.mails[0]?.subject}${t.mails[0]?.text}`, /Canary|Maya|admin@|conduct|report/i)
+  assert.match(await listed(), /invited by mail, not here yet/)
+})
+
+test('an invitation whose address does not work says so, and inviting again starts anew', async () => {
+  await send('/desk/people/invite', { name: 'Typo', email: 'tpyo@example.org' })
+  const nobody = Object.assign(new Error('550'), { responseCode: 550, command: 'RCPT TO', response: '550 5.1.1 nobody here' })
+  await sendWaiting({ ready: true, send: () => Promise.reject(nobody) })
+  assert.match(await listed(), /the mail could not be delivered/)
+  await send('/desk/people/invite', { name: 'Typo', email: 'tpyo@example.org' })
+  assert.doesNotMatch(await listed(), /the mail could not be delivered/)
+  await sendWaiting()
+})
+
+test('a mail whose link was replaced meanwhile never leaves', async () => {
+  t.mails.length = 0
+  const link = async () => linkIn(await (await send('/desk/people/invite', { name: 'Two', email: 'two@example.org' })).text())
+  const [first, second] = [await link(), await link()]
+  await sendWaiting()
+  assert.deepEqual(
+    t.mails.map(({ text }) => linkIn(text)),
+    [second]
+  )
+  assert.notEqual(first, second)
+})
+
+test('without a mail server the page says that no mail leaves, and gives the link', async () => {
+  const without = await testApp({ database: t.database, config: { baseUrl: ORIGIN } })
+  without.context.mailer = { ready: false, send: () => Promise.reject(new Error('no server')) }
+  const fields = { name: 'By hand', email: 'hand@example.org' }
+  const page = await (await without.post('/desk/people/invite', fields, as(admin))).text()
+  assert.match(page, /No mail server is set/)
+  assert.ok(linkIn(page))
+  assert.equal((await t.database.superuser.selectFrom('outbox').select('id').execute()).length, 0)
+  assert.match(await listed(), /invited, not here yet/)
 })
 
 test('wrong input is shown again, as written, with what is wrong', async () => {

@@ -4,8 +4,9 @@ import { route, type Route, type VisitBy } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { routes } from '../../routes.ts'
 import { invite, resetSignIn } from '../invite.ts'
+import { inviteByMail } from '../invite-by-mail.ts'
 import { type AccountId, dayOf, INVITATION_DAYS, looksLikeEmail } from '../model.ts'
-import { LinkPage } from '../pages/link-page.tsx'
+import { type LinkMail, LinkPage } from '../pages/link-page.tsx'
 import { PeoplePage } from '../pages/people-page.tsx'
 import { endAccount, findPerson, people } from '../people.ts'
 
@@ -21,11 +22,14 @@ async function showPeople({ context, frame, url, staff }: Staffed, shown: Shown,
   return page(<PeoplePage {...{ frame, shown, next }} people={listed} own={staff.accountId} />, status)
 }
 
-/** The link is shown once, to the person who gives it on: it is in no mail, log or history. */
-function showLink({ context, frame }: Staffed, name: string, token: string): Reply {
+/**
+ * The link is shown once, to the person who can give it on: it is in no log or history. An invitation also leaves by mail;
+ * a link after a reset is given by hand alone.
+ */
+function showLink({ context, frame }: Staffed, name: string, token: string, mail: LinkMail = 'by_hand'): Reply {
   const ends = new Date(context.clock.now().getTime() + INVITATION_DAYS * 86_400_000)
   const link = `${context.config.baseUrl}${routes.desk}#invite=${token}`
-  return page(<LinkPage {...{ frame, name, link }} until={dayOf(ends)} />)
+  return page(<LinkPage {...{ frame, name, link, mail }} until={dayOf(ends)} />)
 }
 
 async function inviteFromForm(visit: Staffed): Promise<Reply> {
@@ -38,9 +42,10 @@ async function inviteFromForm(visit: Staffed): Promise<Reply> {
   if (fields.errors.size > 0) return showPeople(visit, showAgain(form, fields.errors), 422)
 
   const person = { name, email, isAdmin: form.text('admin') === 'yes', invitedBy: staff.accountId }
-  const invited = await invite(context.db, person, context.clock.now())
+  const { mailer, db, clock } = context
+  const invited = mailer.ready ? await inviteByMail(context, person, visit.locale) : await invite(db, person, clock.now())
   if (!invited) return showPeople(visit, showAgain(form, new Map([['email', 'accounts.people.exists']])), 422)
-  return showLink(visit, name, invited.token)
+  return showLink(visit, name, invited.token, mailer.ready ? 'sent' : 'no_server')
 }
 
 /** Somebody with an account, other than oneself. Throws `not_found`. */

@@ -50,10 +50,10 @@ export function PeoplePage({ frame, people, own, next, shown }: Props) {
   )
 }
 
-function stateOf(t: Words, { joinedDay, isAdmin }: Person): string {
+function stateOf(t: Words, { joinedDay, isAdmin, invitationMail }: Person): string {
   const here = joinedDay
     ? t('accounts.people.joined', { day: dayWords(t, new Date(joinedDay), 'UTC', 0) })
-    : t('accounts.people.invited')
+    : t(invitationMail ? `accounts.people.invited.${invitationMail}` : 'accounts.people.invited')
   return isAdmin ? `${here}; ${t('accounts.people.admin')}` : here
 }
 
@@ -70,6 +70,14 @@ function Changes({ t, person }: { t: Words; person: Person }) {
         <form method="post" action={href(routes.personReset, { account: person.id })}>
           <p>{t('accounts.people.reset.text')}</p>
           <Button kind="secondary">{t('accounts.people.reset')}</Button>
+        </form>
+      )}
+      {!person.joinedDay && (
+        <form method="post" action={routes.peopleInvite}>
+          <input type="hidden" name="name" value={person.name} />
+          <input type="hidden" name="email" value={person.email} />
+          <p>{t('accounts.people.again.text')}</p>
+          <Button kind="secondary">{t('accounts.people.again')}</Button>
         </form>
       )}
       <form method="post" action={href(routes.personEnd, { account: person.id })}>

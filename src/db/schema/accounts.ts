@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { AccountId, DeviceId, WayToOpen } from '../../accounts/model.ts'
+import type { AccountId, DeviceId, InvitationMail, WayToOpen } from '../../accounts/model.ts'
 
 type Int8 = ColumnType<number, number, number>
 
@@ -75,6 +75,7 @@ export type AccountTables = {
     account: AccountId | null
     invited_by: AccountId | null
     ends: Date
+    mail: ColumnType<InvitationMail | null, undefined, InvitationMail>
   }
   used_challenges: {
     hash: Buffer
