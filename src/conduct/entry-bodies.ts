@@ -159,4 +159,5 @@ export type BoardBody = Shaped<typeof boardBody>
 export const mergeBody = record({ report: reportKey })
 export const splitBody = record({ report: id, name: text(60) })
 export const leadBody = record({ person: id })
+export const notAReportBody = record({ report: id })
 export const discussedBody = record({ at: minute })

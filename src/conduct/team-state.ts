@@ -9,10 +9,12 @@ import {
   leadBody,
   mergeBody,
   namedBody,
+  notAReportBody,
   openBody,
   removalBody,
   removedBody,
   rotateBody,
+  splitBody,
   type BoardBody,
   type GateProof,
   type GateStage,
@@ -56,6 +58,8 @@ export interface TeamState {
     readonly reference: string
     readonly form: string
   }[]
+  /** Which door keepers said of a report of this case that it is none (S36). Two make it one. */
+  readonly notReports: ReadonlyMap<string, ReadonlySet<string>>
   readonly named?: Named
   readonly gates: readonly {
     readonly gate: string
@@ -87,6 +91,7 @@ export function startTeam(entry: ThreadEntry): TeamState | undefined {
     removals: [],
     lead: body.founder.id,
     reports: body.reports,
+    notReports: new Map(),
     gates: [],
     discussed: [],
     proceedings: noProceedings,
@@ -220,11 +225,27 @@ export async function applyTeamEntry(state: TeamState, entry: ThreadEntry, given
       const body = mergeBody(entry.body)
       return body === undefined ? 'damaged' : { ...state, reports: [...state.reports, body.report] }
     }
+    case 'split': {
+      const body = splitBody(entry.body)
+      return body === undefined ? 'damaged' : { ...state, reports: state.reports.filter((each) => each.thread !== body.report) }
+    }
+    case 'not_a_report': {
+      const body = notAReportBody(entry.body)
+      if (body === undefined) return 'damaged'
+      if (!writer.keepsDoor) return 'not_door_keeper'
+      const by = new Set(state.notReports.get(body.report)).add(author)
+      return { ...state, notReports: new Map(state.notReports).set(body.report, by) }
+    }
     default: {
       const proceedings = applyProceedings(state.proceedings, entry, state)
       return typeof proceedings === 'string' ? proceedings : { ...state, proceedings }
     }
   }
+}
+
+/** Whether two door keepers said that this is no report: the server has deleted it then, or is about to. */
+export function isNoReport(state: Pick<TeamState, 'notReports'>, thread: string): boolean {
+  return (state.notReports.get(thread)?.size ?? 0) > 1
 }
 
 /** A roster entry as team entries name it. */

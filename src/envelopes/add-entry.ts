@@ -3,9 +3,10 @@ import { Refused } from '../refused.ts'
 import { toRow } from './bytes.ts'
 import type { EnvelopeContext } from './context.ts'
 import { growThread, type Added, type EntryToAdd, type Moved } from './grow-thread.ts'
-import { askDrop, dropHandle, lockHandle, replaceHandle } from './store-handles.ts'
+import { askDrop, dropHandle, hasOtherReader, lockHandle, replaceHandle } from './store-handles.ts'
 import { cancelIfSignedOff } from './held-rounds.ts'
 import type { HandleHash } from './model.ts'
+import { deleteThread } from './tombstones.ts'
 
 /** Adds an entry. A stale thread takes only the reporter's (S10). A reader's entry may end the wait of held letters (S12). */
 export function addEntry(
@@ -24,7 +25,10 @@ export function addEntry(
   })
 }
 
-/** Adds the entry, takes away the caller's own handle and leaves the thread stale for who stays (S10). */
+/**
+ * Adds the entry, takes away the caller's own handle and leaves the thread stale for who stays (S10). A thread that nobody
+ * can read any more goes with its last reader.
+ */
 export function leaveThread(
   db: Database,
   context: EnvelopeContext,
@@ -35,7 +39,10 @@ export function leaveThread(
   return growThread(db, context, handle, entry, now, {
     act: 'leave',
     growth: () => ({ evenStale: true, stale: true }),
-    then: (tx, asker) => dropHandle(tx, asker.hash, now)
+    then: async (tx, asker) => {
+      if (await hasOtherReader(tx, asker.thread, asker.hash)) await dropHandle(tx, asker.hash, now)
+      else await deleteThread(tx, asker.thread, now)
+    }
   })
 }
 

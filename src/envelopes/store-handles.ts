@@ -24,6 +24,13 @@ export async function dropOutside(tx: Tx, thread: Buffer, now: Date): Promise<vo
   }
 }
 
+/** Whether anybody else can read the asker's thread. */
+export async function hasOtherReader(tx: Tx, thread: Buffer, asker: Buffer): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from handles where thread = ${thread} and hash <> ${asker} and scope <> 'answer' limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** The same scope under another secret. */
 export async function replaceHandle(tx: Tx, old: Buffer, next: Buffer, now: Date): Promise<void> {
   await bury(tx, [old], now)

@@ -387,3 +387,20 @@ test('S28 who has cast in a group reads the others, and nobody by that person’
   const moved = `${another}.${cast.slice(23)}`
   assert.deepEqual(await seen(handles[0], [moved, 'x'.repeat(66)]), [true, false, false, false], 'not for this group')
 })
+
+test('S10 a thread that nobody can read any more goes with its last reader, and leaves a tombstone', async () => {
+  const { handles, answer, id } = await startTeam()
+  const [a, b, c] = handles
+  const thread = Buffer.from(id, 'base64url')
+  const count = async () => {
+    const { rows } = await sql`select 1 from threads where id = ${thread}`.execute(s.app.database.superuser)
+    return rows.length
+  }
+  for (const handle of [a, b]) await s.add(handle, {}, '/t/leave')
+  assert.equal(await count(), 1)
+  assert.equal((await s.add(c, {}, '/t/leave')).status, 200)
+  assert.equal(await count(), 0, 'who may only answer reads nothing')
+  assert.deepEqual(code(await s.post('/t/head', {}, answer)), [404, 'no_such_handle'])
+  const { rows } = await sql`select 1 from tombstones where hash = sha256(${thread})`.execute(s.app.database.superuser)
+  assert.equal(rows.length, 1)
+})

@@ -40,6 +40,7 @@ export const entryKinds = [
   'split',
   'lead',
   'discussed',
+  'not_a_report',
   'canary_done',
   // what a team does after the gate
   'assessed',

@@ -9,6 +9,7 @@ import { peopleLike } from '../intake/match-names.ts'
 import { mayActForTeam } from '../report-fold.ts'
 import type { Book, BookAsk, Change } from './book.ts'
 import { escalateBody, handOnBody } from './letter-bodies.ts'
+import { takeGone } from './not-a-report.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
 import type { DeskSession } from './session.ts'
 import { takeCard } from '../patterns/take-card.ts'
@@ -112,6 +113,7 @@ async function takeHandOn(session: DeskSession, body: Json, from: string): Promi
       return { ...book, cases: { ...book.cases, [team]: { ...own, summary: { ...own.summary, needsMe: true } } } }
     }
   }
+  if (given?.gone !== undefined) return takeGone(session, given.gone)
   if (given?.report !== undefined) {
     const { team, thread, handle } = given.report
     if (session.book.cases[team] === undefined) return 'later'

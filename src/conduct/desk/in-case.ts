@@ -105,11 +105,16 @@ export function writeToReporter(
   })
 }
 
-/** A letter to every other member: something in this case waits for them. It says no more than that (S9, S10). */
-export async function tellToLook(session: DeskSession, teamId: string): Promise<void> {
+/** A letter to every other member. Its mail says no more than that something needs them (S9, S10). */
+export async function tellOthers(session: DeskSession, teamId: string, body: Json): Promise<void> {
   const { own, team } = await readTeam(session, teamId)
   const me = myself(session, team)
-  const letter: LetterOf = { kind: 'hand_on', body: { look: { team: teamId } } }
+  const letter: LetterOf = { kind: 'hand_on', body }
   const others = [...team.members.keys()].filter((id) => id !== me.id)
   await sendRound(session, own.handle, bodiesInPlay(session, team), new Map(others.map((id) => [id, letter])), me)
+}
+
+/** Something in this case waits for whoever comes first. */
+export function tellToLook(session: DeskSession, teamId: string): Promise<void> {
+  return tellOthers(session, teamId, { look: { team: teamId } })
 }

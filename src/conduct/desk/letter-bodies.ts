@@ -22,6 +22,8 @@ export const handOnBody = record(
     identity: record({ thread: id, seed: secret }),
     /** Something in a case waits for its members. */
     look: record({ team: id }),
+    /** A report of a case is gone: two said that it is none (S36). */
+    gone: record({ team: id, report: id }),
     /** The key that signs a body's rosters: whoever holds it opens no case with it (S19). */
     rosterKey: record({ body: id, seed: secret })
   }

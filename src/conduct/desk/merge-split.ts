@@ -108,7 +108,9 @@ export async function splitReport(session: DeskSession, teamId: string, thread: 
   await session.update((book) => {
     const mine = book.reports[thread]
     const reports = mine === undefined ? book.reports : { ...book.reports, [thread]: { ...mine, team } }
-    return { ...book, cases: { ...book.cases, [team]: own }, reports }
+    const old = book.cases[teamId]
+    const rest = old && { ...old, reports: old.reports.filter((each) => each.thread !== thread) }
+    return { ...book, cases: { ...book.cases, ...(rest && { [teamId]: rest }), [team]: own }, reports }
   })
   await writeToTeam(session, teamId, 'split', () => ({ report: thread, name }))
   await announce(session, thread, access.handle, team, 'split')

@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.ts'
 import { RequestFailed } from '../requests.ts'
 import { extraHandles, openTeamThread, type TeamThread } from '../team-thread.ts'
+import { isNoReport } from '../team-state.ts'
 import { fetchThread, type Alarm, type FetchedThread } from '../threads.ts'
 import type { BookCase } from './book.ts'
 import { keysOfMember, readReportThread, type ReadReport } from './read-report.ts'
@@ -81,7 +82,7 @@ export async function readCase(session: DeskSession, teamId: string): Promise<Re
     } catch (error) {
       // One report that cannot be fetched must not hide the rest of the case.
       if (!(error instanceof RequestFailed) || error.code !== 'no_such_handle') throw error
-      alarms.push({ code: 'report_unreachable' })
+      if (!isNoReport(read.team, thread)) alarms.push({ code: 'report_unreachable' })
     }
   }
   return { ...read, alarms, reports }

@@ -6,6 +6,7 @@ import { toBase64url } from '../../seal/bytes.ts'
 import type { Json } from '../../seal/json.ts'
 import { Refusal } from '../refusal.ts'
 import { messageRecipients } from '../report-thread.ts'
+import { isNoReport } from '../team-state.ts'
 import type { Removal } from '../thread-entry.ts'
 import { myself, tellToLook } from './in-case.ts'
 import { readCase, readReportOfCase, readTeam } from './read-case.ts'
@@ -45,8 +46,8 @@ async function writeEverywhere(session: DeskSession, teamId: string, person: str
   const me = myself(session, team)
   if (person === me.id || !team.members.has(person)) throw new Refusal('no_such_case')
   // A report whose letter has not come yet would keep its handle.
-  if (team.reports.some((report) => !read.own.reports.some((each) => each.thread === report.thread)))
-    throw new Refusal('no_such_report')
+  const live = team.reports.filter((report) => !isNoReport(team, report.thread))
+  if (live.some((report) => !read.own.reports.some((each) => each.thread === report.thread))) throw new Refusal('no_such_report')
   for (const { thread, handle } of read.reports) {
     await retryWhenMoved(async () => {
       const { fetched, thread: now } = await readReportOfCase(session, read, thread.id)

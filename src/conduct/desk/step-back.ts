@@ -26,17 +26,22 @@ export async function stepBack(session: DeskSession, teamId: string): Promise<vo
     })
   }
   await tellToLook(session, teamId)
+  await leaveTeam(session, teamId)
+  await session.update((book) => withoutCase(book, teamId))
+}
+
+/** Signs "left" on the team thread and gives up the handle. Whoever goes last takes the thread along. */
+export async function leaveTeam(session: DeskSession, teamId: string): Promise<void> {
   await retryWhenMoved(async () => {
     const now = await readTeam(session, teamId)
     const place = { thread: teamId, n: now.fetched.end.length, prev: now.fetched.end.head, epoch: now.team.epoch }
     await sendEntry(
       session,
-      read.own.handle,
-      { ...place, kind: 'left', author: me, recipients: [now.team.recipient], body: {} },
+      now.own.handle,
+      { ...place, kind: 'left', author: myself(session, now.team), recipients: [now.team.recipient], body: {} },
       'leave'
     )
   })
-  await session.update((book) => withoutCase(book, teamId))
 }
 
 /**
