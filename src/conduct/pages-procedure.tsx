@@ -1,4 +1,4 @@
-import { type Clock, duration } from '../rules/clocks.ts'
+import type { Clock } from '../rules/clocks.ts'
 import { readFraction, type WrittenRule } from '../rules/decision-rule.ts'
 import type { ClockName, Procedure } from '../rules/procedure.ts'
 import { href, routes } from '../routes.ts'
@@ -7,6 +7,7 @@ import { Table } from '../ui/components/table.tsx'
 import type { Frame } from '../ui/frame.ts'
 import { Page } from '../ui/layout.tsx'
 import type { Words } from '../ui/make-words.ts'
+import { spanWords } from '../ui/span-words.ts'
 import { words } from '../ui/words.ts'
 import { useWords } from '../ui/words-context.ts'
 
@@ -64,16 +65,6 @@ function Promises({ procedure }: { procedure: Procedure }) {
       ])}
     />
   )
-}
-
-/** "7 days", "24 hours", "2 business days". */
-export function spanWords(t: Words, { within, counts }: Pick<Clock, 'within' | 'counts'>): string {
-  const { months, days, milliseconds } = duration(within)
-  const parts: string[] = []
-  if (months) parts.push(t('procedure.span.months', { count: months }))
-  if (days) parts.push(t(counts === 'business' ? 'procedure.span.business_days' : 'procedure.span.days', { count: days }))
-  if (milliseconds) parts.push(t('procedure.span.hours', { count: milliseconds / 3_600_000 }))
-  return parts.join(' ')
 }
 
 function peopleRows(t: Words, procedure: Procedure): SummaryRow[] {

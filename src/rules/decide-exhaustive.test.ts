@@ -75,10 +75,10 @@ function naive(written: WrittenRule, split: Model): string {
     return rule.threshold === undefined || rule.threshold === 'none' || isShare(side, base, rule.threshold, rule)
   }
   const agreed = many('aye') + consenting
-  const alone = (rule.smallest_panel ?? 1) > 1 && !consenting && rule.silence !== 'consent' && agreed < 2
+  const alone = (rule.smallest_panel ?? 1) > 1 && rule.silence !== 'consent' && agreed < 2
   const chairSaysAye = people[0] === 'aye'
   const failsOn = [
-    agreed === 0,
+    agreed === 0 && rule.silence !== 'consent',
     alone,
     many('aye') < (rule.min_ayes ?? 0),
     rule.max_nays !== undefined && many('nay') > rule.max_nays,

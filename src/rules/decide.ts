@@ -19,6 +19,8 @@ export interface Decision {
   /** How many people the ayes are measured against now, and the least number of ayes that is enough, if any is. */
   readonly base: number
   readonly needed: number | undefined
+  /** The rule asks for an aye of somebody in `aye_of`, and there is none yet. */
+  readonly lacks_aye_of: boolean
   readonly quorum: { readonly needed: number; readonly present: number } | undefined
   /** Who may still vote, in the order of the roll; nobody once it is closed. */
   readonly may_vote: readonly string[]
@@ -48,6 +50,7 @@ export function decide(given: DecisionRule, roll: readonly RollEntry[], ballots:
     tally: tallyOf(box),
     base: baseOf(rule, counts),
     needed: ayesNeeded(rule, counts),
+    lacks_aye_of: rule.aye_of.length > 0 && counts.namedAyes === 0,
     quorum: rule.quorum && { needed: quorumNeeded(rule.quorum, counts), present: quorumPresent(rule, counts) },
     may_vote: closed ? [] : waitingOf(box),
     settled: closed || settledVerdict(rule, counts) !== undefined,

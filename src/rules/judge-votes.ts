@@ -31,9 +31,10 @@ function passes(rule: DecisionRule, counts: Counts): boolean {
   )
 }
 
-/** Nothing passes without an aye, and no outcome of a panel is one person's alone. */
+/** Nothing passes without an aye, unless silence is consent; and no outcome of a panel is one person's alone. */
 function leastAgreeing({ smallest_panel: panel, silence }: DecisionRule): number {
-  return panel > 1 && silence !== 'consent' ? 2 : 1
+  if (silence === 'consent') return 0
+  return panel > 1 ? 2 : 1
 }
 
 /** The nays reach what the ayes would have to, or are more than the rule bears. */
