@@ -2,6 +2,8 @@
  * What a team does once it is complete: each part reads its own kinds of entries, in the order of the chain, and keeps
  * its own state. A part that does not believe an entry says why; the entry is then shown as an alarm.
  */
+import { applyLetter, letterDues, letterKinds } from './letters/fold.ts'
+import { noLetters, type Letters } from './letters/model.ts'
 import type { Apply, Due } from './part.ts'
 import { applyAssessing, assessingKinds, notAssessed, type Assessing } from './assessing/fold.ts'
 import { applyClosing, closingKinds, noClosings, type Closings } from './closing/fold.ts'
@@ -13,9 +15,16 @@ export interface Proceedings {
   readonly assessing: Assessing
   readonly patterns: Patterns
   readonly closings: Closings
+  readonly letters: Letters
 }
 
-export const noProceedings: Proceedings = { tasks: [], assessing: notAssessed, patterns: noPatterns, closings: noClosings }
+export const noProceedings: Proceedings = {
+  tasks: [],
+  assessing: notAssessed,
+  patterns: noPatterns,
+  closings: noClosings,
+  letters: noLetters
+}
 
 interface Part {
   readonly kinds: readonly string[]
@@ -37,7 +46,8 @@ const parts: readonly Part[] = [
   part('tasks', taskKinds, applyTask),
   part('assessing', assessingKinds, applyAssessing),
   part('patterns', patternKinds, applyPattern),
-  part('closings', closingKinds, applyClosing)
+  part('closings', closingKinds, applyClosing),
+  part('letters', letterKinds, applyLetter)
 ]
 
 /** Hands the entry to every part that knows its kind; a kind of nobody's changes nothing. */
@@ -54,5 +64,5 @@ export const applyProceedings: Apply<Proceedings> = (state, entry, team) => {
 
 /** Everything of the proceedings that this member has to do by a moment. */
 export function duesOf(proceedings: Proceedings, me: string): Due[] {
-  return [...taskDues(proceedings.tasks, me)]
+  return [...taskDues(proceedings.tasks, me), ...letterDues(proceedings.letters)]
 }

@@ -38,6 +38,19 @@ export type RefusalCode =
   | 'not_closed'
   | 'no_keepers'
   | 'not_lead'
+  | 'already_left'
+  | 'agreement_early'
+  | 'being_written'
+  | 'no_such_letter'
+  | 'objection_stands'
+  | 'text_after_sending'
+  | 'text_moved'
+  | 'text_other_version'
+  | 'text_own_check'
+  | 'text_twice'
+  | 'text_unchecked'
+  | 'text_unfinished'
+  | 'wrong_address'
 
 /** Thrown in the browser by conduct verbs. Carries a code, and ids of roster entries where the page needs them. */
 export class Refusal extends Error {

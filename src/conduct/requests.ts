@@ -30,8 +30,13 @@ export interface LetterTo {
 
 export interface NewHandle {
   readonly hash: string
-  readonly scope: 'member' | 'reporter' | 'answer'
+  readonly scope: 'member' | 'reporter' | 'answer' | 'outside'
+  /** The last day of somebody outside. */
+  readonly ends?: string
 }
+
+/** Where a mail letter stands at the server. */
+export type MailState = 'none' | 'waiting' | 'left' | 'stopped' | 'refused'
 
 export interface Row {
   readonly id: string
@@ -182,6 +187,9 @@ export class Requests {
   /** One mail slip, apart from any round (S33). */
   slip = (handle: string, slip: string): Promise<unknown> => this.#withHandle('/t/slip', handle, { slip })
 
+  /** Takes the way in from whoever is outside a thread (S16). */
+  endOutside = (handle: string): Promise<unknown> => this.#withHandle('/t/outside/end', handle, {})
+
   /** Whether the last mail to the address of this report was refused for good (S33). Reporter's handle. */
   bounced = (handle: string): Promise<{ bounced: boolean }> => this.#withHandle('/t/bounced', handle, {})
 
@@ -214,6 +222,13 @@ export class Requests {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ counter, b: toBase64url(b) })
     })
+  /** A mail letter that waits ten minutes: signed in and without a handle, as docs/decisions/0041 says. */
+  sendLetter = (id: string, b: string): Promise<{ state: MailState }> =>
+    this.#post('/desk/letters/send', { id, b }, {}, { credentials: 'same-origin' })
+  stopLetter = (secret: string): Promise<{ state: MailState }> =>
+    this.#post('/desk/letters/stop', { secret }, {}, { credentials: 'same-origin' })
+  letterStates = (ids: readonly string[]): Promise<{ states: readonly MailState[] }> =>
+    this.#post('/desk/letters/state', { ids }, {}, { credentials: 'same-origin' })
   saveTimers = (b: string): Promise<unknown> =>
     this.#json('/desk/timers', {
       method: 'PUT',

@@ -121,7 +121,7 @@ export type EntryHeader = {
   readonly epoch: number
   /** Hashes of the recipients, sorted. */
   readonly to: readonly string[]
-  /** Roster entry id, or `reporter`, `arrival`, `door`. */
+  /** Roster entry id, or `reporter`, `arrival`, `door`; on a thread with somebody outside `team` or `outside`. */
   readonly author: string
   /** Verify key of the author. */
   readonly key: string
@@ -174,9 +174,12 @@ export function minuteOf(moment: Date): string {
   return `${moment.toISOString().slice(0, 16)}Z`
 }
 
-/** Whether a text can name an author: a roster entry id or one of three roles. */
+/** Authors that are no roster entry. `team`: a member by the key of one outside thread; `outside`: who is on its other side. */
+const roles = ['reporter', 'arrival', 'door', 'team', 'outside'] as const
+
+/** Whether a text can name an author: a roster entry id or a role. */
 export function isAuthor(value: unknown): value is string {
-  return isId(value) || value === 'reporter' || value === 'arrival' || value === 'door'
+  return isId(value) || roles.some((role) => role === value)
 }
 
 function isFile(value: unknown): boolean {

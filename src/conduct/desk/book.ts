@@ -63,6 +63,8 @@ export interface BookCase {
   readonly reports: readonly { readonly thread: string; readonly handle: string }[]
   readonly head?: ChainEnd
   readonly reportHeads?: Readonly<Record<string, ChainEnd>>
+  /** Of threads with somebody outside. */
+  readonly outsideHeads?: Readonly<Record<string, ChainEnd>>
   /** What shows the server that I have cast in a withheld group, by group, until the group is open (S28). */
   readonly casts?: Readonly<Record<string, string>>
   readonly summary?: CaseSummary

@@ -2,6 +2,7 @@
 import { identityFromSeed } from '../../seal/age.ts'
 import { fromBase64url } from '../../seal/bytes.ts'
 import { Refusal } from '../refusal.ts'
+import { moveOutsideThreads } from '../outside/team.ts'
 import { messageRecipients } from '../report-thread.ts'
 import { withoutCase } from './forget-case.ts'
 import { bodiesInPlay, myself, tellToLook } from './in-case.ts'
@@ -120,4 +121,5 @@ export async function announceNewKey(session: DeskSession, teamId: string): Prom
       )
     })
   }
+  await moveOutsideThreads(session, teamId)
 }

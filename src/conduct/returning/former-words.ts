@@ -26,17 +26,18 @@ export async function sealFormer(old: ReturnKey, newRecipient: string): Promise<
 
 /**
  * Goes back through the rows from the words of today to those the report was made with. Every step is signed by the words
- * before; a step that is not ends the search, and what lies behind it stays shut.
+ * before; a step that is not ends the search, and what lies behind it stays shut. No words are replaced before `after`.
  */
 export async function findFormer(
   rows: readonly ChainRow[],
   thread: string,
   instance: string,
-  key: { readonly identity: Identity; readonly verifyKey: string }
+  key: { readonly identity: Identity; readonly verifyKey: string },
+  { author, after }: { readonly author: 'reporter' | 'outside'; readonly after: number } = { author: 'reporter', after: 3 }
 ): Promise<Former> {
   const secrets: string[] = []
   let { identity, verifyKey } = key
-  for (let at = rows.length - 1; at >= 3; at--) {
+  for (let at = rows.length - 1; at >= after; at--) {
     const row = rows[at]
     if (row?.b === undefined) continue
     let before: { identity: Identity; verifyKey: string } | undefined
@@ -45,7 +46,7 @@ export async function findFormer(
       row.b,
       { instance, thread, id: row.id, n: row.n, prev: row.prev },
       async (header, body) => {
-        const renewed = header.kind === 'new_words' && header.author === 'reporter' ? newWordsBody(body) : undefined
+        const renewed = header.kind === 'new_words' && header.author === author ? newWordsBody(body) : undefined
         if (renewed?.previous === undefined || renewed.verify !== verifyKey) return undefined
         if (recipientHash(renewed.recipient) !== recipientHash(identity.recipient)) return undefined
         before = await openFormer(renewed.previous, identity.secret)

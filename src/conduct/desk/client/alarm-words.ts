@@ -31,9 +31,18 @@ type CaseAlarm =
   | 'stale'
   | 'unreadable'
   | 'wrong_epoch'
+  | 'text_after_sending'
+  | 'text_moved'
+  | 'text_other_version'
+  | 'text_own_check'
+  | 'text_twice'
+  | 'text_unchecked'
+  | 'text_unfinished'
+  | 'agreement_early'
 export type AlarmCode = CaseAlarm | `letter_${LetterProblem}` | `roster_${RosterProblem}`
 
 const known: Record<AlarmCode, true> = {
+  agreement_early: true,
   changed: true,
   closed_twice: true,
   confirmed_own: true,
@@ -62,8 +71,8 @@ const known: Record<AlarmCode, true> = {
   moved: true,
   not_closed: true,
   not_door_keeper: true,
-  removed_by_one: true,
   not_lead: true,
+  removed_by_one: true,
   repeated: true,
   report_unreachable: true,
   roster_countersignature: true,
@@ -86,6 +95,13 @@ const known: Record<AlarmCode, true> = {
   rotation_unproven: true,
   stale: true,
   stranger: true,
+  text_after_sending: true,
+  text_moved: true,
+  text_other_version: true,
+  text_own_check: true,
+  text_twice: true,
+  text_unchecked: true,
+  text_unfinished: true,
   too_deep: true,
   too_many: true,
   unknown_kind: true,

@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { letIn, openCaseWith, type OpenCase } from '../../../test/helpers/cases.ts'
+import { makeWorld, type World } from '../../../test/helpers/world.ts'
+import { readReportOfCase, readTeam } from '../desk/read-case.ts'
+import type { DeskSession } from '../desk/session.ts'
+import { sendEntry } from '../desk/write.ts'
+import { Refusal } from '../refusal.ts'
+import { RequestFailed } from '../requests.ts'
+import type { LetterBody } from './bodies.ts'
+import { newestOf } from './model.ts'
+import { deliver, sendLetter, withdrawLetter } from './send.ts'
+import { checkLetter, recordHeard, releaseLetter, takeLetter, writeLetter } from './verbs.ts'
+
+const origin = 'https://conduct.example.org'
+const minute = 60_000
+
+let world: World
+let open: OpenCase
+let a: DeskSession
+let b: DeskSession
+before(async () => {
+  world = await makeWorld({ readers: 2, members: 1, fallback: 2 })
+  const [first, second] = world.foundation.readers
+  const [guest] = world.foundation.members
+  assert.ok(first && second && guest)
+  open = await openCaseWith(world, [first, second])
+  await letIn(world, open, [guest])
+  a = await world.desk(first)
+  b = await world.desk(second)
+})
+after(() => world.close())
+
+const refuses = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
+
+const words = (change: Partial<LetterBody> = {}): LetterBody => ({
+  situation: 'behaviour',
+  to: 'reported',
+  language: 'en',
+  template: 'behaviour 1',
+  subject: 'A message from the conduct work group',
+  recipients: [{ name: 'Kim', address: 'kim@example.net' }],
+  parts: [
+    { part: 'greeting', heading: '', text: 'Hello,' },
+    { part: 'behaviour', heading: 'What happened', text: 'Somebody raised their voice.' },
+    { part: 'impact', heading: 'What it did', text: 'People left the room.' },
+    { part: 'plan', heading: 'What we ask', text: 'Please speak calmly.' },
+    { part: 'consequences', heading: 'What follows', text: 'If it happens again, you may have to leave.' }
+  ],
+  ...change
+})
+
+const stateOf = async (session: DeskSession) => (await readTeam(session, open.team)).team.proceedings.letters
+const alarmsOf = async (session: DeskSession) => (await readTeam(session, open.team)).alarms.map((alarm) => alarm.code)
+const letterOf = async (session: DeskSession, id: string) => {
+  const letter = (await stateOf(session)).letters.find((each) => each.id === id)
+  assert.ok(letter)
+  return { letter, version: newestOf(letter) }
+}
+/** A letter that a second member has read. */
+async function checked(change: Partial<LetterBody> = {}) {
+  const letter = await writeLetter(a, open.team, words(change))
+  const { version } = await letterOf(b, letter)
+  await checkLetter(b, open.team, letter, version.id)
+  return { letter, version: version.id }
+}
+
+test('S16 a letter leaves only after a second member has read it as it is; any later edit voids that', async () => {
+  const letter = await writeLetter(a, open.team, words())
+  const { version: first } = await letterOf(a, letter)
+  const send = (version: string) => sendLetter(a, open.team, { letter, version, way: 'mail' }, origin)
+  await assert.rejects(send(first.id), refuses('text_unchecked'))
+  await assert.rejects(checkLetter(a, open.team, letter, first.id), refuses('text_own_check'))
+  await checkLetter(b, open.team, letter, first.id)
+  await writeLetter(a, open.team, words({ letter, base: first.id, subject: 'Another subject' }))
+  const { version: second } = await letterOf(a, letter)
+  await assert.rejects(send(second.id), refuses('text_unchecked'))
+  await assert.rejects(send(first.id), refuses('text_other_version'))
+  await assert.rejects(checkLetter(b, open.team, letter, first.id), refuses('text_other_version'))
+  await checkLetter(b, open.team, letter, second.id)
+  await send(second.id)
+  assert.deepEqual(await alarmsOf(b), [])
+})
+
+test('S16 a letter with a place still to fill or a part that says nothing is not sent', async () => {
+  const parts = words().parts
+  for (const change of [
+    { subject: 'About ###what###' },
+    { parts: parts.map((part) => (part.part === 'plan' ? { ...part, text: 'Please, {{name}}, stay calm.' } : part)) },
+    { parts: parts.map((part) => (part.part === 'impact' ? { ...part, text: '  ' } : part)) }
+  ]) {
+    const { letter, version } = await checked(change)
+    await assert.rejects(sendLetter(a, open.team, { letter, version, way: 'mail' }, origin), refuses('text_unfinished'))
+  }
+})
+
+test('a letter sent twice is sent once, by whoever and however often it is handed over', async () => {
+  const { letter, version } = await checked()
+  const sending = { letter, version, way: 'mail' } as const
+  const both = await Promise.allSettled([a, b].map((session) => sendLetter(session, open.team, sending, origin)))
+  const sent = both.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  assert.equal(sent.length, 1)
+  const [other] = both.filter((each) => each.status === 'rejected')
+  assert.ok(other?.status === 'rejected' && refuses('text_twice')(other.reason))
+  for (const session of [a, b]) await deliver(session, open.team, sent[0] ?? '', origin)
+  const rows = await world.app.database.superuser.selectFrom('letter_slips').select('state').execute()
+  const stops = (await stateOf(a)).sent.flatMap((each) => each.stops)
+  assert.equal(rows.filter((row) => row.state === 'waiting').length, stops.length)
+})
+
+test('S16 a letter is taken back within ten minutes by any member, and not after', async () => {
+  const { letter, version } = await checked()
+  const sent = await sendLetter(a, open.team, { letter, version, way: 'mail' }, origin)
+  await withdrawLetter(b, open.team, sent, 'A name was left in it.')
+  assert.equal((await stateOf(a)).sent.find((each) => each.id === sent)?.withdrawn?.reason, 'A name was left in it.')
+  await assert.rejects(withdrawLetter(a, open.team, sent, ''), refuses('already_done'))
+  // It may be mended, read again and sent again.
+  await writeLetter(b, open.team, words({ letter, base: version, subject: 'Better' }))
+  const next = (await letterOf(a, letter)).version.id
+  await assert.rejects(sendLetter(a, open.team, { letter, version: next, way: 'mail' }, origin), refuses('text_unchecked'))
+  await checkLetter(a, open.team, letter, next)
+  const again = await sendLetter(a, open.team, { letter, version: next, way: 'mail' }, origin)
+  await world.app.database.superuser
+    .updateTable('letter_slips')
+    .set({ state: 'left', b: null, due: null })
+    .where('state', '=', 'waiting')
+    .execute()
+  await assert.rejects(withdrawLetter(a, open.team, again, ''), refuses('already_left'))
+})
+
+test('a hand-over that breaks off leaves the letter marked as sent, and is repeated by another member', async () => {
+  const { letter, version } = await checked()
+  const send = a.requests.sendLetter
+  Object.assign(a.requests, { sendLetter: () => Promise.reject(new RequestFailed('offline', 0)) })
+  await assert.rejects(sendLetter(a, open.team, { letter, version, way: 'mail' }, origin), RequestFailed)
+  Object.assign(a.requests, { sendLetter: send })
+  const sent = (await stateOf(b)).sent.at(-1)
+  assert.equal(sent?.version, version)
+  const rows = async () => (await world.app.database.superuser.selectFrom('letter_slips').select('id').execute()).length
+  const before = await rows()
+  await deliver(b, open.team, sent?.id ?? '', origin)
+  assert.equal(await rows(), before + 1)
+})
+
+test('two people at one letter: the second is told who writes, takes over after ten minutes, and overwrites nothing', async () => {
+  const letter = await writeLetter(a, open.team, words())
+  const { version } = await letterOf(a, letter)
+  await takeLetter(a, open.team, letter)
+  await takeLetter(a, open.team, letter)
+  await assert.rejects(takeLetter(b, open.team, letter), refuses('being_written'))
+  assert.equal((await letterOf(b, letter)).letter.lock?.by, open.keepers[0].entry)
+  world.app.clock.advance(11 * minute)
+  await takeLetter(b, open.team, letter)
+  await writeLetter(b, open.team, words({ letter, base: version.id, subject: 'Second' }))
+  assert.equal((await letterOf(a, letter)).letter.lock, undefined)
+  await assert.rejects(writeLetter(a, open.team, words({ letter, base: version.id })), refuses('text_moved'))
+  assert.equal((await letterOf(a, letter)).version.body.subject, 'Second')
+  await takeLetter(a, open.team, letter)
+  await releaseLetter(a, open.team, letter)
+  await takeLetter(b, open.team, letter)
+})
+
+test('a letter to nobody, to what is no address, or longer than it may be is refused', async () => {
+  await assert.rejects(writeLetter(a, open.team, words({ recipients: [{ name: ' ' }] })), refuses('empty'))
+  for (const address of ['kim', 'kim@example', 'a@example.net,b@example.net', 'kim <kim@example.net>'])
+    await assert.rejects(writeLetter(a, open.team, words({ recipients: [{ name: 'Kim', address }] })), refuses('wrong_address'))
+  const long = [{ part: 'behaviour', heading: '', text: 'x'.repeat(6_001) }]
+  await assert.rejects(writeLetter(a, open.team, words({ parts: long })), refuses('too_long'))
+})
+
+test('a letter to the reporter is a message of their thread, once', async () => {
+  const { letter, version } = await checked({ to: 'reporter', recipients: [{ name: 'The reporter' }] })
+  const sending = { letter, version, way: 'report', report: open.filed.thread } as const
+  await assert.rejects(sendLetter(a, open.team, { ...sending, report: undefined }, origin), refuses('no_such_report'))
+  await assert.rejects(sendLetter(a, open.team, { ...sending, way: 'mail' }, origin), refuses('no_such_letter'), 'never by mail')
+  const sent = await sendLetter(a, open.team, sending, origin)
+  await deliver(b, open.team, sent, origin)
+  const report = await readReportOfCase(b, await readTeam(b, open.team), open.filed.thread)
+  const messages = report.thread.entries.filter((entry) => entry.header.kind === 'message')
+  assert.equal(messages.length, 1)
+  assert.match(String((messages[0]?.body as { text?: unknown }).text), /What happened\n\nSomebody raised their voice\./)
+})
+
+test('whether the person was heard is written down, and when not, why', async () => {
+  await assert.rejects(recordHeard(a, open.team, false, ' '), refuses('empty'))
+  await recordHeard(a, open.team, false, 'They may tamper with the channel.')
+  assert.equal((await stateOf(b)).heard?.heard, false)
+  await recordHeard(b, open.team, true, '')
+  assert.equal((await stateOf(a)).heard?.heard, true)
+})
+
+test('S13 S16 a browser that skips every check is caught by all others: its entries are alarms and change nothing', async () => {
+  const letter = await writeLetter(a, open.team, words())
+  const { version } = await letterOf(a, letter)
+  const post = async (kind: 'letter_sent' | 'letter_checked' | 'letter', body: object): Promise<void> => {
+    const read = await readTeam(a, open.team)
+    const author = a.me()[0]
+    assert.ok(author)
+    const { length, head } = read.fetched.end
+    const place = { thread: open.team, n: length, prev: head, epoch: read.team.epoch }
+    const rest = { kind, author, recipients: [read.team.recipient], body: JSON.parse(JSON.stringify(body)) }
+    await sendEntry(a, read.own.handle, { ...place, ...rest })
+  }
+  const before = await stateOf(b)
+  const stops = [a.newSeed()]
+  await post('letter_sent', { letter, version: version.id, way: 'mail', stops })
+  await post('letter_checked', { letter, version: version.id })
+  await post('letter', { ...words(), letter, base: a.newId() })
+  await post('letter_sent', { letter: a.newId(), version: version.id, way: 'mail', stops })
+  assert.deepEqual((await alarmsOf(b)).slice(-4), ['text_unchecked', 'text_own_check', 'text_moved', 'damaged'])
+  assert.deepEqual(await stateOf(b), before)
+  await checkLetter(b, open.team, letter, version.id)
+  await post('letter_sent', { letter, version: version.id, way: 'mail', stops: [] })
+  assert.equal((await alarmsOf(b)).at(-1), 'damaged')
+})
