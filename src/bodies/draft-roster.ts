@@ -7,7 +7,7 @@ import { formStateOf, rostersOf } from './form-state.ts'
 import type { Body } from './model.ts'
 import { draftPeople, type RosterDraft } from './roster-draft.ts'
 import { findOwnEntries, findProposal, findResponderKeys } from './store-rosters.ts'
-import { findBody, seatsOn } from './store.ts'
+import { findBody, findTested, seatsOn } from './store.ts'
 
 /** The state of a body's roster as one of its people sees it. */
 export async function draftRoster(db: Database, body: Body, me: AccountId, now: Date): Promise<RosterDraft> {
@@ -27,6 +27,7 @@ export async function draftRoster(db: Database, body: Body, me: AccountId, now: 
     fallback: fallback ? { name: fallback.name, pin: panel ? { body: panel.body, rosterKey: panel.rosterKey } : null } : null,
     people: draftPeople(seats, keys, await findOwnEntries(db, body.id), me),
     proposal: proposal ? { content: proposal.content, signatures: proposal.signatures, byMe: proposal.proposedBy === me } : null,
-    form: await formStateOf(db, body, rosters, now)
+    form: await formStateOf(db, body, rosters, now),
+    tested: await findTested(db, body.id, me)
   }
 }

@@ -37,6 +37,8 @@ export type RosterDraft = {
   readonly people: readonly DraftPerson[]
   readonly proposal: (Proposal & { readonly byMe: boolean }) | null
   readonly form: FormState
+  /** Different people who said that they opened a test report; two open the form (S35). */
+  readonly tested: { readonly by: number; readonly byMe: boolean }
 }
 
 type Keys = { readonly recipient: string; readonly verifyKey: string; readonly confirmed: boolean }

@@ -144,6 +144,12 @@ export async function countCanaryOpenings(db: Database, body: BodyId): Promise<n
   return n
 }
 
+/** How many people have opened a test report of this body, and whether `me` is one of them. */
+export async function findTested(db: Database, body: BodyId, me: AccountId): Promise<{ by: number; byMe: boolean }> {
+  const rows = await db.selectFrom('canary_openings').select('account').where('body', '=', body).execute()
+  return { by: rows.length, byMe: rows.some(({ account }) => account === me) }
+}
+
 export async function saveCanaryOpening(
   tx: Tx,
   row: { body: BodyId; account: AccountId; opened_day: string; statement: string; signature: Buffer }

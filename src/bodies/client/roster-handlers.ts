@@ -4,6 +4,7 @@
  */
 import type { DeskSession } from '../../conduct/desk/session.ts'
 import { openWords } from '../../conduct/desk/door.ts'
+import { askToDelete } from '../../conduct/desk/not-a-report.ts'
 import { sendRound } from '../../conduct/desk/write.ts'
 import { fromBase64url, toBase64url } from '../../seal/bytes.ts'
 import { checkWords } from '../../seal/check-words.ts'
@@ -169,11 +170,16 @@ export function rosterHandlers({ session, reopen, list, fetch }: RosterPlace) {
       }),
     /** Whether this person may say "this was our test report" of a report whose words they opened (S35). */
     mayOpenCanary: async ({ thread }: InReport): Promise<boolean> => (await testedBody(thread)) !== undefined,
-    /** Signs that a test report opened: the statement names the body and the person, never the report. */
-    signCanary: async ({ thread }: InReport) => {
+    /**
+     * Signs that a test report opened: the statement names the body and the person, never the report. In the same press
+     * this person's word to delete it goes out, as for anything that is no report: with the second one it is gone, and
+     * its held letters with it (S12, S35). Gives whether it is.
+     */
+    signCanary: async ({ thread }: InReport): Promise<boolean> => {
       const body = await testedBody(thread)
       if (body === undefined) throw new RosterRefused('words_closed')
       await sign(body, async () => requests.canary(body, await signCanaryOpening(await requests.draft(body), own())))
+      return askToDelete(session(), thread)
     }
   }
 }

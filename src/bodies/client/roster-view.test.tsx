@@ -44,7 +44,8 @@ const draft: RosterDraft = {
   fallback: null,
   people: [person(ada, { isMe: true }), person(ben)],
   proposal: null,
-  form: { open: true, testable: false, why: [] }
+  form: { open: true, testable: false, why: [] },
+  tested: { by: 2, byMe: true }
 }
 const nothing = () => {}
 const props: RosterViewProps = {

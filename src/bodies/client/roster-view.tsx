@@ -49,6 +49,9 @@ export function RosterView(props: RosterViewProps) {
         <Notice>
           <p class="govuk-body">{t('body.closed.no_canary')}</p>
           <p class="govuk-body">
+            <strong>{t('roster.tested', { by: draft.tested.by })}</strong> {draft.tested.byMe && t('roster.tested.by_me')}
+          </p>
+          <p class="govuk-body">
             <a class="govuk-link" href={testHref}>
               {t('roster.test')}
             </a>

@@ -7,13 +7,14 @@ import { useWords } from '../../ui/words-context.ts'
 /** While a form waits for its test report, a reader who opened one says so; two different people open the form (S35). */
 export function TestReport({ thread }: { thread: string }) {
   const t = useWords()
-  const { call, changed } = useWork()
+  const { call, changed, go } = useWork()
   const { busy, problem, run } = useAct()
   const may = useLoaded(`canary ${thread}`, () => call('mayOpenCanary', { thread }))
   if (may.at !== 'ready' || !may.value) return null
   const sign = async (): Promise<void> => {
-    await call('signCanary', { thread })
-    changed(t('roster.said.canary'))
+    const deleted = await call('signCanary', { thread })
+    if (deleted) go('#/')
+    changed(t(deleted ? 'roster.said.canary_gone' : 'roster.said.canary'))
   }
   return (
     <Notice>

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { letIn, openCaseWith } from '../../../test/helpers/cases.ts'
 import { makeWorld, type World } from '../../../test/helpers/world.ts'
+import { releaseDue } from '../../envelopes/held-rounds.ts'
 import { RequestFailed } from '../requests.ts'
 import { ReporterSession } from '../returning/reporter-session.ts'
 import { viewCase } from './case-view.ts'
@@ -34,6 +35,9 @@ test('S36 two readers who say so delete what is not a report: from the site, fro
   assert.equal(await askToDelete(a, thread), true, 'who asked first finds it gone')
   assert.equal(await askToDelete(c, thread), true)
   for (const desk of [a, b, c]) assert.equal(desk.book.reports[thread], undefined)
+  const later = new Date(world.app.clock.now().getTime() + 241 * 3_600_000)
+  const { released } = await releaseDue(world.app.context.db, world.app.context.keys, later)
+  assert.equal(released, 0, 'S12 S35 letters held for it leave with it: a test report reaches no panel')
   const { outside: requests, instance } = world
   const come = { requests, instance, list: [], bodies: [], via: 'browser' } as const
   assert.equal(await ReporterSession.open(returnKey, come), undefined, 'like a wrong key')
