@@ -1,10 +1,11 @@
 import { childRoles, type Role } from './children.ts'
+import { decisions } from './measures/decisions.ts'
 import { filing } from './measures/filing.ts'
 import { publicPages } from './measures/public-pages.ts'
 import { start } from './measures/start.ts'
 import { type Line, type Measure, toMarkdown } from './table.ts'
 
-const measures: Measure[] = [start, publicPages, filing]
+const measures: Measure[] = [start, publicPages, filing, decisions]
 
 async function bench(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !measures.some((measure) => measure.name === name))

@@ -1,7 +1,9 @@
 import type { DecisionRule } from './decision-rule.ts'
 import { type Ballot, type Choice, choices, type Counts, type IgnoredBecause, type RollEntry } from './vote.ts'
 
-type Voter = RollEntry & {
+export interface Voter {
+  readonly entry: RollEntry
+  /** One of those of whom the rule wants an aye. */
   readonly named: boolean
   choice: Choice | undefined
   /** When the ballot that counts now was stored, and its place in the list of ballots. */
@@ -27,7 +29,7 @@ export function openBox(rule: DecisionRule, roll: readonly RollEntry[]): BallotB
     if (typeof rule.electorate !== 'string' && !isNamed(entry, rule.electorate)) continue
     if (voters.has(entry.person)) throw new Error('a person is twice on the roll')
     const named = rule.aye_of.length > 0 && isNamed(entry, rule.aye_of)
-    voters.set(entry.person, { ...entry, named, choice: undefined, at: -Infinity, index: -1 })
+    voters.set(entry.person, { entry, named, choice: undefined, at: -Infinity, index: -1 })
     standings[entry.standing]++
     if (!mayVote(entry)) continue
     sitting.waiting++
@@ -53,29 +55,27 @@ function isNamed(entry: RollEntry, names: readonly string[]): boolean {
   return names.includes(entry.person) || (entry.roles?.some((role) => names.includes(role)) ?? false)
 }
 
-function mayVote({ standing }: RollEntry): boolean {
+export function mayVote({ standing }: RollEntry): boolean {
   return standing === 'eligible' || standing === 'proxy'
 }
 
-/** Why this ballot counts for nothing whenever it was stored, or nothing. */
-export function whyIgnored(box: BallotBox, ballot: Ballot, version: number | undefined): IgnoredBecause | undefined {
+/** Whose vote this ballot is, or why it counts for nothing whenever it was stored. */
+export function findVoter(box: BallotBox, ballot: Ballot, version: number | undefined): Voter | IgnoredBecause {
   const voter = box.voters.get(ballot.person)
   if (!voter) return 'not_on_roll'
-  if (voter.standing === 'recused' || voter.standing === 'absent' || voter.standing === 'vacant') return voter.standing
+  const { standing, held_by: holder } = voter.entry
+  if (standing === 'recused' || standing === 'absent' || standing === 'vacant') return standing
   if (ballot.by !== undefined && ballot.by !== ballot.person) {
-    if (voter.standing !== 'proxy' || voter.held_by !== ballot.by) return 'not_the_proxy'
+    if (standing !== 'proxy' || holder !== ballot.by) return 'not_the_proxy'
     // Whoever has stepped back decides for nobody else either.
-    if (box.voters.get(ballot.by)?.standing === 'recused') return 'recused'
+    if (box.voters.get(ballot.by)?.entry.standing === 'recused') return 'recused'
   }
   if (version !== undefined && ballot.version !== version) return 'old_version'
-  return choices.includes(ballot.choice) ? undefined : 'unknown_choice'
+  return choices.includes(ballot.choice) ? voter : 'unknown_choice'
 }
 
-/** Puts in a ballot that `whyIgnored` has nothing against. */
-export function putIn(box: BallotBox, ballot: Ballot, index: number): void {
-  const voter = box.voters.get(ballot.person)
-  if (!voter) throw new Error('a ballot that was not checked')
-  const { choice, at } = ballot
+/** Puts in a ballot of this voter; `index` is its place in the list of ballots. */
+export function putIn(box: BallotBox, voter: Voter, { choice, at }: Ballot, index: number): void {
   if (at < voter.at) {
     box.ignored[index] = 'replaced'
   } else if (at > voter.at) {
@@ -99,14 +99,14 @@ function setChoice(counts: Counts, voter: Voter, choice: Choice | undefined): vo
   voter.choice = choice
 }
 
-function count(counts: Counts, { named, present }: Voter, choice: Choice | undefined, by: 1 | -1): void {
+function count(counts: Counts, { named, entry }: Voter, choice: Choice | undefined, by: 1 | -1): void {
   if (choice === undefined) {
     counts.waiting += by
-    if (present) counts.waitingPresent += by
+    if (entry.present) counts.waitingPresent += by
     if (named) counts.waitingNamed += by
     return
   }
-  if (!present) counts.present += by
+  if (!entry.present) counts.present += by
   if (choice === 'abstain') counts.abstentions += by
   else if (choice === 'nay') counts.nays += by
   else {

@@ -85,6 +85,58 @@ test('reminders come before the due time, first one first, and never before the 
   )
 })
 
+test('one promise across a leap day, a holiday and the night when clocks go forward', () => {
+  const place = { zone: 'America/New_York', holidays: new Set(['2028-03-01', '2028-03-10']) }
+  const clock = { from: 'discussed', within: 'P10D', counts: 'business', remind: ['P1D', 'P3D'] } as const
+  // Monday 28 February, 09:00 at -05:00. Ten business days without the 1st and the 10th of March: Wednesday the 15th, at -04:00.
+  const start = at('2028-02-28T14:00:00Z')
+  assert.equal(dueAt(clock, start, place).toISOString(), '2028-03-15T13:00:00.000Z')
+  assert.deepEqual(
+    remindersOf(clock, start, place).map((due) => due.toISOString()),
+    // Three business days before is the Thursday before the holiday and the change of clocks.
+    ['2028-03-09T14:00:00.000Z', '2028-03-14T13:00:00.000Z']
+  )
+  // The same start in a place without that holiday and with another change of clocks.
+  assert.equal(dueAt(clock, at('2028-02-28T08:00:00Z'), { zone: 'Europe/Berlin' }).toISOString(), '2028-03-13T08:00:00.000Z')
+  assert.equal(dueAt({ ...clock, counts: 'calendar' }, start, place).toISOString(), '2028-03-09T14:00:00.000Z')
+})
+
+test('a reminder of a business promise falls on a business day, and hours before it are hours', () => {
+  const place = { zone: 'Europe/Berlin', holidays: new Set(['2026-12-25']) }
+  const clock = { from: 'received', within: 'P2D', counts: 'business', remind: ['P1D', 'PT6H'] } as const
+  // Wednesday 23 December: due on Monday the 28th; a business day before is Thursday.
+  assert.deepEqual(
+    remindersOf(clock, at('2026-12-23T09:00:00Z'), place).map((due) => due.toISOString()),
+    ['2026-12-24T09:00:00.000Z', '2026-12-28T03:00:00.000Z']
+  )
+})
+
+test('property: whole days before a business promise are business days, and not before its start', () => {
+  fc.assert(
+    fc.property(moment, fc.integer({ min: 2, max: 20 }), fc.integer({ min: 1, max: 19 }), zone, (start, days, before, name) => {
+      const place = { zone: name, holidays: new Set(['2026-12-25']) }
+      const clock = { from: 'received', within: `P${days}D`, counts: 'business', remind: [`P${before}D`] } as const
+      for (const reminder of remindersOf(clock, start, place)) {
+        assert.ok(isBusinessDay(wallTime(reminder, name), place))
+        assert.ok(reminder > start && reminder < dueAt(clock, start, place))
+      }
+    })
+  )
+})
+
+test('what ended while nobody looked is late with its answer, however long ago that was', () => {
+  const clock = { from: 'decided', within: 'P1Y', else: 'say_late' } as const
+  const start = at('2028-02-29T12:00:00Z')
+  const due = at('2029-02-28T12:00:00Z')
+  const now = at('2035-01-01T00:00:00Z')
+  assert.deepEqual(clockState(clock, { start, now }, { zone: 'UTC' }), { state: 'late', due, then: 'say_late' })
+  assert.deepEqual(clockState({ ...clock, else: 'offer_fallback' }, { start, now }, { zone: 'UTC' }), {
+    state: 'late',
+    due,
+    then: 'offer_fallback'
+  })
+})
+
 test('a promise is running, soon, late with what to do then, or kept', () => {
   const clock = { from: 'received', within: 'P7D', remind: ['P1D'], else: 'status_message' } as const
   const place = { zone: 'UTC' }

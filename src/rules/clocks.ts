@@ -76,14 +76,20 @@ export function isBusinessDay(wall: WallTime, place: Place): boolean {
 function addBusinessDays(start: Date, days: number, place: Place): Date {
   let wall = wallTime(start, place.zone)
   if (!isBusinessDay(wall, place)) wall = nextBusinessDay(wall - (((wall % dayLength) + dayLength) % dayLength), place)
-  for (let left = days; left > 0; left--) wall = nextBusinessDay(wall, place)
-  return instantOf(wall, place.zone)
+  return instantOf(moveBusinessDays(wall, days, place), place.zone)
 }
 
-function nextBusinessDay(wall: WallTime, place: Place): WallTime {
+function moveBusinessDays(from: WallTime, days: number, place: Place, sign: 1 | -1 = 1): WallTime {
+  let wall = from
+  for (let left = days; left > 0; left--) wall = nextBusinessDay(wall, place, sign)
+  return wall
+}
+
+function nextBusinessDay(wall: WallTime, place: Place, sign: 1 | -1 = 1): WallTime {
   // A year without a single business day is a mistake in the holidays; it must not become an endless loop.
   for (let days = 1; days <= 366; days++) {
-    if (isBusinessDay(wall + days * dayLength, place)) return wall + days * dayLength
+    const day = wall + sign * days * dayLength
+    if (isBusinessDay(day, place)) return day
   }
   throw new Error('no business day within a year')
 }
@@ -94,13 +100,22 @@ export function dueAt({ within, counts }: Pick<Clock, 'within'> & Partial<Clock>
   return counts === 'business' ? addBusinessDays(start, span.days, place) : addSpan(start, span, place.zone)
 }
 
-/** The instants of the reminders, first one first; those before the start itself are left out. */
+/**
+ * The instants of the reminders, first one first; those before the start itself are left out. Days before a promise in
+ * business time are business days too: nobody is reminded on a free day of what is due after it.
+ */
 export function remindersOf(clock: Clock, start: Date, place: Place): Date[] {
   const due = dueAt(clock, start, place)
   return (clock.remind ?? [])
-    .map((before) => addSpan(due, duration(before), place.zone, -1))
+    .map((before) => reminderAt(due, duration(before), clock.counts, place))
     .filter((at) => at > start)
     .sort((a, b) => a.getTime() - b.getTime())
+}
+
+function reminderAt(due: Date, before: Span, counts: Clock['counts'], place: Place): Date {
+  if (counts !== 'business' || before.months) return addSpan(due, before, place.zone, -1)
+  const wall = moveBusinessDays(wallTime(due, place.zone), before.days, place, -1)
+  return new Date(instantOf(wall, place.zone).getTime() - before.milliseconds)
 }
 
 export type ClockState =

@@ -1,4 +1,4 @@
-import { type BallotBox, putIn, whyIgnored } from './ballot-box.ts'
+import { type BallotBox, findVoter, putIn, type Voter } from './ballot-box.ts'
 import type { DecisionRule } from './decision-rule.ts'
 import { judgeVotes, settledVerdict } from './judge-votes.ts'
 import type { Ballot } from './vote.ts'
@@ -11,16 +11,17 @@ export interface VoteEnd {
   readonly extended: boolean
 }
 
-type Placed = { readonly ballot: Ballot; readonly index: number }
+type Placed = { readonly ballot: Ballot; readonly index: number; readonly voter: Voter }
 
 /** Puts in the ballots that came in time, notes why the others do not count, and says when time is, or was, up. */
 export function countBallots(rule: DecisionRule, box: BallotBox, ballots: readonly Ballot[], clock: VoteClock): VoteEnd {
   const { times, now } = clock
   const placed: Placed[] = []
   ballots.forEach((ballot, index) => {
-    const why = whyIgnored(box, ballot, clock.version) ?? (ballot.at < times.opened ? 'early' : undefined)
+    const voter = findVoter(box, ballot, clock.version)
+    const why = typeof voter === 'string' ? voter : ballot.at < times.opened ? 'early' : undefined
     box.ignored.push(why)
-    if (!why) placed.push({ ballot, index })
+    if (typeof voter !== 'string' && !why) placed.push({ ballot, index, voter })
   })
   // Who voted last is found in any order; when a result was reached is not.
   if (rule.closes_early !== 'never') placed.sort((a, b) => a.ballot.at - b.ballot.at)
@@ -58,7 +59,7 @@ function putInAll(
   { now, times }: VoteClock
 ): number | undefined {
   if (rule.closes_early === 'never') {
-    for (const { ballot, index } of placed) putIn(box, ballot, index)
+    for (const { ballot, index, voter } of placed) putIn(box, voter, ballot, index)
     return undefined
   }
   const mayExtend = times.extended !== undefined
@@ -68,7 +69,8 @@ function putInAll(
     // What was settled before the shortest time was over closes the vote when that is over.
     if (held && at > earliest && closesNow(rule, box, mayExtend)) return earliest
     // Ballots of one instant are one step: nobody was first.
-    for (let same = placed[next]; same && same.ballot.at === at; same = placed[++next]) putIn(box, same.ballot, same.index)
+    for (let same = placed[next]; same && same.ballot.at === at; same = placed[++next])
+      putIn(box, same.voter, same.ballot, same.index)
     held = at < earliest
     if (!held && closesNow(rule, box, mayExtend)) return at
   }

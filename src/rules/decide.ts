@@ -1,4 +1,4 @@
-import { type BallotBox, openBox } from './ballot-box.ts'
+import { type BallotBox, mayVote, openBox } from './ballot-box.ts'
 import { countBallots } from './count-ballots.ts'
 import type { DecisionRule } from './decision-rule.ts'
 import { ayesNeeded, baseOf, judgeVotes, quorumNeeded, quorumPresent, settledVerdict } from './judge-votes.ts'
@@ -56,10 +56,7 @@ export function decide(given: DecisionRule, roll: readonly RollEntry[], ballots:
     settled: closed || settledVerdict(rule, counts) !== undefined,
     closes: end.at,
     closed_early: end.early,
-    ignored: ballots.flatMap((ballot, index) => {
-      const because = box.ignored[index]
-      return because ? [{ ballot, because }] : []
-    })
+    ignored: ignoredOf(box, ballots)
   }
 }
 
@@ -104,8 +101,17 @@ function tallyOf({ counts, standings }: BallotBox): Tally {
 
 function waitingOf({ voters }: BallotBox): string[] {
   const waiting: string[] = []
-  for (const { person, standing, choice } of voters.values()) {
-    if (choice === undefined && (standing === 'eligible' || standing === 'proxy')) waiting.push(person)
+  for (const { entry, choice } of voters.values()) {
+    if (choice === undefined && mayVote(entry)) waiting.push(entry.person)
   }
   return waiting
+}
+
+function ignoredOf({ ignored }: BallotBox, ballots: readonly Ballot[]): Decision['ignored'] {
+  const given: { ballot: Ballot; because: IgnoredBecause }[] = []
+  ballots.forEach((ballot, index) => {
+    const because = ignored[index]
+    if (because) given.push({ ballot, because })
+  })
+  return given
 }
