@@ -74,6 +74,7 @@ export const routes = {
   handles: '/t/handles',
   signOff: '/t/sign-off',
   deleteThread: '/t/delete',
+  endThread: '/t/end',
   releaseHeld: '/t/held/release',
   endOutside: '/t/outside/end',
   newWords: '/t/new-words',

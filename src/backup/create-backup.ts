@@ -7,9 +7,6 @@ import { copyOut } from './copy.ts'
 import { BackupError, type Frame, type Head, writeBackup } from './format.ts'
 import { backedUp, rowsBackedUp } from './tables.ts'
 
-/** Days that a backup may exist unless said otherwise. */
-export const backupDays = 35
-
 export type BackupPlan = {
   readonly file: string
   readonly days: number

@@ -7,6 +7,7 @@ import { noLetters, type Letters } from './letters/model.ts'
 import type { Apply, Due } from './part.ts'
 import { applyAssessing, assessingKinds, notAssessed, type Assessing } from './assessing/fold.ts'
 import { applyClosing, closingKinds, noClosings, type Closings } from './closing/fold.ts'
+import { applyKeeping, keepingDues, keepingKinds, nothingKept, type Keeping } from './keeping/fold.ts'
 import { applyPattern, noPatterns, patternKinds, type Patterns } from './patterns/fold.ts'
 import { applyTask, taskDues, taskKinds, type Tasks } from './tasks/fold.ts'
 
@@ -15,6 +16,7 @@ export interface Proceedings {
   readonly assessing: Assessing
   readonly patterns: Patterns
   readonly closings: Closings
+  readonly keeping: Keeping
   readonly letters: Letters
 }
 
@@ -23,6 +25,7 @@ export const noProceedings: Proceedings = {
   assessing: notAssessed,
   patterns: noPatterns,
   closings: noClosings,
+  keeping: nothingKept,
   letters: noLetters
 }
 
@@ -47,6 +50,7 @@ const parts: readonly Part[] = [
   part('assessing', assessingKinds, applyAssessing),
   part('patterns', patternKinds, applyPattern),
   part('closings', closingKinds, applyClosing),
+  part('keeping', keepingKinds, applyKeeping),
   part('letters', letterKinds, applyLetter)
 ]
 
@@ -64,5 +68,5 @@ export const applyProceedings: Apply<Proceedings> = (state, entry, team) => {
 
 /** Everything of the proceedings that this member has to do by a moment. */
 export function duesOf(proceedings: Proceedings, me: string): Due[] {
-  return [...taskDues(proceedings.tasks, me), ...letterDues(proceedings.letters)]
+  return [...taskDues(proceedings.tasks, me), ...letterDues(proceedings.letters), ...keepingDues(proceedings.keeping)]
 }

@@ -178,6 +178,9 @@ export class Requests {
   signOff = (handle: string): Promise<unknown> => this.#withHandle('/t/sign-off', handle, {})
   /** "Not a report": `deleted` once a second reader has asked too (S36). */
   askToDelete = (handle: string): Promise<{ deleted: boolean }> => this.#withHandle('/t/delete', handle, {})
+  /** Deletion by four eyes: `set` once two members have asked, with the day (S22). */
+  end = (handle: string, act: 'ask' | 'stop' | 'see'): Promise<{ end: 'none' | 'asked' | 'set'; day?: string }> =>
+    this.#withHandle('/t/end', handle, { act })
   releaseHeld = (handle: string): Promise<unknown> => this.#withHandle('/t/held/release', handle, {})
   newWords = (handle: string, entry: NewEntry & { handle: string }): Promise<Added> =>
     this.#withHandle('/t/new-words', handle, entry)

@@ -22,6 +22,7 @@ import { readBook } from './book.ts'
 import { collectLetters, openBox } from './box.ts'
 import { askToDelete, letIn, signOff } from './change-handles.ts'
 import { dropEnded } from './clean.ts'
+import { deleteEnded } from './end-thread.ts'
 import type { EnvelopeContext } from './context.ts'
 import { openDraft } from './drafts.ts'
 import { fileReport } from './file-report.ts'
@@ -186,6 +187,7 @@ test('S6 the clock of held letters goes through all rounds in pages of the index
   const pages = await scannedBy(() => releaseDue(watched, keys, NOW))
   assert.deepEqual(pages, [])
   assert.ok(asked.filter(({ sql: text }) => /from held_rounds/.test(text)).length > MANY / 500)
+  assert.deepEqual(await scannedBy(() => deleteEnded(watched, NOW)), [])
   const cleaned = await scannedBy(() => dropEnded(watched, NOW))
   // Counters and challenges live for an hour: reading them whole costs nothing.
   assert.deepEqual(

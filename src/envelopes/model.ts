@@ -77,6 +77,8 @@ export const pageLimit = 200
 export const roundLimit = 200
 /** Handles of one thread, ended ones not counted. */
 export const handleLimit = 300
+/** Days between the word of the second member and the end of a thread, in which any member can stop it (S22). */
+export const coolingDays = 31
 /** Days in which a second handle must agree to removing another. */
 export const dropDays = 7
 /** Handles of one person on one thread: made at filing, by a grant, by letter. */

@@ -12,6 +12,7 @@ export type Act =
   | 'drop_handle'
   | 'sign_off'
   | 'delete'
+  | 'end_thread'
   | 'release_held'
   | 'new_words'
   | 'end_outside'
@@ -32,6 +33,7 @@ const allowed: Readonly<Record<Act, readonly Scope[]>> = {
   drop_handle: ['member'],
   sign_off: ['member'],
   delete: ['member'],
+  end_thread: ['member'],
   release_held: ['reporter'],
   // A member's own handle changes only on a thread with somebody outside, when the case has a new key.
   new_words: ['reporter', 'outside', 'member'],

@@ -66,6 +66,7 @@ export const requests = {
   remove: record({ ...linked, drop: list(handle, 1, dropLimit), end: yesNo }),
   handles: record({ add: list(newHandle, 1, handleLimit) }),
   round: record({ rosters: list(hash, 1, 10), letters }, { slip }),
+  end: record({ act: oneOf(['ask', 'stop', 'see'] as const) }),
   slip: record({ slip }),
   letter: record({ id: hash, b: bytes(40 * KB) }),
   stopLetter: record({ secret }),

@@ -1,5 +1,6 @@
 import type { Sweep } from '../jobs/sweeps.ts'
 import { dropEnded, rewriteSealedTables } from './clean.ts'
+import { deleteEnded } from './end-thread.ts'
 import { releaseDue } from './held-rounds.ts'
 
 /** UTC. Few people anywhere report or read then. */
@@ -22,5 +23,6 @@ export const envelopeSweeps: Sweep[] = [
       if (clock.now().getUTCHours() === nightHour) await rewriteSealedTables(db)
     }
   },
+  { name: 'delete_ended', everySeconds: 3600, run: ({ db, clock }) => deleteEnded(db, clock.now()) },
   { name: 'drop_ended', everySeconds: 3600, run: ({ db, clock }) => dropEnded(db, clock.now()) }
 ]

@@ -11,7 +11,8 @@ export const domains = [
   'commonweal/roster-entry/v1',
   'commonweal/roster/v1',
   'commonweal/book/v1',
-  'commonweal/statement/v1'
+  'commonweal/statement/v1',
+  'commonweal/export/v1'
 ] as const
 export type Domain = (typeof domains)[number]
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { DeskCall } from '../../src/conduct/desk/client/desk-work.ts'
 import { PageMemory } from '../../src/conduct/desk/client/page-memory.ts'
 import { WorkContext, type Work } from '../../src/conduct/desk/client/use-work.ts'
-import type { CaseOnPage, ReportOnPage } from '../../src/conduct/desk/client/worker-handlers.ts'
+import type { CaseOnPage, ReportOnPage } from '../../src/conduct/desk/case-on-page.ts'
 import type { BoardRow, HomeItem } from '../../src/conduct/desk/home.ts'
 import { caseSteps, type StepName } from '../../src/conduct/desk/next-step.ts'
 import type { BodyInfo } from '../../src/conduct/desk/session.ts'
@@ -152,6 +152,18 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
       ],
       askedAt: undefined,
       mayAsk: true
+    },
+    keeping: {
+      state: 'set',
+      why: 'The day has passed.',
+      by: 'Jun Park',
+      byMe: false,
+      day: '2026-12-24',
+      backups: '2027-01-28',
+      tellAgain: true,
+      isDue: true,
+      closed: true,
+      exports: [{ to: ['Maya Okafor'], why: 'For a lawyer.', by: 'Jun Park', at: '2026-11-12T12:00Z' }]
     },
     closing: {
       state: 'open',

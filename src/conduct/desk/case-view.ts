@@ -4,6 +4,7 @@ import { viewClosing, type ClosingView } from '../closing/view.ts'
 import { boardBody, removalBody, type BoardBody, type IdentityBody, type ReportState, type WordsBody } from '../entry-bodies.ts'
 import { clocksOf, timesOf, type CaseClock } from '../case-clocks.ts'
 import { reportStateOf } from '../report-state.ts'
+import { viewKeeping, type KeepingView } from '../keeping/view.ts'
 import { viewPatterns, type PatternsView } from '../patterns/view.ts'
 import { duesOf } from '../proceedings.ts'
 import type { Task } from '../tasks/fold.ts'
@@ -93,6 +94,7 @@ export interface CaseView {
   readonly assessing: AssessingView
   readonly patterns: PatternsView
   readonly closing: ClosingView
+  readonly keeping: KeepingView
   readonly timeline: readonly TimelineItem[]
   readonly alarms: readonly (Alarm & { readonly report?: string })[]
   readonly awaitsNewKey: boolean
@@ -161,6 +163,15 @@ function reportViewOf(
   }
 }
 
+/** How often each reporter was told of the deletion, at least. A deletion that was stopped begins anew. */
+function noticesIn({ team, reports }: ReadCaseWithReports): number {
+  const since = team.proceedings.keeping.deletion?.second?.at ?? ''
+  const counts = reports.map(
+    ({ thread }) => thread.entries.filter(({ header }) => header.kind === 'deletion_notice' && header.at >= since).length
+  )
+  return counts.length === 0 ? 0 : Math.min(...counts)
+}
+
 /** Opens a case and draws it. Keeps its summary and last heads in the book for home and board. */
 export async function viewCase(session: DeskSession, teamId: string): Promise<CaseView> {
   const read = await readCase(session, teamId)
@@ -212,6 +223,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     assessing: viewAssessing(teamId, read, me?.id ?? ''),
     patterns: viewPatterns(session, teamId, read),
     closing: viewClosing(session, read, me?.id ?? ''),
+    keeping: viewKeeping(read, me?.id ?? '', now, noticesIn(read)),
     timeline: timelineOf(session, read),
     alarms: [
       ...read.alarms,

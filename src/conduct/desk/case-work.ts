@@ -84,7 +84,7 @@ export async function setReportState(
  * A content-free mail, when the reporter gave an address this member may know (S33). Nobody else learns the address.
  * The entry it tells of is written already: a mail that fails is no reason to write it twice, so this says `failed`.
  */
-async function mailReporter(session: DeskSession, teamId: string, thread: string, kind: ReporterKind): Promise<Mailed> {
+export async function mailReporter(session: DeskSession, teamId: string, thread: string, kind: ReporterKind): Promise<Mailed> {
   const read = await readCase(session, teamId)
   const report = read.reports.find((each) => each.thread.id === thread)
   const contact = latestContact(report?.thread.entries ?? []) ?? report?.thread.identity

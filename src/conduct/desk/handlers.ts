@@ -34,6 +34,8 @@ import { makeNewKey, sendKeyAgain, stepBack } from './step-back.ts'
 import type { AssessedBody, AssessmentBody } from '../assessing/bodies.ts'
 import { addContext, assessAlone, assessTogether } from '../assessing/verbs.ts'
 import { closeCase, confirmClosing, reopenCase, tellClosing, type ToClose } from '../closing/verbs.ts'
+import { askDeletion, confirmDeletion, stopDeletion, tellDeletion } from '../keeping/delete-case.ts'
+import { exportCase, type ExportTo } from '../keeping/export-case.ts'
 import { answerPatterns, askPatterns, matchingCards, patternAnswers } from '../patterns/ask.ts'
 import { leaveCards } from '../patterns/cards.ts'
 import { finishTask, setTask } from '../tasks/verbs.ts'
@@ -120,6 +122,11 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     confirmClosing: ({ team }: InCase) => confirmClosing(session(), team),
     tellClosing: ({ team }: InCase) => tellClosing(session(), team),
     leaveCards: ({ team }: InCase) => leaveCards(session(), team),
+    askDeletion: ({ team, why }: InCase & { why: string }) => askDeletion(session(), team, why),
+    confirmDeletion: ({ team }: InCase) => confirmDeletion(session(), team),
+    tellDeletion: ({ team }: InCase) => tellDeletion(session(), team),
+    stopDeletion: ({ team, why }: InCase & { why: string }) => stopDeletion(session(), team, why),
+    exportCase: ({ team, to }: InCase & { to: ExportTo }) => exportCase(session(), team, to),
     reopenCase: ({ team, why }: InCase & { why: string }) => reopenCase(session(), team, why),
     setLead: ({ team, person }: InCase & { person: string }) => setLead(session(), team, person),
     handOnIdentity: ({ team, thread, person }: InReport & { person: string }) => handOnIdentity(session(), team, thread, person),

@@ -13,6 +13,7 @@ import {
 import type { AttachedFile, Reach } from '../intake/answers.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
 import type { Way } from '../../seal/header.ts'
+import { deletionNoticeBody } from '../keeping/bodies.ts'
 import { reportStateOf } from '../report-state.ts'
 import { extraReportHandles, type ReportThread } from '../report-thread.ts'
 import type { ThreadEntry } from '../thread-entry.ts'
@@ -45,6 +46,8 @@ export interface Happening {
     | 'deletion'
   readonly who?: string
   readonly text?: string
+  /** The day from which the report is gone. */
+  readonly day?: string
   readonly state?: ReportState
   /** When a new reader may begin; in the future when the reporter asked to hear of it before. */
   readonly from?: string
@@ -199,7 +202,7 @@ function happening(entry: ThreadEntry, thread: ReportThread, names: NameOf): Hap
     case 'new_words':
       return { ...base, what: 'new_words' }
     case 'deletion_notice':
-      return { ...base, what: 'deletion', text: plainTextBody(body)?.text ?? '' }
+      return { ...base, what: 'deletion', text: '', day: deletionNoticeBody(body)?.day ?? '' }
     default:
       return undefined
   }

@@ -9,6 +9,8 @@ export type EnvelopeTables = {
     length: number
     stale: Generated<boolean>
     held: Buffer
+    ends_by: Buffer | null
+    ends_day: string | null
   }
   handles: {
     hash: Buffer

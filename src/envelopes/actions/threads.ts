@@ -10,6 +10,7 @@ import type { Added, Moved } from '../grow-thread.ts'
 import { releaseHeld } from '../held-rounds.ts'
 import { keepBlob, readBlob } from '../keep-blobs.ts'
 import type { HandleHash } from '../model.ts'
+import { changeEnd } from '../end-thread.ts'
 import { readHeadOf, readThread } from '../read-thread.ts'
 import { readRequest, requests } from '../requests.ts'
 import { sendRound } from '../send-round.ts'
@@ -106,6 +107,9 @@ export function threadRoutes(formState: FormState): Route[] {
     }),
     act(routes.deleteThread, requests.empty, async ({ context, handle, now }) =>
       json({ deleted: await askToDelete(context.db, handle, now) })
+    ),
+    act(routes.endThread, requests.end, async ({ context, handle, body, now }) =>
+      json(await changeEnd(context.db, handle, body.act, now))
     ),
     act(routes.releaseHeld, requests.empty, async ({ context, envelopes, handle, now }) =>
       json({ held: await releaseHeld(context.db, envelopes, handle, now) })

@@ -2,7 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { BodyInfo } from '../session.ts'
 import { useWork } from './use-work.ts'
-import type { CaseOnPage } from './worker-handlers.ts'
+import type { CaseOnPage } from '../case-on-page.ts'
 
 /** The case that is on screen. */
 export const CaseContext = createContext<CaseOnPage | undefined>(undefined)

@@ -11,12 +11,13 @@ import { NewerKey } from './newer-key.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { NotReady, Text } from './parts.tsx'
 import { People } from './people.tsx'
+import { Keeping } from '../../keeping/client/keeping.tsx'
 import { Patterns } from '../../patterns/client/patterns.tsx'
 import { Tasks } from '../../tasks/client/tasks.tsx'
 import { Removals } from './removal-part.tsx'
 import { Told } from './told.tsx'
 import { useLoaded, useWork } from './use-work.ts'
-import type { CaseOnPage } from './worker-handlers.ts'
+import type { CaseOnPage } from '../case-on-page.ts'
 
 export function Case({ team, show }: { team: string; show: Shown }) {
   const { call } = useWork()
@@ -49,6 +50,7 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       <People />
       <BoardForm />
       <CaseReports />
+      <Keeping />
     </CaseContext.Provider>
   )
 }

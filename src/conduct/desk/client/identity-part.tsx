@@ -7,7 +7,7 @@ import { useCase } from './case-context.ts'
 import { one } from './form-fields.ts'
 import { Problem, Text } from './parts.tsx'
 import { useAct, useDraft, useWork } from './use-work.ts'
-import type { ReportOnPage } from './worker-handlers.ts'
+import type { ReportOnPage } from '../case-on-page.ts'
 
 /** Who reported, for the few who hold that key. It is in no list, and never sealed to the case (S7). */
 export function IdentityPart({ report }: { report: ReportOnPage }) {

@@ -8,7 +8,7 @@ import { useCase, useCaseHref } from './case-context.ts'
 import { many, one } from './form-fields.ts'
 import { Problem, Text, When } from './parts.tsx'
 import { useAct, useDraft, useWork } from './use-work.ts'
-import type { CaseOnPage } from './worker-handlers.ts'
+import type { CaseOnPage } from '../case-on-page.ts'
 
 type Removal = CaseOnPage['removals'][number]
 

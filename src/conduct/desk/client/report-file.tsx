@@ -9,7 +9,7 @@ import { saveFile } from './save-file.ts'
 import { Problem } from './parts.tsx'
 import { pictureSize } from './picture-size.ts'
 import { useAct, useWork } from './use-work.ts'
-import type { FileOnPage } from './worker-handlers.ts'
+import type { FileOnPage } from '../case-on-page.ts'
 
 const widest = 1600
 

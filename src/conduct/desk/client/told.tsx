@@ -10,7 +10,7 @@ import { IdentityPart } from './identity-part.tsx'
 import { Names, Said, Section, Text, When } from './parts.tsx'
 import { ReportFile } from './report-file.tsx'
 import { ViaLabel } from './via-label.tsx'
-import type { ReportOnPage } from './worker-handlers.ts'
+import type { ReportOnPage } from '../case-on-page.ts'
 
 /** The words of each report, behind a press: nobody meets them by opening the page. */
 export function Told() {

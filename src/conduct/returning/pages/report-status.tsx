@@ -89,6 +89,9 @@ export function Story({ view, zone, now, file }: StoryProps) {
               {each.from !== undefined && each.from > now.toISOString() && (
                 <p class="govuk-body">{t('return.reader_from', { day: dayWords(t, new Date(each.from), zone.id, year) })}</p>
               )}
+              {each.day !== undefined && each.day !== '' && (
+                <p class="govuk-body">{t('return.deletion_day', { day: dayWords(t, new Date(each.day), 'UTC', year) })}</p>
+              )}
               {each.state !== undefined && <p class="govuk-body">{t(`return.state.${each.state}`)}</p>}
               {each.text !== undefined && each.text !== '' && (
                 <p class="govuk-body cw-written" dir="auto">

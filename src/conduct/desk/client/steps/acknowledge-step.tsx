@@ -9,7 +9,7 @@ import { useCase, useCaseBody } from '../case-context.ts'
 import { one } from '../form-fields.ts'
 import { Problem, Text, When } from '../parts.tsx'
 import { useAct, useDraft, useWork } from '../use-work.ts'
-import type { ReportOnPage } from '../worker-handlers.ts'
+import type { ReportOnPage } from '../../case-on-page.ts'
 import { dayAt, dayOf } from '../day-field.ts'
 
 /** Says to each reporter that a person has read the report, and by when they hear next. */

@@ -9,7 +9,7 @@ import { dayAt } from '../day-field.ts'
 import { one } from '../form-fields.ts'
 import { Problem, Text } from '../parts.tsx'
 import { useAct, useDraft, useWork } from '../use-work.ts'
-import type { ReportOnPage } from '../worker-handlers.ts'
+import type { ReportOnPage } from '../../case-on-page.ts'
 
 const tellable = ['discussing', 'decided', 'closed'] as const
 type Tellable = (typeof tellable)[number]
