@@ -37,7 +37,9 @@ export function judgeForm(facts: FormFacts): FormState {
   if (facts.fallback && !panel) why.add('fallback_no_roster')
   if (own && panel) {
     const pinned = own.roster.fallback
-    const keys = [panel.roster.rosterKey, panel.roster.previousKey]
+    // A browser that knows no earlier roster of the panel believes a new key only when the one before signed it over.
+    const isHandedOver = typeof panel.roster.signatures.previous === 'string'
+    const keys = [panel.roster.rosterKey, ...(isHandedOver ? [panel.roster.previousKey] : [])]
     if (pinned?.body !== facts.fallback || !keys.includes(pinned.rosterKey)) why.add('other_fallback')
     if (fallbackPeople(own.roster, panel.roster).length < fewestReaders) why.add('fallback_few')
     if (freshness(confirmedDay(panel.roster, panel.renewal), now) === 'hard') why.add('fallback_old')

@@ -1,8 +1,9 @@
+import { rosterFingerprint } from '../seal/roster-check.ts'
 import type { RosterContent, RosterEntry, RosterRole } from '../seal/roster.ts'
 
 /** One thing in which two rosters differ, in the order in which it matters. Words: `roster.change.<kind>`. */
 export type RosterChange =
-  | { readonly kind: 'roster_key' }
+  | { readonly kind: 'roster_key'; readonly fingerprint: string }
   | { readonly kind: 'fallback'; readonly from: string | undefined; readonly to: string | undefined }
   | { readonly kind: 'joins' | 'leaves'; readonly name: string; readonly roles: readonly RosterRole[] }
   | { readonly kind: 'new_key' | 'renamed'; readonly name: string; readonly before: string }
@@ -19,7 +20,9 @@ export type RosterChange =
  */
 export function rosterDifference(before: RosterContent | undefined, after: RosterContent): RosterChange[] {
   const changes: RosterChange[] = []
-  if (before && before.rosterKey !== after.rosterKey) changes.push({ kind: 'roster_key' })
+  if (before && before.rosterKey !== after.rosterKey) {
+    changes.push({ kind: 'roster_key', fingerprint: rosterFingerprint(after.rosterKey) })
+  }
   if (before?.fallback?.body !== after.fallback?.body || before?.fallback?.rosterKey !== after.fallback?.rosterKey) {
     changes.push({ kind: 'fallback', from: before?.fallback?.body, to: after.fallback?.body })
   }

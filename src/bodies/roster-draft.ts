@@ -22,7 +22,7 @@ export type DraftPerson = {
 /** What the roster key has signed and a second member has not yet. */
 export type Proposal = {
   readonly content: RosterContent
-  readonly signatures: { readonly roster: string; readonly previous: string | null }
+  readonly signatures: Omit<Roster['signatures'], 'member'>
 }
 
 /** Everything that a member's browser needs to look at, sign and check a roster. Nothing in it is taken unsigned. */

@@ -6,14 +6,14 @@ import { addRoster, storedRosters } from '../envelopes/rosters.ts'
 import { fromBase64url, isBase64url } from '../seal/bytes.ts'
 import { hasExactly, isRecord } from '../seal/json.ts'
 import { checkRoster, isRoster, type RosterProblem } from '../seal/roster-check.ts'
-import { type Roster, rosterBytes, type RosterContent, type RosterEntry, rosterEntryBytes, rosterHash } from '../seal/roster.ts'
+import { type Roster, rosterBytes, type RosterEntry, rosterEntryBytes, rosterHash } from '../seal/roster.ts'
 import { isRenewalOf } from '../seal/roster-renewal.ts'
 import { verify } from '../seal/sign.ts'
 import { dayOf } from './actor.ts'
 import { canaryBytes } from './canary-statement.ts'
 import { draftRoster } from './draft-roster.ts'
 import type { Body, BodyId } from './model.ts'
-import { nextContent, saysSame } from './roster-draft.ts'
+import { nextContent, type Proposal, saysSame } from './roster-draft.ts'
 import { dropProposal, linkPeople, saveOwnEntry, saveProposal, saveRenewal } from './store-rosters.ts'
 import { saveCanaryOpening } from './store.ts'
 
@@ -79,7 +79,7 @@ export async function acceptOwnEntry({ db }: Site, body: Body, value: unknown, {
 const noSignature = 'A'.repeat(86)
 const noId = 'A'.repeat(22)
 
-function withoutSecond(content: RosterContent, signatures: { roster: string; previous: string | null }): Roster {
+function withoutSecond({ content, signatures }: Proposal): Roster {
   return { ...content, signatures: { ...signatures, member: { id: content.entries[0]?.id ?? noId, signature: noSignature } } }
 }
 
@@ -88,18 +88,16 @@ export async function acceptProposal({ db }: Site, body: Body, value: unknown, {
   if (!hasExactly(value, ['content', 'signatures']) || !hasExactly(value.signatures, ['roster', 'previous'])) {
     return { problem: 'shape' }
   }
-  const { content, signatures } = value as unknown as {
-    content: RosterContent
-    signatures: { roster: string; previous: string | null }
-  }
+  const { content, signatures } = value as unknown as Proposal
   if (!isRecord(content) || !Array.isArray(content.entries)) return { problem: 'shape' }
-  const whole = withoutSecond(content, signatures)
+  const whole = withoutSecond({ content, signatures })
   if (!isRoster(whole)) return { problem: 'shape' }
   if (!isAboutToday(content.day, now)) return { problem: 'wrong_day' }
   return transaction(db, async (tx) => {
     await lockBody(tx, body.id)
     const problem = await problemOf(tx, body, whole, account, now)
     if (problem) return { problem }
+    if (isRecord(signatures.previous) && !(await isEntryOf(tx, signatures.previous.id, account))) return { problem: 'not_yours' }
     await saveProposal(tx, body.id, { content, signatures }, account, dayOf(now))
     return {}
   })

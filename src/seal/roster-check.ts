@@ -1,7 +1,16 @@
 import { isRecipient } from './age.ts'
 import { fromBase64url, isBase64url, sha256, toHex } from './bytes.ts'
-import { hasExactly, isRecord } from './json.ts'
-import { instanceHash, rosterBytes, rosterEntryBytes, rosterHash, rosterRoles, type Roster, type RosterEntry } from './roster.ts'
+import { hasExactly } from './json.ts'
+import {
+  instanceHash,
+  type MemberSignature,
+  rosterBytes,
+  rosterEntryBytes,
+  rosterHash,
+  rosterRoles,
+  type Roster,
+  type RosterEntry
+} from './roster.ts'
 import { isVerifyKey, verify } from './sign.ts'
 
 /** Why a browser refuses a roster (S20). */
@@ -89,11 +98,13 @@ export function isRoster(value: unknown): value is Roster {
     entries.every(isEntry) &&
     hasExactly(signatures, ['roster', 'member', 'previous']) &&
     isBase64url(signatures.roster, 64) &&
-    isRecord(signatures.member) &&
-    isBase64url(signatures.member.id, 16) &&
-    isBase64url(signatures.member.signature, 64) &&
-    (signatures.previous === null || isBase64url(signatures.previous, 64))
+    isMemberSignature(signatures.member) &&
+    (signatures.previous === null || isBase64url(signatures.previous, 64) || isMemberSignature(signatures.previous))
   )
+}
+
+function isMemberSignature(value: unknown): value is MemberSignature {
+  return hasExactly(value, ['id', 'signature']) && isBase64url(value.id, 16) && isBase64url(value.signature, 64)
 }
 
 function isSignedWith(roster: Roster, signature: string, key: string): boolean {
@@ -127,16 +138,19 @@ function checkPeople(roster: Roster): RosterProblem[] {
 
 function checkSignatures(roster: Roster, known: Roster | undefined): RosterProblem[] {
   const problems: RosterProblem[] = []
-  const { member } = roster.signatures
-  const signer = roster.entries.find((entry) => entry.id === member.id)
+  const { member, previous } = roster.signatures
   if (!isSignedWith(roster, roster.signatures.roster, roster.rosterKey)) problems.push('unsigned')
-  if (signer === undefined || !isSignedWith(roster, member.signature, signer.verifyKey)) {
-    problems.push('countersignature')
-  } else if (known && !known.entries.some((entry) => entry.verifyKey === signer.verifyKey)) {
-    // The holder of the roster key could list a made-up person and let that one sign.
-    problems.push('countersignature')
-  }
+  // Who stands in for a lost roster key is one signer and not both.
+  const isAlone = previous !== null && typeof previous === 'object' && previous.id === member.id
+  if (isAlone || !isSignedByMember(roster, member, known)) problems.push('countersignature')
   return problems
+}
+
+/** Somebody listed here, and in the version before: the roster key alone could list a made-up person and let that one sign. */
+function isSignedByMember(roster: Roster, { id, signature }: MemberSignature, known: Roster | undefined): boolean {
+  const signer = roster.entries.find((entry) => entry.id === id)
+  if (signer === undefined || !isSignedWith(roster, signature, signer.verifyKey)) return false
+  return known === undefined || known.entries.some((entry) => entry.verifyKey === signer.verifyKey)
 }
 
 function checkAgainst(roster: Roster, known: Roster): RosterProblem[] {
@@ -146,10 +160,13 @@ function checkAgainst(roster: Roster, known: Roster): RosterProblem[] {
   return roster.prev === rosterHash(known) && roster.day >= known.day ? [] : ['prev']
 }
 
-function isKeyHandedOver(roster: Roster, expected: string): boolean {
+/** By the key before; or, when that is lost, by a member in its place, for whoever knows the version before. */
+function isKeyHandedOver(roster: Roster, expected: string, known: Roster | undefined): boolean {
   const { previous } = roster.signatures
   if (roster.rosterKey === expected) return true
-  return roster.previousKey === expected && previous !== null && isSignedWith(roster, previous, expected)
+  if (roster.previousKey !== expected || previous === null) return false
+  if (typeof previous === 'string') return isSignedWith(roster, previous, expected)
+  return known?.rosterKey === expected && isSignedByMember(roster, previous, known)
 }
 
 /**
@@ -168,7 +185,8 @@ export function checkRoster(value: unknown, knowledge: RosterKnowledge = {}): Ro
   const body = knowledge.body ?? known?.body
   if (body !== undefined && value.body !== body) problems.push('other_body')
   const key = knowledge.rosterKey ?? known?.rosterKey
-  if (key !== undefined && !problems.includes('gap') && !isKeyHandedOver(value, key)) problems.push('other_roster_key')
+  if (key !== undefined && !problems.includes('gap') && !isKeyHandedOver(value, key, next ? known : undefined))
+    problems.push('other_roster_key')
   return problems
 }
 

@@ -213,6 +213,29 @@ test('S19 a new roster key counts only when the old one hands over', () => {
   assert.deepEqual(checkRoster(signAll(content, me(1), seed), { known: first }), ['other_roster_key'])
 })
 
+test('S19 S20 a lost roster key is replaced by two members of the roster before, and by nobody alone', async () => {
+  const seed = randomBytes(32)
+  const stranger = await makePerson('Nobody', ['intake'])
+  const change = { rosterKey: verifyKeyOf(seed), previousKey: first.rosterKey, entries: [...entries(), stranger.entry] }
+  const content = nextOf(first, change)
+  const replaced = (one: Person, two: Person, by = one.seed): Roster => {
+    const roster = signAll(content, two, seed)
+    return { ...roster, signatures: { ...roster.signatures, previous: { id: one.entry.id, signature: signRoster(content, by) } } }
+  }
+  assert.deepEqual(checkRoster(replaced(me(0), me(1)), { known: first }), [])
+  assert.deepEqual(checkRoster(replaced(me(0), me(0)), { known: first }), ['countersignature'], 'one person is one signer')
+  assert.deepEqual(checkRoster(replaced(stranger, me(1)), { known: first }), ['other_roster_key'], 'a made-up person')
+  assert.deepEqual(checkRoster(replaced(me(0), stranger), { known: first }), ['countersignature'])
+  assert.deepEqual(checkRoster(replaced(me(0), me(1), me(1).seed), { known: first }), ['other_roster_key'], 'a forged signature')
+  assert.deepEqual(
+    checkRoster(replaced(me(0), me(1)), { rosterKey: first.rosterKey }),
+    ['other_roster_key'],
+    'who knows no roster before has nobody to believe but the key on the poster'
+  )
+  const another = signAll({ ...content, previousKey: verifyKeyOf(randomBytes(32)) }, me(1), seed)
+  assert.deepEqual(checkRoster(another, { known: first }), ['other_roster_key'])
+})
+
 test('S4 U5 only people who are not on the body count as fallback', async () => {
   const stranger = await makePerson('Lin', ['intake'])
   const fallback = made({}, [...entries(), stranger.entry])

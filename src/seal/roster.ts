@@ -37,12 +37,16 @@ export type RosterContent = {
   readonly entries: readonly RosterEntry[]
 }
 
+/** Entry id and signature of a member. */
+export type MemberSignature = { readonly id: string; readonly signature: string }
+
 export type Roster = RosterContent & {
   readonly signatures: {
     readonly roster: string
-    /** One more member: entry id and their signature. */
-    readonly member: { readonly id: string; readonly signature: string }
-    readonly previous: string | null
+    /** One more member. */
+    readonly member: MemberSignature
+    /** Of the roster key before, when this version replaces it; of another member in its place, when it is lost (S19). */
+    readonly previous: string | MemberSignature | null
   }
 }
 

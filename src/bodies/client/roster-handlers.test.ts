@@ -9,6 +9,7 @@ import { type BodyInfo, DeskSession } from '../../conduct/desk/session.ts'
 import { type Fetch, Requests } from '../../conduct/requests.ts'
 import { rosterHash } from '../../seal/roster.ts'
 import { checkRoster } from '../../seal/roster-check.ts'
+import { href, routes } from '../../routes.ts'
 import type { Body } from '../model.ts'
 import { type RosterHandlers, rosterHandlers } from './roster-handlers.ts'
 
@@ -166,4 +167,52 @@ test('S20 a roster whose key was not handed over is refused, said, and never sig
       .join(' '),
     /roster_(other_roster_key|countersignature)/
   )
+})
+
+test('S19 S20 a lost roster key is replaced by two members; one alone cannot, and everybody who knew the old one is told', async () => {
+  const person = (name: string): Colleague => {
+    const found = [...site.people.values()].find((each) => each.name === name)
+    return found ?? assert.fail(`no ${name}`)
+  }
+  const body = group.id
+  const [gil, hue, ian] = [await deskOf(person('Gil')), await deskOf(person('Hue')), await deskOf(person('Ian'))]
+  const old = gil.session().roster(body)?.rosterKey
+  await gil.session().update((book) => ({ ...book, rosterKeys: {} }))
+  await assert.rejects(gil.proposeRoster({ body }), refuses('no_roster_key'))
+  const fresh = await gil.replaceRosterKey({ body })
+  assert.equal(fresh.length, 12)
+  const { draft, problems } = await ian.roster({ body })
+  assert.deepEqual(problems, [])
+  assert.ok(draft.proposal && draft.current)
+  assert.deepEqual([draft.current.version, draft.current.rosterKey], [1, old], 'nothing has changed yet')
+  assert.equal(typeof draft.proposal.signatures.previous, 'object', 'it says that the old key did not sign')
+  const roster = rosterHash(draft.proposal.content)
+  await assert.rejects(gil.countersignRoster({ body, roster }), refuses('roster_refused'), 'one signer alone')
+  // Nor can somebody propose with a colleague's name in the place of the lost key.
+  const { content, signatures } = draft.proposal
+  const stolen = await site.postJson(href(routes.rosterPropose, { body }), { content, signatures }, person('Hue'))
+  assert.equal(stolen.status, 403, 'only the chair proposes')
+  await ian.countersignRoster({ body, roster })
+
+  const after = await gil.roster({ body })
+  assert.deepEqual([after.holdsKey, after.draft.current?.version, after.draft.current?.previousKey], [true, 2, old])
+  await hue.open()
+  assert.equal(hue.session().roster(body)?.version, 2)
+  assert.deepEqual(
+    hue
+      .session()
+      .book.warnings.map(({ code }) => code)
+      .filter((code) => code === 'roster_key_changed'),
+    ['roster_key_changed']
+  )
+  await hue.open()
+  assert.equal(hue.session().book.warnings.filter(({ code }) => code === 'roster_key_changed').length, 1, 'told once')
+  await assert.rejects(hue.readRosterKey({ body, text: words.join(' ') }), refuses('wrong_roster_words'))
+  await hue.readRosterKey({ body, text: fresh.join(' ') })
+  // The old key signs over the next one: its words were seen.
+  await gil.open()
+  const again = await gil.replaceRosterKey({ body })
+  const handed = (await ian.roster({ body })).draft.proposal
+  assert.equal(typeof handed?.signatures.previous, 'string')
+  assert.notDeepEqual(again, fresh)
 })

@@ -135,6 +135,21 @@ export function rosterHandlers({ session, reopen, list, fetch }: RosterPlace) {
       await keepKey(body, rosterSeedOf(words))
       return words
     },
+    /**
+     * Makes a new roster key and proposes it: signed by the one before when this book holds it, else by this member in
+     * its place (S19). Nothing changes before a second member signs. Gives the new words, once.
+     */
+    replaceRosterKey: async ({ body }: InBody): Promise<readonly string[]> => {
+      const words = newWords(await list(), rosterKeyWordCount)
+      const seed = rosterSeedOf(words)
+      await sign(body, async () => {
+        const draft = await requests.draft(body)
+        const before = holdsKeyOf(session().book.rosterKeys[body], draft) ? keyOf(body) : { member: own() }
+        await requests.propose(body, await signProposal(draft, keyFromSeed(seed), known(body), before))
+      })
+      await keepKey(body, seed)
+      return words
+    },
     /** Takes the roster key from paper. It must be the key of the roster that is there. */
     readRosterKey: async ({ body, text }: InBody & { text: string }) => {
       const read = readWords(text, await list(), rosterKeyWordCount)

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks'
 import { Problem, Section, Text, Title } from '../../conduct/desk/client/parts.tsx'
 import { useAct, useWork } from '../../conduct/desk/client/use-work.ts'
+import { rosterFingerprint } from '../../seal/roster-check.ts'
 import { Button } from '../../ui/components/button.tsx'
 import { Details } from '../../ui/components/details.tsx'
 import { Input } from '../../ui/components/input.tsx'
 import { KeyWords } from '../../ui/components/key-words.tsx'
 import { Sealed } from '../../ui/components/sealed.tsx'
+import { Notice } from '../../ui/components/notice.tsx'
 import { Select } from '../../ui/components/select.tsx'
 import { useWords } from '../../ui/words-context.ts'
 import type { RosterOnPage } from './roster-handlers.ts'
@@ -26,9 +28,47 @@ export function RosterKey({ roster, onWords }: Props) {
         </>
       }
     >
+      <Replaced roster={roster} />
       <Text>{t(roster.holdsKey ? 'roster.key.here' : 'roster.key.elsewhere')}</Text>
       {roster.holdsKey ? <HandOn roster={roster} /> : <ReadKey roster={roster} />}
+      {roster.isChair && roster.draft.current && !roster.draft.proposal && <ReplaceKey roster={roster} onWords={onWords} />}
     </Section>
+  )
+}
+
+/** Until the next version everybody on the page is told: what hangs on walls no longer fits. */
+function Replaced({ roster }: { roster: RosterOnPage }) {
+  const t = useWords()
+  const { current } = roster.draft
+  if (!current?.previousKey) return null
+  const { day, rosterKey, signatures } = current
+  return (
+    <Notice>
+      <p class="govuk-body">
+        {t(typeof signatures.previous === 'string' ? 'roster.key.replaced' : 'roster.key.replaced_lost', { day })}
+      </p>
+      <p class="govuk-body">
+        {t('roster.key.posters')} <bdi class="cw-code">{rosterFingerprint(rosterKey)}</bdi>
+      </p>
+    </Notice>
+  )
+}
+
+/** Lost, or in the wrong hands: a new key, which counts when a second member has signed it too. */
+function ReplaceKey({ roster, onWords }: Props) {
+  const t = useWords()
+  const { call } = useWork()
+  const { busy, problem, run } = useAct()
+  const replace = async (): Promise<void> => onWords(await call('replaceRosterKey', { body: roster.draft.body.id }))
+  return (
+    <Details summary={t(roster.holdsKey ? 'roster.key.replace.seen' : 'roster.key.replace.lost')}>
+      <Problem code={problem} />
+      <Text>{t(roster.holdsKey ? 'roster.key.replace.seen.text' : 'roster.key.replace.lost.text')}</Text>
+      <Text>{t('roster.key.replace.posters')}</Text>
+      <Button type="button" kind="danger" disabled={busy} onClick={() => run(replace)}>
+        {busy ? t('desk.working') : t('roster.key.replace')}
+      </Button>
+    </Details>
   )
 }
 

@@ -62,24 +62,35 @@ export function contentToSign(draft: RosterDraft, rosterKey: string): RosterCont
 
 /**
  * Signs the next version with the body's roster key. `known` is the newest version in the signer's own log. A new roster
- * key needs `before`, the key that it replaces.
+ * key needs `before`: the key that it replaces or, when that is lost, the signer's own, as a member in its place (S19).
  */
 export async function signProposal(
   draft: RosterDraft,
   rosterKey: SigningKey,
   known?: Roster,
-  before?: SigningKey
+  before?: SigningKey | { readonly member: SigningKey }
 ): Promise<Proposal> {
   const content = contentToSign(draft, rosterKey.verifyKey)
   const bytes = rosterBytes(content)
   const signatures = {
     roster: await signed(rosterKey, 'commonweal/roster/v1', bytes),
-    previous: content.previousKey && before ? await signed(before, 'commonweal/roster/v1', bytes) : null
+    previous: content.previousKey && before ? await handOver(content, before) : null
   }
   const proposal = { content, signatures }
   const [problem] = problemsOfProposal(proposal, draft, known)
   if (problem) throw new WrongDraft(problem)
   return proposal
+}
+
+async function handOver(
+  content: RosterContent,
+  before: SigningKey | { readonly member: SigningKey }
+): Promise<Proposal['signatures']['previous']> {
+  const bytes = rosterBytes(content)
+  if (!('member' in before)) return signed(before, 'commonweal/roster/v1', bytes)
+  const me = content.entries.find((entry) => entry.verifyKey === before.member.verifyKey)
+  if (!me) throw new WrongDraft('not_on_body')
+  return { id: me.id, signature: await signed(before.member, 'commonweal/roster/v1', bytes) }
 }
 
 /** A signature that nobody made, where the second one will stand. */

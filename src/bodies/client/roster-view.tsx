@@ -160,6 +160,9 @@ function Proposal(props: RosterViewProps) {
       ) : (
         <>
           <Changes changes={changes} />
+          {typeof draft.proposal.signatures.previous === 'object' && draft.proposal.signatures.previous && (
+            <WarningText>{t('roster.second.key_lost')}</WarningText>
+          )}
           <CheckWords words={checkWords} />
           <div onChange={(event) => onHeard((event.target as HTMLInputElement).checked)}>
             <Checkboxes
@@ -202,7 +205,7 @@ function Changes({ changes }: { changes: readonly RosterChange[] }) {
 function changeText(t: T, change: RosterChange): string {
   switch (change.kind) {
     case 'roster_key':
-      return t('roster.change.roster_key')
+      return t('roster.change.roster_key', { fingerprint: change.fingerprint })
     case 'fallback':
       return t('roster.change.fallback')
     case 'joins':

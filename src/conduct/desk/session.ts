@@ -138,6 +138,8 @@ export class DeskSession {
         this.#refused.add(body.id)
         continue
       }
+      const old = before && pair.roster.version > before.version ? await this.rosters.byHash(before.hash) : undefined
+      if (old && old.rosterKey !== pair.roster.rosterKey) warnings.push('roster_key_changed')
       this.#refused.delete(body.id)
       this.#current.set(body.id, pair.roster)
       const confirmed = confirmedDay(pair.roster, pair.renewal)

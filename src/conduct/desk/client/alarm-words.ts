@@ -26,6 +26,7 @@ type CaseAlarm =
   | 'not_closed'
   | 'not_door_keeper'
   | 'not_lead'
+  | 'roster_key_changed'
   | 'rotation_other_members'
   | 'rotation_unproven'
   | 'stale'
@@ -80,6 +81,7 @@ const known: Record<AlarmCode, true> = {
   roster_fork: true,
   roster_gap: true,
   roster_key: true,
+  roster_key_changed: true,
   roster_older: true,
   roster_other_body: true,
   roster_other_instance: true,
