@@ -45,13 +45,15 @@ export type ClosedCase = {
   readonly reports: number
   readonly people_named: number
   readonly police_called: boolean
-  readonly appealed: boolean
+  /** Nothing where it is not known. */
+  readonly appealed: boolean | undefined
   /** Nothing when there was nobody to answer or no promise. */
   readonly acknowledged_in_time: boolean | undefined
   readonly ack_hours: number | undefined
   readonly told_in_time: boolean | undefined
-  readonly votes: number
-  readonly quorate: number
+  /** Nothing where votes are not recorded. */
+  readonly votes: number | undefined
+  readonly quorate: number | undefined
 }
 
 export type CountProblem = 'period_not_past' | 'wrong_period'
@@ -74,6 +76,12 @@ const labels: Record<BreakdownKey, (each: ClosedCase) => string> = {
 const total = (cases: readonly ClosedCase[], value: (each: ClosedCase) => number) =>
   cases.reduce((sum, each) => sum + value(each), 0)
 
+/** A sum in which one unknown part makes the whole unknown: a number too small would be a wrong number. */
+function knownTotal(cases: readonly ClosedCase[], value: (each: ClosedCase) => number | undefined): Cell {
+  const values = cases.map(value)
+  return values.includes(undefined) ? 'missing' : values.reduce<number>((sum, each) => sum + (each ?? 0), 0)
+}
+
 /** How each count is made from cases; what is not named here cannot be known from cases and is typed by hand. */
 const counters: Partial<Record<CountKey, (cases: readonly ClosedCase[]) => Cell>> = {
   reports: (cases) => total(cases, (each) => each.reports),
@@ -83,12 +91,12 @@ const counters: Partial<Record<CountKey, (cases: readonly ClosedCase[]) => Cell>
   people_named: (cases) => total(cases, (each) => each.people_named),
   followed_up: (cases) => cases.filter((each) => each.followed_up).length,
   police_called: (cases) => cases.filter((each) => each.police_called).length,
-  appeals: (cases) => cases.filter((each) => each.appealed).length,
+  appeals: (cases) => knownTotal(cases, (each) => (each.appealed === undefined ? undefined : Number(each.appealed))),
   conduct_actions: (cases) => cases.filter(isAction).length,
   restorative: (cases) => cases.filter((each) => isAction(each) && !isPunitive(each)).length,
   punitive: (cases) => cases.filter((each) => isAction(each) && isPunitive(each)).length,
-  votes: (cases) => total(cases, (each) => each.votes),
-  quorate: (cases) => total(cases, (each) => each.quorate),
+  votes: (cases) => knownTotal(cases, (each) => each.votes),
+  quorate: (cases) => knownTotal(cases, (each) => each.quorate),
   ack_due: (cases) => cases.filter((each) => each.acknowledged_in_time !== undefined).length,
   ack_in_time: (cases) => cases.filter((each) => each.acknowledged_in_time === true).length,
   told_due: (cases) => cases.filter((each) => each.told_in_time !== undefined).length,

@@ -12,7 +12,18 @@ export function DeskDocument({ visit }: { visit: Visit }) {
   const data: DeskPageData = {
     locale,
     site: frame.site.name,
-    words: pickWords(locale, ['ui.', 'accounts.', 'desk.', 'refusal.', 'alarm.', 'roster.', 'body.seat.', 'body.closed.']),
+    words: pickWords(locale, [
+      'ui.',
+      'accounts.',
+      'desk.',
+      'refusal.',
+      'alarm.',
+      'roster.',
+      'body.seat.',
+      'body.closed.',
+      'numbers.',
+      'transparency.'
+    ]),
     wordList: { path, integrity },
     demo: context.config.demo
   }

@@ -72,7 +72,7 @@ export function YearsTable({ edition: { period, counts, years } }: { edition: Ed
   return (
     <Table
       id="table-years"
-      caption={t('transparency.years')}
+      caption={t('transparency.numbers.of', { name: t('transparency.years') })}
       captionHidden
       rowHeaders
       head={[{ title: t('transparency.changes.what') }, ...columns.map((each) => ({ title: each.period, numeric: true }))]}

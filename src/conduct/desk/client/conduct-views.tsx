@@ -3,6 +3,7 @@ import type { Desk } from '../../../accounts/client/desk.ts'
 import { useDesk } from '../../../accounts/client/desk-context.ts'
 import type { DeskView } from '../../../accounts/client/desk-view.ts'
 import { Rosters } from '../../../bodies/client/rosters-page.tsx'
+import { Numbers } from '../../../transparency/client/numbers-page.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { Board } from './board-view.tsx'
 import { Case } from './case-page.tsx'
@@ -85,5 +86,6 @@ export const conductViews: DeskView[] = [
   view(/^\/case\/(\d+)\/leave$/, (_, team) => <Leave team={team} />, { kind: 'case' }),
   view(/^\/rosters(?:\/(\d+))?$/, ([at]) => <Rosters at={at} />, { rail: { href: '#/rosters', text: 'desk.rail.rosters' } }),
   view(/^\/patterns$/, () => <KeeperView />, { page: 'list' }),
+  view(/^\/numbers(?:\/(new|\d+))?$/, ([at]) => <Numbers at={at} />, { rail: { href: '#/numbers', text: 'desk.rail.numbers' } }),
   view(/^\/settings$/, () => <Settings />, { rail: { href: '#/settings', text: 'desk.rail.settings' } })
 ]

@@ -4,8 +4,9 @@ import type { RefusalCode } from '../../refusal.ts'
 
 /** Codes that neither the server nor a verb gives: no answer, a locked key, a damaged file, a mistake of ours. */
 type RosterCode = 'no_roster_key' | 'roster_moved' | 'roster_refused' | 'wrong_roster_words'
+type NumbersCode = 'numbers_moved' | 'numbers_refused' | 'numbers_worked_out'
 type OtherCode = 'offline' | 'locked' | 'gone' | 'server_error' | 'damaged' | 'bug'
-type Code = RefusalCode | ServerCode | OtherCode | RosterCode
+type Code = RefusalCode | ServerCode | OtherCode | RosterCode | NumbersCode
 
 const known: Record<Code, true> = {
   agreement_early: true,
@@ -61,6 +62,9 @@ const known: Record<Code, true> = {
   not_named_yet: true,
   not_on_roster: true,
   not_signed_in: true,
+  numbers_moved: true,
+  numbers_refused: true,
+  numbers_worked_out: true,
   objection_stands: true,
   offline: true,
   one_or_two: true,

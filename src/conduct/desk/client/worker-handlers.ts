@@ -1,6 +1,8 @@
 /** Conduct's part of the key worker: opens the desk of the unlocked key, and offers its verbs to the page. */
 import { routes } from '../../../routes.ts'
 import { rosterHandlers } from '../../../bodies/client/roster-handlers.ts'
+import { numbersHandlers } from '../../../transparency/client/numbers-handlers.ts'
+import { closedCases } from '../../closing/closed-cases.ts'
 import { verifyKeyOf } from '../../../seal/sign.ts'
 import { openReportFile } from '../case-work.ts'
 import { withoutKeys } from '../case-on-page.ts'
@@ -80,6 +82,7 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
   return {
     ...base,
     ...rosterHandlers({ session, reopen, list, fetch: browserFetch }),
+    ...numbersHandlers({ session, fetch: browserFetch, closedCases }),
     /** Opens the book of the unlocked key and saves it again, as every sign-in does (S27). Once is enough. */
     openDesk: async () => {
       if (open === undefined) await openAnew()
