@@ -1,5 +1,5 @@
 import type { Clock } from '../rules/clocks.ts'
-import { readFraction, type WrittenRule } from '../rules/decision-rule.ts'
+import { completeRule, type WrittenRule } from '../rules/decision-rule.ts'
 import type { ClockName, Procedure } from '../rules/procedure.ts'
 import { href, routes } from '../routes.ts'
 import { SummaryList, type SummaryRow } from '../ui/components/summary-list.tsx'
@@ -7,6 +7,7 @@ import { Table } from '../ui/components/table.tsx'
 import type { Frame } from '../ui/frame.ts'
 import { Page } from '../ui/layout.tsx'
 import type { Words } from '../ui/make-words.ts'
+import { ruleWords } from '../ui/rule-words.ts'
 import { spanWords } from '../ui/span-words.ts'
 import { words } from '../ui/words.ts'
 import { useWords } from '../ui/words-context.ts'
@@ -109,12 +110,6 @@ function Decisions({ procedure }: { procedure: Procedure }) {
 }
 
 function decisionWords(t: Words, kind: string, rule: WrittenRule): string {
-  const share = readFraction(rule.threshold)
   const name = kind === 'case' || kind === 'change_of_code' ? t(`procedure.decision.${kind}`) : kind.replaceAll('_', ' ')
-  return t('procedure.decision', {
-    name,
-    parts: share?.parts ?? 0,
-    of: share?.of ?? 0,
-    whom: t(`procedure.electorate.${typeof rule.electorate === 'string' ? rule.electorate : 'seats'}`)
-  })
+  return t('procedure.decision', { name, rule: ruleWords(t, completeRule(rule)).join(' ') })
 }
