@@ -63,6 +63,28 @@ for (const [name, source] of Object.entries(sources)) {
 }
 
 test('every rule of the sources names its text', () => {
-  assert.equal(Object.keys(sources).length, 47)
+  assert.equal(Object.keys(sources).length, 53)
   for (const [name, { source }] of Object.entries(sources)) assert.match(source, /\S{3}/, name)
 })
+
+/** One vote under two rules that the same organisation has written down. */
+const disagreements: [why: string, vote: string, passes: string, fails: string][] = [
+  ['half plus one in the charter, two thirds in the procedure', '6-4-0 of 10', 'psf_standards', 'psf_case'],
+  [
+    'half of the votes plus one in the charter, two thirds of the group in the bylaws',
+    '4-1-0 of 9',
+    'fellow_by_charter',
+    'fellow_by_bylaws'
+  ],
+  ['30 percent in the charter, seven of twelve on the page for new members', '4-8-0 of 12', 'grants', 'grants_by_onboarding_page']
+]
+
+for (const [why, vote, passes, fails] of disagreements) {
+  test(`two texts disagree, and both are data: ${why}`, () => {
+    const state = (name: string) => {
+      const { rule } = readDecisionRule(sources[name]?.rule)
+      return rule && decideSplit(rule, readSplit(vote)).state
+    }
+    assert.deepEqual([state(passes), state(fails)], ['passed', 'failed'])
+  })
+}
