@@ -11,6 +11,7 @@ import { auditRoutes } from './audit/actions.tsx'
 import { restoredRoutes } from './backup/actions.ts'
 import { intakeRoutes } from './conduct/intake/actions.tsx'
 import { plainIntakeRoutes } from './conduct/intake/actions-plain.tsx'
+import { outsideRoutes } from './conduct/outside/actions.tsx'
 import type { AskSite } from './conduct/own-requests.ts'
 import { returningRoutes } from './conduct/returning/actions.tsx'
 import type { Context } from './context.ts'
@@ -69,6 +70,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...intakeRoutes,
     ...plainIntakeRoutes(ask),
     ...returningRoutes(ask),
+    ...outsideRoutes,
     ...envelopeRoutes(formClosed),
     ...(context.config.cspReports ? [cspReportRoute] : [])
   ]

@@ -1,7 +1,7 @@
 /** What the server puts into a page for the reporter's script to read. Public facts and words; nothing about the visitor. */
 import type { FlatCatalogue } from '../../ui/flat-words.ts'
 import type { LocaleName } from '../../ui/locales.ts'
-import type { WordListFile } from './client/sealing.ts'
+import type { WordListFile } from './client/fetch-word-list.ts'
 import type { FormFacts } from './form-facts.ts'
 
 export interface PageData {

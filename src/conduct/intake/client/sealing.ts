@@ -4,7 +4,6 @@ import { hashOf, newId, randomBytes, toBase64url, utf8 } from '../../../seal/byt
 import { isReceiptSigned, type Receipt } from '../../../seal/receipt.ts'
 import { newReturnWords, returnKeyOf, type ReturnKey } from '../../../seal/return-key.ts'
 import { checkRoster } from '../../../seal/roster-check.ts'
-import { parseWordList } from '../../../seal/words.ts'
 import { makeWork } from '../../../seal/work.ts'
 import type { Json } from '../../../seal/json.ts'
 import { RequestFailed, type Instance, type Requests } from '../../requests.ts'
@@ -14,6 +13,7 @@ import { composeReport, draftLookup, NobodyLeft, type Composed } from '../compos
 import type { BodyFacts } from '../form-facts.ts'
 import type { FormState, Rosters } from '../form-state.ts'
 import { draftDays, sealDraft } from '../keep-draft.ts'
+import { fetchWordList, type WordListFile } from './fetch-word-list.ts'
 import { mostBytes, stripFile } from './strip-file.ts'
 import type { Stripped } from './strip-types.ts'
 
@@ -25,11 +25,6 @@ export class NotSent extends Error {
     this.name = 'NotSent'
     this.code = code
   }
-}
-
-export interface WordListFile {
-  readonly path: string
-  readonly integrity: string
 }
 
 export interface Sent {
@@ -84,22 +79,11 @@ export class Sealing {
 
   /** The words that keys are made of. Its hash came with the page: a changed list would make weak keys. */
   list(file: WordListFile): Promise<readonly string[]> {
-    this.#list ??= this.#fetchList(file).catch((error: unknown) => {
+    this.#list ??= fetchWordList(this.#fetch, file).catch((error: unknown) => {
       this.#list = undefined
       throw error
     })
     return this.#list
-  }
-
-  async #fetchList({ path, integrity }: WordListFile): Promise<readonly string[]> {
-    let response: Response
-    try {
-      response = await this.#fetch(path, { credentials: 'omit', integrity })
-    } catch {
-      throw new RequestFailed('offline', 0)
-    }
-    if (!response.ok) throw new RequestFailed('server_error', response.status)
-    return parseWordList(await response.text())
   }
 
   /** The rosters a report to this body is sealed to. Throws `untrusted` when they do not hold (S20, S24). */

@@ -1,6 +1,7 @@
-/** The page's two workers, started when first needed. The one policy of this page accepts exactly their addresses. */
+/** The workers of pages for people outside, started when first needed. The one policy of this page accepts exactly their addresses. */
 import type { PdfCalls } from '../../../client/pdf-worker.ts'
 import { connect, type Connection } from '../../../client/shared/rpc.ts'
+import type { LetterCalls } from '../../outside/client/letter-calls.ts'
 import type { ReporterCalls } from '../../returning/client/reporter-calls.ts'
 
 type Policy = { createScriptURL: (url: string) => string }
@@ -8,7 +9,7 @@ type WithPolicies = { trustedTypes?: { createPolicy: (name: string, rules: Polic
 
 let policy: Policy | undefined
 
-function addressOf(name: 'reporter-worker' | 'pdf-worker'): string {
+function addressOf(name: 'reporter-worker' | 'pdf-worker' | 'letter-worker'): string {
   policy ??= ((globalThis as WithPolicies).trustedTypes ?? { createPolicy: (_: string, rules: Policy) => rules }).createPolicy(
     'commonweal-worker',
     {
@@ -27,4 +28,8 @@ export function startReporterWorker(): Connection<ReporterCalls> {
 
 export function startPdfWorker(): Connection<PdfCalls> {
   return connect<PdfCalls>(new Worker(addressOf('pdf-worker'), { type: 'module' }))
+}
+
+export function startLetterWorker(): Connection<LetterCalls> {
+  return connect<LetterCalls>(new Worker(addressOf('letter-worker'), { type: 'module' }))
 }

@@ -1,5 +1,5 @@
 /** The return page with scripts: the key, then the report with everything its reporter can do. Nothing is stored. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { CallFailed, type Connection } from '../../../client/shared/rpc.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { fieldsOf } from '../../intake/client/form-fields.ts'
@@ -11,6 +11,7 @@ import { KeyEntry, type KeyProblem } from '../pages/key-entry.tsx'
 import { refusalKey } from '../pages/action-fields.tsx'
 import type { ReportView } from '../report-view.ts'
 import { OpenReportApp } from './open-report-app.tsx'
+import { useIdle } from './use-idle.ts'
 import type { OpenedReturn, ReporterCalls } from './reporter-calls.ts'
 
 type Props = {
@@ -20,9 +21,6 @@ type Props = {
   known: readonly string[] | undefined
   onDraft: (form: FormState) => void
 }
-
-/** Minutes without a touch after which the report is closed and the words are asked for again. */
-const idleMinutes = 20
 
 export function ReturnApp({ data, worker, known, onDraft }: Props) {
   const t = useWords()
@@ -141,25 +139,4 @@ export function ReturnApp({ data, worker, known, onDraft }: Props) {
 
 function problemOf(typed: Extract<OpenedReturn, { kind: 'typed' }>['problem']): KeyProblem {
   return typed.problem === 'count' ? typed : { problem: 'unknown', words: typed.unknown }
-}
-
-/** Calls back with what was being written when nobody touched the page for twenty minutes. */
-function useIdle(on: boolean, onIdle: (text: string) => void): void {
-  const call = useRef(onIdle)
-  call.current = onIdle
-  useEffect(() => {
-    if (!on) return undefined
-    let last = Date.now()
-    const touch = () => (last = Date.now())
-    const timer = setInterval(() => {
-      if (Date.now() - last < idleMinutes * 60_000) return
-      call.current(document.querySelector<HTMLTextAreaElement>('#text')?.value ?? '')
-    }, 10_000)
-    const kinds = ['keydown', 'pointerdown', 'scroll'] as const
-    for (const kind of kinds) addEventListener(kind, touch, { passive: true })
-    return () => {
-      clearInterval(timer)
-      for (const kind of kinds) removeEventListener(kind, touch)
-    }
-  }, [on])
 }
