@@ -4,6 +4,9 @@
  */
 import { applyLetter, letterDues, letterKinds } from './letters/fold.ts'
 import { noLetters, type Letters } from './letters/model.ts'
+import { decidingDues } from './deciding/dues.ts'
+import { applyDeciding, decidingKinds } from './deciding/fold.ts'
+import { noDeciding, type Deciding } from './deciding/model.ts'
 import type { Apply, Due } from './part.ts'
 import { applyAssessing, assessingKinds, notAssessed, type Assessing } from './assessing/fold.ts'
 import { applyClosing, closingKinds, noClosings, type Closings } from './closing/fold.ts'
@@ -13,6 +16,7 @@ import { applyTask, taskDues, taskKinds, type Tasks } from './tasks/fold.ts'
 
 export interface Proceedings {
   readonly tasks: Tasks
+  readonly deciding: Deciding
   readonly assessing: Assessing
   readonly patterns: Patterns
   readonly closings: Closings
@@ -26,7 +30,8 @@ export const noProceedings: Proceedings = {
   patterns: noPatterns,
   closings: noClosings,
   keeping: nothingKept,
-  letters: noLetters
+  letters: noLetters,
+  deciding: noDeciding
 }
 
 interface Part {
@@ -47,6 +52,7 @@ function part<K extends keyof Proceedings>(name: K, kinds: readonly string[], ap
 
 const parts: readonly Part[] = [
   part('tasks', taskKinds, applyTask),
+  part('deciding', decidingKinds, applyDeciding),
   part('assessing', assessingKinds, applyAssessing),
   part('patterns', patternKinds, applyPattern),
   part('closings', closingKinds, applyClosing),
@@ -68,5 +74,10 @@ export const applyProceedings: Apply<Proceedings> = (state, entry, team) => {
 
 /** Everything of the proceedings that this member has to do by a moment. */
 export function duesOf(proceedings: Proceedings, me: string): Due[] {
-  return [...taskDues(proceedings.tasks, me), ...letterDues(proceedings.letters), ...keepingDues(proceedings.keeping)]
+  return [
+    ...taskDues(proceedings.tasks, me),
+    ...decidingDues(proceedings.deciding, me),
+    ...letterDues(proceedings.letters),
+    ...keepingDues(proceedings.keeping)
+  ]
 }

@@ -54,6 +54,16 @@ export type RefusalCode =
   | 'text_unchecked'
   | 'text_unfinished'
   | 'wrong_address'
+  | 'vote_changed'
+  | 'vote_open'
+  | 'vote_over'
+  | 'needs_advice'
+  | 'needs_lead'
+  | 'never_passes'
+  | 'not_present'
+  | 'no_result'
+  | 'rule_differs'
+  | 'rule_unfit'
 
 /** Thrown in the browser by conduct verbs. Carries a code, and ids of roster entries where the page needs them. */
 export class Refusal extends Error {

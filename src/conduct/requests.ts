@@ -44,6 +44,7 @@ export interface Row {
   readonly prev: string
   readonly hash: string
   readonly hold?: string
+  readonly opens?: string
   readonly b?: string
 }
 

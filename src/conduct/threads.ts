@@ -51,6 +51,7 @@ export async function fetchThread(
     prev: e.prev,
     hash: e.hash,
     hold: e.hold,
+    opens: e.opens,
     b: e.b === undefined ? undefined : fromBase64url(e.b)
   }))
   const chain = checkChain(rows)

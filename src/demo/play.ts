@@ -3,6 +3,9 @@ import { acknowledge, setBoard } from '../conduct/desk/case-work.ts'
 import { answerDoor, openWords, viewDoor } from '../conduct/desk/door.ts'
 import { answerGate, countersignNames, nameReported, openGate } from '../conduct/desk/gate.ts'
 import { grantCase } from '../conduct/desk/grant.ts'
+import { propose, type ProposalDraft } from '../conduct/deciding/propose.ts'
+import { castBallot, closeVote, confirmResult, endVote, openVote } from '../conduct/deciding/vote.ts'
+import { readTeam } from '../conduct/desk/read-case.ts'
 import { openCase } from '../conduct/desk/open-case.ts'
 import type { BoardBody, ConflictAnswer } from '../conduct/entry-bodies.ts'
 import type { CastKey } from './cast.ts'
@@ -96,4 +99,26 @@ export async function letIn(stage: Stage, opened: Opened, names: readonly string
   for (const key of guests) await grantCase(first, opened.team, stage.who(key).entry)
   stage.clock.advance(30)
   await stage.collect(...guests)
+}
+
+/** Everybody agrees to a proposal of the first keeper; the second one confirms the result. */
+export async function decide(
+  stage: Stage,
+  { team, keepers }: Opened,
+  draft: ProposalDraft,
+  voters: readonly CastKey[]
+): Promise<void> {
+  const [first, second] = [await stage.desk(keepers[0]), await stage.desk(keepers[1])]
+  const { hash } = await propose(first, team, draft)
+  const { vote } = await openVote(first, team, { version: hash })
+  for (const key of voters) {
+    stage.clock.advance(90)
+    await castBallot(await stage.desk(key), team, { vote, version: hash, choice: 'aye', reason: '' })
+  }
+  await endVote(first, team, vote)
+  const from = stage.clock.now().toISOString()
+  await closeVote(first, team, vote, { what: draft.consequence, by: stage.who(keepers[0]).name, from })
+  const { results } = (await readTeam(second, team)).team.proceedings.deciding
+  stage.clock.advance(40)
+  await confirmResult(second, team, results.at(-1)?.hash ?? '')
 }

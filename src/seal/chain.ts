@@ -8,6 +8,8 @@ export type ChainRow = {
   readonly prev: string
   readonly hash: string
   readonly hold?: string | undefined
+  /** The group whose bytes the server gives out from this row on, as it says. */
+  readonly opens?: string | undefined
   readonly b?: Uint8Array | undefined
 }
 

@@ -132,6 +132,17 @@ export function sampleReport(change: Partial<ReportOnPage> = {}): ReportOnPage {
   }
 }
 
+export const noDecisions: CaseOnPage['deciding'] = {
+  proposals: [],
+  interims: [],
+  notNeeded: [],
+  meeting: undefined,
+  decisions: [
+    { key: 'case', rule: { electorate: 'unconflicted', base: 'eligible', threshold: '2/3', quorum: 'none' }, needsDays: true }
+  ],
+  decided: false
+}
+
 /** A case whose next step is `now`. */
 export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage> = {}): CaseOnPage {
   const steps = caseSteps.filter((step) => step !== 'new_key' || now === 'new_key')
@@ -142,6 +153,7 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
     name: 'quiet harbour',
     procedure: 'psf',
     openedAt: '2026-11-10T12:00Z',
+    deciding: noDecisions,
     tasks: [{ id: 'task-1', text: 'Ask the reporter how it goes.', due: '2026-12-20T17:00Z', by: 'person-0' }],
     assessing: { round: 0, mine: undefined, others: [], written: 1, together: undefined, contexts: [], mayWriteTogether: true },
     patterns: {

@@ -14,6 +14,8 @@ export interface Closing {
 export interface Closings {
   /** The closing that stands or waits for a second member. */
   readonly current?: Closing
+  /** When two members first stood behind a closing, whether or not the case was opened again. */
+  readonly firstConfirmed?: string
   readonly reopened: readonly { readonly at: string; readonly by: string; readonly why: string }[]
 }
 
@@ -41,13 +43,15 @@ export const applyClosing: Apply<Closings> = (closings, { header, body, hash }) 
       // Other results are confirmed by the same kind of entry.
       if (current === undefined || confirmed.of !== current.hash || current.confirmed !== undefined) return closings
       if (current.by === author) return 'confirmed_own'
-      return { ...closings, current: { ...current, confirmed: { by: author, at } } }
+      const firstConfirmed = closings.firstConfirmed ?? at
+      return { ...closings, current: { ...current, confirmed: { by: author, at } }, firstConfirmed }
     }
     default: {
       const reopened = reopenedBody(body)
       if (reopened === undefined) return 'damaged'
       if (current === undefined) return 'not_closed'
-      return { reopened: [...closings.reopened, { at, by: author, why: reopened.why }] }
+      const { current: _current, ...rest } = closings
+      return { ...rest, reopened: [...closings.reopened, { at, by: author, why: reopened.why }] }
     }
   }
 }

@@ -1,12 +1,11 @@
 /** What entries about decisions say. */
 import { isTree } from '../../rules/procedure.ts'
+import { choices } from '../../rules/vote.ts'
 import { readDecisionRule } from '../../rules/check-decision.ts'
 import type { WrittenRule } from '../../rules/decision-rule.ts'
 import { count, listOf, oneOf, record, text, yesNo, type Shape, type Shaped } from '../shapes.ts'
 
 export const limits = { title: 200, plan: 20, item: 500, words: 4_000, spaces: 30, told: 10, reason: 2_000, people: 60 } as const
-
-export const choices = ['aye', 'nay', 'abstain'] as const
 
 const id = text(22)
 const hash = text(43)
@@ -72,11 +71,19 @@ export type ResultTally = Shaped<typeof tally>
 
 /**
  * The result: the ballots that count, by hash, and what they come to. `casting`: what the lead said where the rule asks
- * the chair. Without `vote` it says that no decision is needed, and `outcome.what` says why.
+ * the chair. `instead`: hash of a result that nobody has confirmed and that this one replaces. Without `vote` it says
+ * that no decision is needed, and `outcome.what` says why.
  */
 export const voteClosedBody = record(
   { state: oneOf(resultStates), outcome },
-  { vote: hash, ballots: listOf(hash, limits.people), tally, to: key, casting: oneOf(['aye', 'nay']) }
+  {
+    vote: hash,
+    ballots: listOf(hash, limits.people),
+    tally,
+    to: key,
+    casting: oneOf(['aye', 'nay']),
+    instead: hash
+  }
 )
 export type VoteClosedBody = Shaped<typeof voteClosedBody>
 

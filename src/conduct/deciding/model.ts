@@ -1,6 +1,7 @@
 /** What a team has proposed, voted on and decided, as every member's browser reads it from the chain (S28). */
 import type { WrittenRule } from '../../rules/decision-rule.ts'
-import type { AttendanceBody, choices, InterimBody, Outcome, ProposalBody, ResultState, ResultTally } from './bodies.ts'
+import type { Choice, RollEntry } from '../../rules/vote.ts'
+import type { AttendanceBody, InterimBody, Outcome, ProposalBody, ResultState, ResultTally } from './bodies.ts'
 
 interface Written {
   /** Id and hash of the entry that says it. */
@@ -39,17 +40,9 @@ export interface Meeting {
 export interface Cast {
   readonly hash: string
   readonly person: string
-  readonly choice: (typeof choices)[number]
+  readonly choice: Choice
   readonly reason: string
   readonly at: string
-}
-
-/** Where somebody stood when a vote ended. Stepping back, being away and not voting are different things. */
-export interface OnRoll {
-  readonly person: string
-  readonly standing: 'eligible' | 'recused' | 'absent'
-  readonly present?: boolean
-  readonly roles: readonly string[]
 }
 
 /** What a vote is about: one version of a proposal, or something that one person did at once. */
@@ -75,7 +68,9 @@ export interface Vote extends Written {
   readonly ballots: readonly Cast[]
   readonly state: 'open' | 'ended' | 'closed' | 'void'
   /** Nobody votes from here on. The roll as it stood then. */
-  readonly ended?: { readonly by: string; readonly at: string; readonly n: number; readonly roll: readonly OnRoll[] }
+  readonly ended?: { readonly by: string; readonly at: string; readonly roll: readonly RollEntry[] }
+  /** Place of the entry that opened the ballots to everybody. */
+  readonly revealed?: number
 }
 
 /** What came of a vote, or that none was needed. It stands once `confirmed` is there: no outcome is one person's (S12). */
@@ -109,10 +104,4 @@ export type StandingResult = Result & { readonly confirmed: NonNullable<Result['
 /** The results that stand, oldest first: what letters, measures and closing may build on. */
 export function standingResults({ results }: Deciding): StandingResult[] {
   return results.filter((result): result is StandingResult => result.confirmed !== undefined)
-}
-
-/** Whether the case has been decided: a result about the matter itself stands. An interim action decides nothing for good. */
-export function isDecided(deciding: Deciding): boolean {
-  const final: readonly ResultState[] = ['passed', 'failed', 'not_needed']
-  return standingResults(deciding).some((result) => result.subject?.kind !== 'interim' && final.includes(result.state))
 }

@@ -1,14 +1,15 @@
 /** Everything the case page shows, as plain data: computed in the key worker, free of keys. */
 import { viewAssessing, type AssessingView } from '../assessing/view.ts'
 import { viewClosing, type ClosingView } from '../closing/view.ts'
-import { boardBody, removalBody, type BoardBody, type IdentityBody, type ReportState, type WordsBody } from '../entry-bodies.ts'
+import { boardBody, type BoardBody, type IdentityBody, type ReportState, type WordsBody } from '../entry-bodies.ts'
 import { clocksOf, timesOf, type CaseClock } from '../case-clocks.ts'
 import { reportStateOf } from '../report-state.ts'
 import { viewKeeping, type KeepingView } from '../keeping/view.ts'
 import { viewPatterns, type PatternsView } from '../patterns/view.ts'
+import { toldTooEarly } from '../deciding/decided.ts'
+import { openedEarly, viewDeciding, type DecidingView } from '../deciding/view.ts'
 import { duesOf } from '../proceedings.ts'
 import type { Task } from '../tasks/fold.ts'
-import type { ThreadEntry } from '../thread-entry.ts'
 import type { TeamState } from '../team-state.ts'
 import type { Alarm } from '../threads.ts'
 import type { CaseSummary } from './book.ts'
@@ -16,21 +17,7 @@ import { nextStepOf, type CaseStep } from './next-step.ts'
 import { readCase, type ReadCaseWithReports } from './read-case.ts'
 import { removalEnds } from './remove-member.ts'
 import type { DeskSession } from './session.ts'
-
-export interface TimelineItem {
-  readonly key: string
-  readonly n: number
-  readonly kind: ThreadEntry['header']['kind']
-  readonly where: 'team' | 'reporter'
-  readonly author: string
-  readonly fromReporter: boolean
-  readonly at: string
-  readonly via: string
-  readonly text: string | undefined
-  readonly question: boolean
-  /** Whose access it is about. */
-  readonly about: string
-}
+import { timelineOf, type TimelineItem } from './timeline.ts'
 
 export interface ReportView {
   readonly thread: string
@@ -95,41 +82,11 @@ export interface CaseView {
   readonly patterns: PatternsView
   readonly closing: ClosingView
   readonly keeping: KeepingView
+  readonly deciding: DecidingView
   readonly timeline: readonly TimelineItem[]
   readonly alarms: readonly (Alarm & { readonly report?: string })[]
   readonly awaitsNewKey: boolean
   readonly newerKeyNeeded: boolean
-}
-
-function textOf(entry: ThreadEntry): string | undefined {
-  const { body } = entry
-  if (body === null || typeof body !== 'object' || Array.isArray(body) || !('text' in body)) return undefined
-  return typeof body.text === 'string' ? body.text : undefined
-}
-
-function timelineOf(session: DeskSession, read: ReadCaseWithReports): TimelineItem[] {
-  const names = new Map(session.people().map((person) => [person.id, person.name]))
-  const past = new Map([...read.team.members.values(), ...read.team.past].map((member) => [member.id, member.name]))
-  const item = (entry: ThreadEntry, where: TimelineItem['where']): TimelineItem => ({
-    key: entry.id,
-    n: entry.n,
-    kind: entry.header.kind,
-    where,
-    author: past.get(entry.header.author) ?? names.get(entry.header.author) ?? '',
-    fromReporter: entry.header.author === 'reporter',
-    at: entry.header.at,
-    via: entry.header.via,
-    text: textOf(entry),
-    question: (entry.body as { question?: unknown }).question === true,
-    about: past.get(removalBody(entry.body)?.person ?? '') ?? ''
-  })
-  const team = read.team.entries.map((entry) => item(entry, 'team'))
-  const reports = read.reports.flatMap(({ thread }) =>
-    thread.entries
-      .filter((entry) => (entry.n > 2 || entry.n === 0) && entry.header.kind !== 'removal')
-      .map((entry) => item(entry, 'reporter'))
-  )
-  return [...team, ...reports].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.n - a.n))
 }
 
 function reportViewOf(
@@ -143,6 +100,7 @@ function reportViewOf(
   const names = new Map(session.people().map((person) => [person.id, person.name]))
   const words = thread.entries.find((entry) => entry.n === 1)
   const own = session.book.reports[thread.id]
+  const early = toldTooEarly(thread.entries, read.team.proceedings, read.team.openedAt)
   return {
     thread: thread.id,
     reference: named?.reference ?? '',
@@ -153,12 +111,12 @@ function reportViewOf(
     identity: thread.identity,
     leftOut: (thread.door?.leftOut ?? []).map((id) => names.get(id) ?? id),
     askBeforeNew: thread.door?.askBeforeNew === true,
-    state: reportStateOf(thread.entries),
+    state: reportStateOf(thread.entries.filter((entry) => !early.includes(entry))),
     acknowledged: thread.entries.some((entry) => entry.header.kind === 'acknowledged'),
     stopAsked: thread.entries.some((entry) => entry.header.kind === 'stop'),
     urgentSince: thread.entries.some((entry) => entry.header.kind === 'urgent'),
     held: fetched.held,
-    alarms: thread.alarms,
+    alarms: [...thread.alarms, ...early.map(({ n }) => ({ n, code: 'told_too_early' }))],
     ...(own !== undefined && { mine: { askedToDelete: own.askedToDelete === true } })
   }
 }
@@ -224,9 +182,11 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     patterns: viewPatterns(session, teamId, read),
     closing: viewClosing(session, read, me?.id ?? ''),
     keeping: viewKeeping(read, me?.id ?? '', now, noticesIn(read)),
+    deciding: viewDeciding(session, read, me?.id ?? ''),
     timeline: timelineOf(session, read),
     alarms: [
       ...read.alarms,
+      ...openedEarly(read),
       ...reports.flatMap((report) => report.alarms.map((alarm) => ({ ...alarm, report: report.reference })))
     ],
     awaitsNewKey: team.awaitsNewKey,
@@ -250,6 +210,7 @@ function removalsOf(team: TeamState, me: string, now: Date): CaseView['removals'
 
 async function keepSummary(session: DeskSession, read: ReadCaseWithReports, view: CaseView): Promise<void> {
   const current = view.steps.find((step) => step.current)
+  const dues = duesOf(read.team.proceedings, view.me)
   const summary: CaseSummary = {
     status: view.reports[0]?.state ?? 'received',
     urgent: view.reports.some((report) => report.urgent || report.urgentSince),
@@ -262,9 +223,12 @@ async function keepSummary(session: DeskSession, read: ReadCaseWithReports, view
           ? [{ clock, at: state.due.toISOString() }]
           : []
       ),
-      ...duesOf(read.team.proceedings, view.me).map(({ clock, at }) => ({ clock, at: new Date(at).toISOString() }))
+      ...dues.map(({ clock, at }) => ({ clock, at: new Date(at).toISOString() }))
     ],
-    reminders: view.clocks.flatMap((clock) => clock.reminders.map((at) => at.toISOString())),
+    reminders: [
+      ...view.clocks.flatMap((clock) => clock.reminders.map((at) => at.toISOString())),
+      ...dues.flatMap(({ reminders }) => (reminders ?? []).map((at) => new Date(at).toISOString()))
+    ],
     board: view.board === undefined ? null : (boardBody(view.board) ?? null),
     members: view.members.length,
     closed:

@@ -2,6 +2,7 @@
 import { openFile } from '../../seal/blob.ts'
 import { minuteOf } from '../../seal/header.ts'
 import { looksLikeReturnKey } from '../../seal/return-key.ts'
+import { mayBeTold } from '../deciding/decided.ts'
 import type { BoardBody, ReportState } from '../entry-bodies.ts'
 import { limits, type FileKey } from '../intake/answers.ts'
 import { mailToReporter } from '../intake/compose-report.ts'
@@ -64,6 +65,7 @@ export async function messageReporter(
   return mailReporter(session, teamId, thread, message.question ? 'report_question' : 'report_update')
 }
 
+/** Tells a reporter where the report stands. Throws `no_result` for "decided" and "closed" before two members stand behind it (S12). */
 export async function setReportState(
   session: DeskSession,
   teamId: string,
@@ -72,6 +74,8 @@ export async function setReportState(
   text: string,
   nextBy?: string
 ): Promise<Mailed> {
+  const { team } = await readTeam(session, teamId)
+  if (!mayBeTold(team.proceedings, state)) throw new Refusal('no_result')
   await writeToReporter(session, teamId, thread, 'status', {
     state,
     text: text.trim().slice(0, limits.what),

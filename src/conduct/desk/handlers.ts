@@ -38,6 +38,21 @@ import { askDeletion, confirmDeletion, stopDeletion, tellDeletion } from '../kee
 import { exportCase, type ExportTo } from '../keeping/export-case.ts'
 import { answerPatterns, askPatterns, matchingCards, patternAnswers } from '../patterns/ask.ts'
 import { leaveCards } from '../patterns/cards.ts'
+import { writeAttendance } from '../deciding/attendance.ts'
+import { actNow, endInterim, type InterimDraft } from '../deciding/interim.ts'
+import { propose, writeAdvice, type ProposalDraft } from '../deciding/propose.ts'
+import {
+  castBallot,
+  closeVote,
+  confirmResult,
+  endVote,
+  extendVote,
+  needNoDecision,
+  openVote,
+  type Closing,
+  type Opening
+} from '../deciding/vote.ts'
+import type { Choice } from '../../rules/vote.ts'
 import { finishTask, setTask } from '../tasks/verbs.ts'
 
 type InCase = { readonly team: string }
@@ -128,6 +143,22 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     stopDeletion: ({ team, why }: InCase & { why: string }) => stopDeletion(session(), team, why),
     exportCase: ({ team, to }: InCase & { to: ExportTo }) => exportCase(session(), team, to),
     reopenCase: ({ team, why }: InCase & { why: string }) => reopenCase(session(), team, why),
+    propose: ({ team, draft, replaces }: InCase & { draft: ProposalDraft; replaces: string | undefined }) =>
+      propose(session(), team, draft, replaces),
+    writeAdvice: ({ team, ...advice }: InCase & { of: string; given: boolean; text: string }) =>
+      writeAdvice(session(), team, advice),
+    openVote: ({ team, ...opening }: InCase & Opening) => openVote(session(), team, opening),
+    castBallot: ({ team, ...ballot }: InCase & { vote: string; version: string; choice: Choice; reason: string }) =>
+      castBallot(session(), team, ballot),
+    extendVote: ({ team, vote, reason }: InCase & { vote: string; reason: string }) => extendVote(session(), team, vote, reason),
+    endVote: ({ team, vote }: InCase & { vote: string }) => endVote(session(), team, vote),
+    closeVote: ({ team, vote, ...closing }: InCase & { vote: string } & Closing) => closeVote(session(), team, vote, closing),
+    needNoDecision: ({ team, reason }: InCase & { reason: string }) => needNoDecision(session(), team, reason),
+    confirmResult: ({ team, result }: InCase & { result: string }) => confirmResult(session(), team, result),
+    actNow: ({ team, ...draft }: InCase & InterimDraft) => actNow(session(), team, draft),
+    endInterim: ({ team, of, text }: InCase & { of: string; text: string }) => endInterim(session(), team, of, text),
+    writeAttendance: ({ team, here, of }: InCase & { here: readonly string[]; of: string | undefined }) =>
+      writeAttendance(session(), team, here, of),
     setLead: ({ team, person }: InCase & { person: string }) => setLead(session(), team, person),
     handOnIdentity: ({ team, thread, person }: InReport & { person: string }) => handOnIdentity(session(), team, thread, person),
     file: ({ team, thread, file }: InReport & { file: FileKey }) => openReportFile(session(), team, thread, file),

@@ -1,4 +1,6 @@
 /** The steps of a case up to the assessment, as a task list in which exactly one is the next (ux 3.4). */
+import { decidedAt } from '../deciding/decided.ts'
+import { decideWaitsFor } from '../deciding/dues.ts'
 import type { ReportState } from '../entry-bodies.ts'
 import type { ReadCaseWithReports } from './read-case.ts'
 
@@ -11,6 +13,7 @@ export const caseSteps = [
   'ask',
   'panel',
   'discuss',
+  'decide',
   'tell',
   'follow'
 ] as const
@@ -32,6 +35,7 @@ interface ReportStanding {
 
 export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportStanding[], me: string): CaseStep[] {
   const { team } = read
+  const { deciding } = team.proceedings
   const keeper = team.members.get(me)?.keepsDoor === true
   const keepers = [...team.members.values()].filter((member) => member.keepsDoor).length
   const told = reports.every((report) => report.state !== 'received' && report.state !== 'read')
@@ -44,6 +48,7 @@ export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportSt
     { step: 'ask', done: team.gates.length > 0, mine: keeper },
     { step: 'panel', done: team.gates.length > 0 && team.members.size > 2, mine: keeper },
     { step: 'discuss', done: team.discussed.length > 0, mine: true },
+    { step: 'decide', done: decidedAt(deciding) !== undefined, mine: decideWaitsFor(deciding, me) },
     { step: 'tell', done: team.discussed.length > 0 && told, mine: true },
     { step: 'follow', done: reports.every((report) => report.state === 'closed'), mine: true }
   ]

@@ -2,7 +2,7 @@
 import { recordDiscussion, setReportState, writeNote } from '../../conduct/desk/case-work.ts'
 import { addReport } from '../../conduct/desk/merge-split.ts'
 import { makeNewKey, stepBack } from '../../conduct/desk/step-back.ts'
-import { letIn, line, open, openTogether, sayRead } from '../play.ts'
+import { decide, letIn, line, open, openTogether, sayRead } from '../play.ts'
 import { days, type Story } from '../story.ts'
 
 export const closed: Story = {
@@ -34,6 +34,20 @@ export const closed: Story = {
       'The forum keepers confirm the messages. Two earlier talks with the same account.'
     )
     await recordDiscussion(chiyo, team)
+    await decide(
+      stage,
+      opened,
+      {
+        title: 'A talk, and a pause in the help section',
+        decision: 'case',
+        plan: [{ text: 'Answer newcomers with a link, or not at all.' }],
+        consequence: 'No writing in the help section for three months.',
+        spaces: ['Forum'],
+        told: [{ whom: 'the person who was reported', what: 'What newcomers read, and why it drives them away.' }],
+        legal: false
+      },
+      ['chiyo', 'birk', 'amara']
+    )
     await setReportState(
       chiyo,
       team,

@@ -4,11 +4,30 @@ import type { EntryProblem } from '../../../seal/entry.ts'
 import type { LetterProblem } from '../../../seal/letter.ts'
 import type { RosterProblem } from '../../../seal/roster-check.ts'
 
+type DecidingAlarm =
+  | 'advice_missing'
+  | 'ballot_absent'
+  | 'ballot_late'
+  | 'ballot_old_version'
+  | 'ballots_opened_early'
+  | 'result_twice'
+  | 'tie_not_lead'
+  | 'proposal_frozen'
+  | 'proposal_not_newest'
+  | 'tally_differs'
+  | 'told_too_early'
+  | 'vote_ended_early'
+  | 'vote_extended_again'
+  | 'vote_not_extended'
+  | 'vote_twice'
+  | 'vote_unfit'
+
 type CaseAlarm =
   | ChainProblem['problem']
   | EntryProblem
   | 'closed_twice'
   | 'confirmed_own'
+  | DecidingAlarm
   | 'different_answers'
   | 'extra_handle'
   | 'grant_by_other'
@@ -43,7 +62,12 @@ type CaseAlarm =
 export type AlarmCode = CaseAlarm | `letter_${LetterProblem}` | `roster_${RosterProblem}`
 
 const known: Record<AlarmCode, true> = {
+  advice_missing: true,
   agreement_early: true,
+  ballot_absent: true,
+  ballot_late: true,
+  ballot_old_version: true,
+  ballots_opened_early: true,
   changed: true,
   closed_twice: true,
   confirmed_own: true,
@@ -73,9 +97,12 @@ const known: Record<AlarmCode, true> = {
   not_closed: true,
   not_door_keeper: true,
   not_lead: true,
+  proposal_frozen: true,
+  proposal_not_newest: true,
   removed_by_one: true,
   repeated: true,
   report_unreachable: true,
+  result_twice: true,
   roster_countersignature: true,
   roster_doubled: true,
   roster_fork: true,
@@ -97,6 +124,7 @@ const known: Record<AlarmCode, true> = {
   rotation_unproven: true,
   stale: true,
   stranger: true,
+  tally_differs: true,
   text_after_sending: true,
   text_moved: true,
   text_other_version: true,
@@ -104,12 +132,19 @@ const known: Record<AlarmCode, true> = {
   text_twice: true,
   text_unchecked: true,
   text_unfinished: true,
+  tie_not_lead: true,
+  told_too_early: true,
   too_deep: true,
   too_many: true,
   unknown_kind: true,
   unknown_version: true,
   unlinked: true,
   unreadable: true,
+  vote_ended_early: true,
+  vote_extended_again: true,
+  vote_not_extended: true,
+  vote_twice: true,
+  vote_unfit: true,
   wrong_epoch: true,
   wrong_hold: true,
   wrong_recipients: true

@@ -12,6 +12,8 @@ import { NextSteps } from './next-steps.tsx'
 import { NotReady, Text } from './parts.tsx'
 import { People } from './people.tsx'
 import { Keeping } from '../../keeping/client/keeping.tsx'
+import { Decisions } from '../../deciding/client/deciding.tsx'
+import { Interims } from '../../deciding/client/interims.tsx'
 import { Patterns } from '../../patterns/client/patterns.tsx'
 import { Tasks } from '../../tasks/client/tasks.tsx'
 import { Removals } from './removal-part.tsx'
@@ -42,8 +44,10 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       <Alarms alarms={view.alarms} />
       {view.newerKeyNeeded && <NewerKey />}
       <Removals />
+      <Interims />
       <NextSteps />
       <Told />
+      <Decisions />
       <CaseTimeline show={show} />
       <Patterns />
       <Tasks />

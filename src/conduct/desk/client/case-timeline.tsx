@@ -2,7 +2,7 @@ import { Timeline } from '../../../ui/components/timeline.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import type { TimelineItem } from '../case-view.ts'
+import type { TimelineItem } from '../timeline.ts'
 import { useCase, useCaseHref } from './case-context.ts'
 import { Said, Section, Text, When } from './parts.tsx'
 

@@ -19,6 +19,8 @@ import { Note } from './note-view.tsx'
 import { OpenDesk } from './open-desk.tsx'
 import type { PlaceKind } from './page-memory.ts'
 import { NoAccess } from './parts.tsx'
+import { Act } from '../../deciding/client/act-view.tsx'
+import { Propose } from '../../deciding/client/propose-view.tsx'
 import { Search } from './search-view.tsx'
 import { KeeperView } from '../../patterns/client/keeper-view.tsx'
 import { Settings } from './settings-view.tsx'
@@ -83,6 +85,12 @@ export const conductViews: DeskView[] = [
   ),
   view(/^\/case\/(\d+)\/note$/, (_, team) => <Note team={team} />, { kind: 'case' }),
   view(/^\/case\/(\d+)\/message$/, (_, team) => <Message team={team} />, { kind: 'case' }),
+  view(
+    /^\/case\/(\d+)\/propose(?:\/(\d+))?$/,
+    ([, number], team) => <Propose team={team} number={number === undefined ? undefined : Number(number)} />,
+    { kind: 'case' }
+  ),
+  view(/^\/case\/(\d+)\/act$/, (_, team) => <Act team={team} />, { kind: 'case' }),
   view(/^\/case\/(\d+)\/leave$/, (_, team) => <Leave team={team} />, { kind: 'case' }),
   view(/^\/rosters(?:\/(\d+))?$/, ([at]) => <Rosters at={at} />, { rail: { href: '#/rosters', text: 'desk.rail.rosters' } }),
   view(/^\/patterns$/, () => <KeeperView />, { page: 'list' }),

@@ -12,6 +12,7 @@ import { LetInStep } from './steps/let-in-step.tsx'
 import { NameStep } from './steps/name-step.tsx'
 import { NewKeyStep } from './steps/new-key-step.tsx'
 import { PanelStep } from './steps/panel-step.tsx'
+import { DecideStep } from '../../deciding/client/decide-step.tsx'
 import { FollowStep, TellStep } from './steps/tell-step.tsx'
 
 const actions: Record<StepName, ComponentType> = {
@@ -23,6 +24,7 @@ const actions: Record<StepName, ComponentType> = {
   ask: AskStep,
   panel: PanelStep,
   discuss: DiscussStep,
+  decide: DecideStep,
   tell: TellStep,
   follow: FollowStep
 }
@@ -31,7 +33,7 @@ const actions: Record<StepName, ComponentType> = {
 export function NextSteps() {
   const t = useWords()
   const { steps } = useCase()
-  const note = useCaseHref('/note')
+  const act = useCaseHref('/act')
   return (
     <Section id="next" title={t('desk.next')}>
       <ol class="cw-steps">
@@ -41,8 +43,8 @@ export function NextSteps() {
       </ol>
       <p class="govuk-body cw-muted">
         {t('desk.safety')}{' '}
-        <a class="govuk-link" href={note}>
-          {t('desk.safety.note')}
+        <a class="govuk-link" href={act}>
+          {t('desk.safety.act')}
         </a>
       </p>
     </Section>

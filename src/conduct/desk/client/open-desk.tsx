@@ -52,7 +52,7 @@ export function OpenDesk({ work, page, place, caseHref, children }: Props) {
   const act = (move: Move): void => {
     if (move.to === 'help') setHelp(true)
     else if (move.to === 'row') moveRow(move.by)
-    else if (move.to === 'note' || move.to === 'message') work.go(`${caseHref ?? '#'}/${move.to}`)
+    else if (move.to === 'note' || move.to === 'message' || move.to === 'propose') work.go(`${caseHref ?? '#'}/${move.to}`)
     else work.go(places[move.to])
   }
   useShortcuts(page, () => work.memory.shortcuts && !help, act)

@@ -14,7 +14,7 @@ test('keys move: two of them after g, one else, and only where they work', () =>
 })
 
 test('no key sends, decides or reveals: every one goes somewhere, moves the focus or shows the keys', () => {
-  const places = ['help', 'home', 'board', 'meetings', 'search', 'note', 'message', 'row']
+  const places = ['help', 'home', 'board', 'meetings', 'search', 'note', 'message', 'propose', 'row']
   for (const { move } of shortcuts) assert.ok(move === undefined || places.includes(move.to))
 })
 

@@ -1,13 +1,13 @@
 /** Single keys of the desk. None sends, decides or reveals anything; all can be switched off (2.1.4, ux 3.10). */
 export type Page = 'home' | 'board' | 'case' | 'list' | 'other'
 export type Move =
-  | { readonly to: 'help' | 'home' | 'board' | 'meetings' | 'search' | 'note' | 'message' }
+  | { readonly to: 'help' | 'home' | 'board' | 'meetings' | 'search' | 'note' | 'message' | 'propose' }
   | { readonly to: 'row'; readonly by: 1 | -1 }
 
 interface Shortcut {
   readonly keys: string
   /** Key of its words: `desk.key.<word>`. */
-  readonly word: 'help' | 'home' | 'board' | 'meetings' | 'search' | 'down' | 'up' | 'open' | 'note' | 'message'
+  readonly word: 'help' | 'home' | 'board' | 'meetings' | 'search' | 'down' | 'up' | 'open' | 'note' | 'message' | 'propose'
   readonly on: readonly Page[]
   readonly move?: Move
 }
@@ -26,7 +26,8 @@ export const shortcuts: readonly Shortcut[] = [
   // The browser's own: a link with the focus opens.
   { keys: 'Enter', word: 'open', on: withRows },
   { keys: 'n', word: 'note', on: ['case'], move: { to: 'note' } },
-  { keys: 'm', word: 'message', on: ['case'], move: { to: 'message' } }
+  { keys: 'm', word: 'message', on: ['case'], move: { to: 'message' } },
+  { keys: 'p', word: 'propose', on: ['case'], move: { to: 'propose' } }
 ]
 
 export function shortcutsOn(page: Page): Shortcut[] {

@@ -1,0 +1,65 @@
+/** The rule a vote follows: the procedure's own, made whole for a case. */
+import { readDecisionRule } from '../../rules/check-decision.ts'
+import { completeRule, type WrittenRule } from '../../rules/decision-rule.ts'
+import type { Procedure } from '../../rules/procedure.ts'
+
+/** Keys of the rules by which the members of a case can decide; others are for boards and whole bodies. */
+export function caseDecisions(rules: Procedure): string[] {
+  return Object.keys(rules.decisions).filter((key) => {
+    const electorate = rules.decisions[key]?.electorate
+    return electorate === 'unconflicted' || Array.isArray(electorate)
+  })
+}
+
+/** How long others may take to confirm or reverse what one person did at once. */
+export const reviewWithin = 'PT24H'
+
+/** The rule by which an interim action is confirmed or reversed. */
+export function interimDecision(rules: Procedure): string {
+  return rules.decisions['interim'] === undefined ? 'case' : 'interim'
+}
+
+export type Timing =
+  | { readonly at: 'meeting' }
+  /** For rules that leave the end to people. */
+  | { readonly at: 'days'; readonly days: number }
+  | { readonly at: 'interim' }
+
+/**
+ * The rule as it is copied into a vote: with the smallest panel of the procedure and an end, never secret. In a meeting
+ * a person ends the vote. `undefined` when there is no such rule, or it makes no sense here.
+ */
+export function ruleFor(rules: Procedure, decision: string, timing: Timing): WrittenRule | undefined {
+  const written = rules.decisions[decision]
+  if (written === undefined || !caseDecisions(rules).includes(decision)) return undefined
+  const ballot = written.ballot === 'secret' ? 'hidden_until_closed' : (written.ballot ?? 'hidden_until_cast')
+  const smallest_panel = Math.max(2, rules.smallest_panel, written.smallest_panel ?? 0)
+  const rule = { ...written, ballot, smallest_panel, ...timed(written, timing) } as const
+  const said = Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined))
+  return readDecisionRule(said).rule === undefined ? undefined : (said as unknown as WrittenRule)
+}
+
+function timed(written: WrittenRule, timing: Timing): { readonly [K in keyof WrittenRule]?: WrittenRule[K] | undefined } {
+  if (timing.at === 'meeting') {
+    const above = written.escalates_to === undefined ? 'fails' : 'escalates'
+    return {
+      window: undefined,
+      open_at_least: undefined,
+      closes_early: undefined,
+      extended_by: undefined,
+      silence: undefined,
+      ...(written.on_no_quorum === 'extended' && { on_no_quorum: above }),
+      ...(written.on_deadlock === 'extended' && { on_deadlock: above })
+    }
+  }
+  const closes_early = written.closes_early ?? 'all_voted'
+  if (timing.at === 'interim') return { window: reviewWithin, open_at_least: undefined, closes_early }
+  return written.window === undefined ? { window: `P${timing.days}D`, closes_early } : {}
+}
+
+/** Whether a vote follows another rule than the procedure's: then nobody should vote before somebody has asked why. */
+export function isOtherRule(rules: Procedure, decision: string, rule: WrittenRule, timing: Timing['at']): boolean {
+  const days = typeof rule.window === 'string' ? Number(/^P(\d+)D$/.exec(rule.window)?.[1] ?? 0) : 0
+  const expected = ruleFor(rules, decision, timing === 'days' ? { at: timing, days } : { at: timing })
+  return expected === undefined || JSON.stringify(completeRule(expected)) !== JSON.stringify(completeRule(rule))
+}
