@@ -22,7 +22,40 @@ const good = {
   intake: { min: 2, max: 3 },
   leads: { of: 3, replaced_above: 2 },
   decisions: { case: { electorate: 'unconflicted', base: 'eligible', threshold: '2/3', quorum: 'none' } },
+  handling: {
+    steps: ['assess', 'decide', 'tell_reporter', 'close'],
+    assessment: {
+      jurisdiction: [{ key: 'scope', text: 'In scope?' }],
+      impact: [{ key: 'public', text: 'In public?' }],
+      risk: [{ key: 'repeat', text: 'Again?' }]
+    },
+    plan: [],
+    ladder: [
+      { key: 'warning', text: 'A warning', counted_as: 'warned' },
+      { key: 'away', text: 'Away', counted_as: 'banned', lasts: 'for_good' }
+    ],
+    interim: { longest: 'P7D', review: 'PT24H', decision: 'case' },
+    hear: 'before_decision',
+    space: 'told',
+    letters: { reported_outcome: ['behaviour', 'how_to_appeal'], reporter_outcome: ['what_was_done'] },
+    appeal: { who: ['reported'], within: 'P30D', to: 'board', grounds: [], waits: false },
+    records: [{ key: 'closed', text: 'Closed', keep: 'P2Y' }],
+    categories: [{ key: 'other', text: 'Other' }],
+    report: 'psf'
+  },
   sources: {
+    'handling.steps': 'T',
+    'handling.assessment': 'T',
+    'handling.plan': 'T',
+    'handling.ladder': 'T',
+    'handling.interim': 'T',
+    'handling.hear': 'T',
+    'handling.space': 'T',
+    'handling.letters': 'T',
+    'handling.appeal': 'T',
+    'handling.records': 'T',
+    'handling.categories': 'T',
+    'handling.report': 'T',
     'clocks.acknowledge': 'T',
     'clocks.follow_up': 'T',
     'clocks.status': 'T',
@@ -39,7 +72,61 @@ const good = {
 
 test('a complete procedure has no problems', () => assert.deepEqual(checkProcedure(good), []))
 
+const handling = (over: Tree): Tree => ({ handling: over })
+
 const refused: [why: string, over: Tree, path: string, code: ProblemCode][] = [
+  ['a case that nobody decides', handling({ steps: ['close'] }), 'handling.steps', 'missing'],
+  ['a step taken twice', handling({ steps: ['decide', 'decide'] }), 'handling.steps.1', 'doubled'],
+  ['agreement by moderators without a time for it', handling({ space: 'asked' }), 'handling.space', 'step_without_clock'],
+  [
+    'a step of agreement in which nobody is asked',
+    handling({ steps: ['decide', 'agree'], space: 'not_involved' }),
+    'handling.space',
+    'contradicts'
+  ],
+  [
+    'an interim action that ends before it is reviewed',
+    handling({ interim: { longest: 'PT1H' } }),
+    'handling.interim.review',
+    'contradicts'
+  ],
+  [
+    'an interim action under a rule that is not there',
+    handling({ interim: { decision: 'panel' } }),
+    'handling.interim.decision',
+    'unknown_place'
+  ],
+  [
+    'a ban for good without the legal advice that long bans need',
+    handling({ legal_advice: { longer_than: 'P2M' } }),
+    'handling.ladder.1',
+    'contradicts'
+  ],
+  [
+    'a letter that tells how to appeal where nobody can',
+    handling({ appeal: 'none' }),
+    'handling.letters.reported_outcome.1',
+    'contradicts'
+  ],
+  ['an appeal to nobody', handling({ appeal: { to: 'mars' } }), 'handling.appeal.to', 'unknown_place'],
+  [
+    'two kinds of record of one name',
+    handling({
+      records: [
+        { key: 'a', text: 'A' },
+        { key: 'a', text: 'B' }
+      ]
+    }),
+    'handling.records.1.key',
+    'doubled'
+  ],
+  [
+    'a record kept for ever so long',
+    handling({ records: [{ key: 'a', text: 'A', keep: 'long' }] }),
+    'handling.records.0.keep',
+    'not_a_duration'
+  ],
+  ['no list of behaviours', handling({ categories: [] }), 'handling.categories', 'too_small'],
   ['a clock without a start', { clocks: { status: { from: null } } }, 'clocks.status.from', 'missing'],
   ['a clock that starts with an unknown event', { clocks: { status: { from: 'someday' } } }, 'clocks.status.from', 'not_in_list'],
   ['a step without its clock', { clocks: { acknowledge: null } }, 'clocks.acknowledge', 'missing'],

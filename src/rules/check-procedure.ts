@@ -1,10 +1,13 @@
 import { lateActions, readDuration, startEvents } from './clocks.ts'
 import { inspectRule } from './check-decision.ts'
+import { checkHandling, handlingFields } from './check-handling.ts'
 import { Inspector, type Problem } from './inspect.ts'
 import { conflictExamples, firstOpens, isTree, type Procedure, reasons, requiredClocks, type Tree } from './procedure.ts'
 
 const settings = ['gate', 'conflicts', 'first_open', 'smallest_panel', 'hold_release', 'intake', 'leads'] as const
-const topFields = ['name', 'source', 'version', 'clocks', ...settings, 'decisions', 'sources'] as const
+const topFields = ['name', 'source', 'version', 'clocks', ...settings, 'decisions', 'handling', 'sources'] as const
+
+const handlingNames: ReadonlySet<string> = new Set<string>(handlingFields)
 
 /**
  * Says everything that is wrong with a procedure, contradictions included. An empty answer means that `data` is a
@@ -24,10 +27,14 @@ export function checkProcedure(data: unknown): Problem[] {
   checkHold(see, top['hold_release'], clocks['acknowledge'])
   const decisions = see.fields(top['decisions'], ['decisions'], [], Object.keys(Object(top['decisions'])))
   for (const [kind, rule] of Object.entries(decisions)) checkDecision(see, kind, rule, Object.keys(decisions))
+  checkHandling(see, top['handling'], { decisions: Object.keys(decisions), clocks: Object.keys(clocks) })
   checkSources(see, top['sources'], [
     ...settings,
     ...Object.keys(clocks).map((name) => `clocks.${name}`),
-    ...Object.keys(decisions).map((kind) => `decisions.${kind}`)
+    ...Object.keys(decisions).map((kind) => `decisions.${kind}`),
+    ...Object.keys(Object(top['handling']))
+      .filter((field) => handlingNames.has(field))
+      .map((field) => `handling.${field}`)
   ])
   return see.problems
 }

@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'escalates_to_nobody'
   | 'unknown_place'
   | 'secret_in_case'
+  | 'step_without_clock'
 
 export interface Problem {
   readonly path: readonly string[]

@@ -1,5 +1,6 @@
 import type { Clock } from './clocks.ts'
 import type { WrittenRule } from './decision-rule.ts'
+import type { Handling } from './handling.ts'
 
 /** What one procedure promises and asks, as data. The meaning of each field is in `docs/reference/procedures.md`. */
 export interface Procedure {
@@ -27,6 +28,7 @@ export interface Procedure {
   readonly leads: { readonly of: number; readonly replaced_above: number }
   /** By kind; `completeRule` fills in what a rule leaves out. */
   readonly decisions: Readonly<Record<string, WrittenRule>>
+  readonly handling: Handling
   /** For every field above, the key of the public text that it comes from. */
   readonly sources: Readonly<Record<string, string>>
 }
