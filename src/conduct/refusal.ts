@@ -53,6 +53,7 @@ export type RefusalCode =
   | 'text_twice'
   | 'text_unchecked'
   | 'text_unfinished'
+  | 'quiet_without_end'
   | 'wrong_address'
   | 'vote_changed'
   | 'vote_open'

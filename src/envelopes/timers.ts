@@ -26,3 +26,11 @@ export async function listTimers(
   )
   return rows
 }
+
+/** One person's list, for the mailer that keeps to their quiet hours; nothing when they never saved one. */
+export async function timersOf(db: Database, account: AccountId): Promise<Uint8Array | undefined> {
+  const { rows } = await withTask(db, 'timers', (tx) =>
+    sql<{ b: Buffer }>`select b from timers where account = ${account}`.execute(tx)
+  )
+  return rows[0]?.b
+}

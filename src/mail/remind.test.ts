@@ -10,8 +10,11 @@ import { utf8 } from '../seal/bytes.ts'
 import { pad } from '../seal/padding.ts'
 import { writeSlip } from '../seal/slip.ts'
 import { remindOfLetters } from './later.ts'
+import { transaction } from '../db/database.ts'
 import { openerOf } from './mailer-keys.ts'
+import type { StaffKind } from './model.ts'
 import { openSlips } from './open-slips.ts'
+import { mailAccounts } from './outbox.ts'
 import { remindByTimers } from './remind.ts'
 import { sendMail } from './send-mail.ts'
 
@@ -150,4 +153,67 @@ test('S6 what waits for a reminder looks the same for a round of empty letters a
   const { rows } = await sql<{ n: number; sizes: number[] }>`
     select count(*)::int as n, array_agg(distinct octet_length(b)) as sizes from later_slips`.execute(t.database.superuser)
   assert.deepEqual(rows, [{ n: 2, sizes: [1052] }])
+})
+
+const quietNow = () => {
+  const hours = (ahead: number) => new Date(t.clock.now().getTime() + ahead * hour).toISOString().slice(11, 16)
+  return { zone: 'UTC', days: [], from: hours(-1), to: hours(8), urgentComes: false }
+}
+async function setQuiet(person: Person | undefined, quiet: unknown): Promise<void> {
+  assert.ok(person)
+  const { recipient } = await openerOf(t.context.keys.clock_seed)
+  await saveTimers(
+    t.database.db,
+    person.account,
+    await sealTo([recipient], pad(utf8(JSON.stringify({ v: 1, times: [], quiet })), 4096))
+  )
+}
+/** What leaves now, and when the rest is tried again. */
+async function leaving(kind: StaffKind, ...who: (Person | undefined)[]): Promise<{ to: string[]; again: Date[] }> {
+  await sql`delete from outbox`.execute(t.database.superuser)
+  await sql`delete from jobs.job where name = 'send_mail'`.execute(t.database.superuser)
+  await transaction(t.database.db, (tx) =>
+    mailAccounts(
+      tx,
+      t.context,
+      who.flatMap((each) => each?.account ?? []),
+      kind
+    )
+  )
+  await sql`delete from jobs.job where name = 'send_mail'`.execute(t.database.superuser)
+  const rows = await t.database.superuser.selectFrom('outbox').select('id').execute()
+  for (const { id } of rows) await sendMail(t.context, id)
+  const jobs = await sql<{ start_after: Date }>`select start_after from jobs.job where name = 'send_mail'`.execute(
+    t.database.superuser
+  )
+  await sql`delete from outbox`.execute(t.database.superuser)
+  return { to: t.mails.splice(0).map((mail) => mail.to), again: jobs.rows.map((row) => row.start_after) }
+}
+
+test('S28 in quiet hours a person’s mails wait until they end, and nobody else’s do', async () => {
+  const [one, two] = people
+  await setQuiet(one, quietNow())
+  const first = await leaving('needs_you', one, two)
+  assert.deepEqual(first.to, await emails(two))
+  const wait = (first.again[0]?.getTime() ?? 0) - t.clock.now().getTime()
+  assert.ok(first.again.length === 1 && wait >= 8 * hour && wait < 8.1 * hour, String(wait))
+  t.clock.advance(wait)
+  assert.deepEqual((await leaving('needs_you', one)).to, await emails(one))
+})
+
+test('S28 "danger now" comes through quiet hours where the person said so', async () => {
+  const [one] = people
+  await setQuiet(one, quietNow())
+  assert.deepEqual((await leaving('needs_you_now', one)).to, [])
+  await setQuiet(one, { ...quietNow(), urgentComes: true })
+  assert.deepEqual((await leaving('needs_you_now', one)).to, await emails(one))
+  assert.deepEqual((await leaving('needs_you', one)).to, [], 'everything else still waits')
+})
+
+test('a list whose quiet hours make no sense holds nothing back', async () => {
+  const [one] = people
+  for (const wrong of [{ ...quietNow(), days: [1, 2, 3, 4, 5, 6, 7] }, { ...quietNow(), zone: 'Moon/Base' }, 'always']) {
+    await setQuiet(one, wrong)
+    assert.deepEqual((await leaving('needs_you', one)).to, await emails(one))
+  }
 })

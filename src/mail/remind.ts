@@ -4,11 +4,9 @@ import type { AccountId } from '../accounts/model.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { listTimers } from '../envelopes/timers.ts'
-import { openSealed } from '../seal/age.ts'
-import { readJson } from '../seal/json.ts'
-import { Malformed } from '../seal/problems.ts'
-import { mailerKeys, openerOf } from './mailer-keys.ts'
+import { mailerKeys } from './mailer-keys.ts'
 import { mailAccounts } from './outbox.ts'
+import { openTimers } from './timer-list.ts'
 
 const batch = 200
 /** One reminder for a person in six hours, whatever it is for: it says no more than "look". */
@@ -41,7 +39,7 @@ export async function remindByTimers(context: Context): Promise<void> {
     const rows = await listTimers(db, after, batch)
     const due: AccountId[] = []
     for (const row of rows) {
-      const times = await readTimes(context, row.b)
+      const { times } = await openTimers(context.keys, row.b)
       if (times.some((at) => at > since && at <= now)) due.push(row.account)
     }
     if (due.length > 0) await db.transaction().execute((tx) => remindAccounts(tx, context, due))
@@ -56,21 +54,4 @@ async function lookedUntil({ db }: Context, now: Date): Promise<Date> {
     insert into sweeps (name, last_run) values (${mark}, ${now})
     on conflict (name) do update set name = excluded.name returning last_run`.execute(db)
   return rows[0]?.last_run ?? now
-}
-
-/** Times of one list. What does not open or is no list is somebody else's mistake, and must not stop the others. */
-async function readTimes({ keys }: Context, sealed: Uint8Array): Promise<Date[]> {
-  try {
-    const { secret } = await openerOf(keys.clock_seed)
-    const plain = await openSealed(secret, sealed)
-    if (!plain) return []
-    const end = plain.indexOf(0)
-    const list = readJson(end < 0 ? plain : plain.subarray(0, end))
-    const times = list !== null && typeof list === 'object' && 'times' in list ? list.times : undefined
-    if (!Array.isArray(times)) return []
-    return times.flatMap((at: unknown) => (typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? [new Date(at)] : []))
-  } catch (error) {
-    if (error instanceof Malformed) return []
-    throw error
-  }
 }

@@ -10,6 +10,7 @@ import { isRefusal } from './mailer.ts'
 import type { WaitingMail } from './model.ts'
 import { settings } from '../settings/settings.ts'
 import { claimMail } from './outbox.ts'
+import { quietMailUntil } from './quiet-mail.ts'
 
 const minute = 60_000
 /** Longer than any conversation with a mail server takes here. */
@@ -39,6 +40,8 @@ export async function sendMail(context: Context, id: string): Promise<void> {
   if (claimed === 'busy') return waitAndTry(context, id, leaseMs)
   const { mail, tries } = claimed
   if (!mailer.ready) return waitAndTry(context, id, unreachableDelay, tries)
+  const quiet = await quietMailUntil(context, mail)
+  if (quiet) return waitAndTry(context, id, quiet.getTime() - now.getTime(), tries)
   if (mail.kind === 'invite' && !(await isOpenInvitation(db, mail.token))) {
     return void (await db.deleteFrom('outbox').where('id', '=', id).execute())
   }

@@ -128,7 +128,13 @@ const pages: Record<string, () => ComponentChildren> = {
       <ShortcutList page="home" />
     </>
   ),
-  settings: () => <SettingsPage names={['A. Tall']} shortcuts />,
+  settings: () => (
+    <SettingsPage
+      names={['A. Tall']}
+      shortcuts
+      quiet={{ zone: 'Europe/Berlin', days: [6, 7], from: '22:00', to: '07:30', urgentComes: true }}
+    />
+  ),
   ...Object.fromEntries(
     caseSteps
       .filter((step) => step !== 'name')

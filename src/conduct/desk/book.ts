@@ -2,6 +2,7 @@
  * What a responder's book holds: keys, handles, last heads, and short summaries so that home and board need no thread.
  * Sealed to its owner; the server sees one padded blob (S17, S27).
  */
+import type { QuietHours } from '../../rules/quiet-hours.ts'
 import type { ChainEnd } from '../../seal/chain.ts'
 import type { Part } from '../../seal/letter-bodies.ts'
 import type { Letter } from '../../seal/letter.ts'
@@ -124,6 +125,8 @@ export interface Book {
   readonly warnings: readonly { readonly code: string; readonly at: string }[]
   /** Single keys do something on the desk's page; so when absent. */
   readonly shortcuts?: boolean
+  /** When I want no mail; handed to the server with my own times, sealed (S28). */
+  readonly quiet?: QuietHours
 }
 
 /** A change to the book that a letter asks for. */

@@ -2,6 +2,8 @@
  * What the key worker does for the desk page. Arguments and answers are plain data; no answer holds a key (S17, S29).
  * Errors cross as codes: those of `Refusal`, of the server, or `offline`.
  */
+import { isQuietHours, type QuietHours } from '../../rules/quiet-hours.ts'
+import { Refusal } from '../refusal.ts'
 import type { BoardBody, ConflictAnswer, ReportState } from '../entry-bodies.ts'
 import type { FileKey } from '../intake/answers.ts'
 import {
@@ -204,6 +206,12 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     /** For a case whose handle the server knows no more. */
     forgetCase: ({ team }: InCase) => session().update((book) => withoutCase(book, team)),
 
+    quiet: () => session().book.quiet ?? null,
+    setQuiet: async ({ quiet }: { quiet: QuietHours | null }) => {
+      if (quiet !== null && !isQuietHours(quiet)) throw new Refusal('quiet_without_end')
+      await session().update(({ quiet: _before, ...book }) => (quiet ? { ...book, quiet } : book))
+      await saveTimers(session())
+    },
     neverJudge: () => session().book.neverJudge,
     setNeverJudge: ({ names }: { names: readonly string[] }) =>
       session().update((book) => ({

@@ -160,7 +160,7 @@ export function viewBoard(session: DeskSession): BoardRow[] {
 const timersSize = 4096
 const mostTimers = 60
 
-/** Hands over one's own due times, sealed to the server's clock: times and nothing else (S28). */
+/** Hands over one's own due times and quiet hours, sealed to the server's clock: times and nothing else (S28). */
 export async function saveTimers(session: DeskSession): Promise<void> {
   const now = session.now().toISOString()
   const due = Object.values(session.book.cases).flatMap((own) => [
@@ -170,6 +170,8 @@ export async function saveTimers(session: DeskSession): Promise<void> {
   const times = [...new Set(due.filter((at) => at > now).map((at) => `${at.slice(0, 13)}:00:00.000Z`))]
     .toSorted()
     .slice(0, mostTimers)
-  const sealed = await sealTo([session.instance.clock], pad(utf8(JSON.stringify({ v: 1, times })), timersSize))
+  const { quiet } = session.book
+  const list = JSON.stringify({ v: 1, times, ...(quiet && { quiet }) })
+  const sealed = await sealTo([session.instance.clock], pad(utf8(list), timersSize))
   await session.requests.saveTimers(toBase64url(sealed))
 }

@@ -73,6 +73,7 @@ const known: Record<Code, true> = {
   objection_stands: true,
   offline: true,
   one_or_two: true,
+  quiet_without_end: true,
   readers_differ: true,
   removal_ended: true,
   return_key_inside: true,

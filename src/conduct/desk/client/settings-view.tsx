@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { QuietHours } from '../../../rules/quiet-hours.ts'
 import { Button } from '../../../ui/components/button.tsx'
 import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
 import { Sealed } from '../../../ui/components/sealed.tsx'
@@ -6,18 +7,25 @@ import { Textarea } from '../../../ui/components/textarea.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { one } from './form-fields.ts'
 import { NotReady, Problem, Section, Text, Title } from './parts.tsx'
+import { QuietPart } from './quiet-part.tsx'
 import { linesOf } from './steps/second-question.tsx'
 import { useAct, useDraft, useLoaded, useWork } from './use-work.ts'
 
 export function Settings() {
   const { call } = useWork()
-  const loaded = useLoaded('settings', async () => ({ names: await call('neverJudge'), shortcuts: await call('shortcuts') }))
+  const loaded = useLoaded('settings', async () => ({
+    names: await call('neverJudge'),
+    shortcuts: await call('shortcuts'),
+    quiet: await call('quiet')
+  }))
   if (loaded.at !== 'ready') return <NotReady loaded={loaded} again={loaded.again} />
-  return <SettingsPage names={loaded.value.names} shortcuts={loaded.value.shortcuts} />
+  return <SettingsPage {...loaded.value} />
 }
 
 /** What stands in one's own book and nowhere else. */
-export function SettingsPage({ names, shortcuts }: { names: readonly string[]; shortcuts: boolean }) {
+type PageProps = { names: readonly string[]; shortcuts: boolean; quiet: QuietHours | null }
+
+export function SettingsPage({ names, shortcuts, quiet }: PageProps) {
   const t = useWords()
   const { call, memory, changed } = useWork()
   const { busy, problem, run } = useAct()
@@ -66,6 +74,7 @@ export function SettingsPage({ names, shortcuts }: { names: readonly string[]; s
           <Button disabled={busy}>{busy ? t('desk.working') : t('desk.never_judge.save')}</Button>
         </form>
       </Section>
+      <QuietPart quiet={quiet} />
       <Section id="shortcuts" title={t('desk.shortcuts')}>
         <Text>{t('desk.shortcuts.text')}</Text>
         <form onChange={turn}>

@@ -291,9 +291,9 @@ test('search says what it found, or that nothing has all the words', () => {
 })
 
 test('settings show one’s own list and the switch for keys', () => {
-  const html = draw(<SettingsPage names={['A. Tall']} shortcuts={false} />)
+  const html = draw(<SettingsPage names={['A. Tall']} shortcuts={false} quiet={null} />)
   assert.match(html, /A. Tall<\/textarea>/)
-  assert.doesNotMatch(html, /type="checkbox"[^>]*checked/)
+  assert.doesNotMatch(html, /name="shortcuts"[^>]*checked/)
 })
 
 test('loading, no access, a closed worker and any other failure each have words', () => {
