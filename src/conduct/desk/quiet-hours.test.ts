@@ -11,7 +11,11 @@ before(async () => void (world = await makeWorld({ readers: 2, members: 1, fallb
 after(() => world.close())
 
 const quiet = { zone: 'Europe/Berlin', days: [6, 7], from: '22:00', to: '07:30', urgentComes: true }
-const handlersOf = (session: DeskSession) => deskHandlers(() => session, async () => [])
+const handlersOf = (session: DeskSession) =>
+  deskHandlers(
+    () => session,
+    async () => []
+  )
 
 test('S28 quiet hours lie in one’s own sealed list, which is as long as any other', async () => {
   const [one, two] = world.foundation.readers
