@@ -27,7 +27,7 @@ export type Command = {
   /** The words that call it: `backup create`. */
   readonly name: string
   readonly summary: string
-  /** What must and may stand behind the name, as help shows it: `FILE`, `[ADDRESS]`. */
+  /** What must and may stand behind the name, as help shows it: `FILE`, `[ADDRESS]`, `FILE...` for one or more. */
   readonly args: readonly string[]
   readonly about?: string
   readonly options: Readonly<Record<string, CommandOption>>

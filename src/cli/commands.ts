@@ -9,6 +9,7 @@ import { migrate } from './commands/migrate.ts'
 import { reference } from './commands/reference.ts'
 import { rosterFingerprint } from './commands/roster-fingerprint.ts'
 import { serve } from './commands/serve.ts'
+import { transparencyImport } from './commands/transparency-import.ts'
 import { userInvite } from './commands/user-invite.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   doctorMail,
   userInvite,
   rosterFingerprint,
+  transparencyImport,
   backupCreate,
   backupVerify,
   backupRestore

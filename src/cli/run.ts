@@ -58,7 +58,9 @@ function makeCall(command: Command, rest: string[], around: Surroundings): Call 
   const options = { ...command.options, ...commonOptions }
   const { values, positionals } = parse(command, rest, options)
   const least = command.args.filter((arg) => !arg.startsWith('[')).length
-  if (positionals.length < least || positionals.length > command.args.length) {
+  // The last one may be many: `FILE...`.
+  const most = command.args.at(-1)?.endsWith('...') ? Number.POSITIVE_INFINITY : command.args.length
+  if (positionals.length < least || positionals.length > most) {
     const what = positionals.length < least ? `${command.args[positionals.length]} is missing` : 'That is too much'
     throw new CommandFailed(`${what}. Usage: ${usageOf(command)}`, exitCodes.usage)
   }

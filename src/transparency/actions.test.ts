@@ -399,7 +399,7 @@ test('contradiction 15 and other wrong files are shown again with the row and th
 test('the numbers of 2024 as the Python Software Foundation published them say themselves what cannot be rebuilt', async () => {
   await site.post(routes.editionsTakeOver, brought({ text: psf2024.replaceAll('2024', '1924'), sure: '1' }), made.chair)
   const { text } = await site.get(page('1924'))
-  assert.match(text, /What it was about, Group advised others is 6\. The rows give 4, and some rows do not say\./)
+  assert.match(text, /What it was about · Group advised others is 6\. The rows give 4, and some rows do not say\./)
 })
 
 test('the record of administration says that numbers were published, and not which', async () => {

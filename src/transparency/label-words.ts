@@ -3,6 +3,11 @@ import { type CaseActor, caseActors, type CaseOutcome, caseOutcomes } from './co
 import type { Finding } from './findings.ts'
 import type { Cell, Edition } from './model.ts'
 
+/** Whether a label is one of the codes of outcomes and actors, which stay as they are. */
+export function isCode(label: string): boolean {
+  return [...caseOutcomes, ...caseActors].some((each) => each === label)
+}
+
 /** A row's label in words: outcomes and actors are kept as codes, everything else as people wrote it. */
 export function labelWords(t: Words, label: string): string {
   if (label === 'nobody') return t('transparency.actor.nobody')
@@ -25,7 +30,7 @@ export function findingWords(
     ...(count === undefined ? [] : [t(`transparency.count.${count}`)])
   ]
   const given = periods.length === 0 ? 'none' : periods.join(', ')
-  return t(`transparency.finding.${code}`, { name: names.join(', '), whole, parts, found, periods: given })
+  return t(`transparency.finding.${code}`, { name: names.join(' · '), whole, parts, found, periods: given })
 }
 
 /** What a report is called. `body` is the body's name. */

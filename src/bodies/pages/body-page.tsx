@@ -41,6 +41,11 @@ export function BodyPage(props: Props) {
       )}
       <ThreeListsSection lists={lists} />
       <Facts {...props} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={routes.transparency}>
+          {t('body.transparency')}
+        </a>
+      </p>
       {props.spaces.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('body.spaces')}</h2>

@@ -44,6 +44,13 @@ export function DeskBodyPage(props: DeskBodyProps) {
           {t('body.public_page')}
         </a>
       </p>
+      {mayEdit && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={routes.editionsTakeOver}>
+            {t('transparency.take.link')}
+          </a>
+        </p>
+      )}
       <SeatsSection {...props} />
       <h2 class="govuk-heading-m" id="about">
         {t('body.about')}

@@ -116,7 +116,8 @@ function Correction({ form, set }: Part) {
         <Checkboxes
           name="retracted"
           values={form.retracted ? ['yes'] : []}
-          choices={[{ value: 'yes', label: t('numbers.retract'), hint: t('numbers.retract.hint') }]}
+          hint={t('numbers.retract.hint')}
+          choices={[{ value: 'yes', label: t('numbers.retract') }]}
         />
       </form>
     </>

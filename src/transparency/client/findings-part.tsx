@@ -40,7 +40,7 @@ export function FindingsPart({ findings, reasons, onReason }: Props) {
               <strong>{words}</strong>
             </p>
             <p class="govuk-body" dir="auto">
-              {t('numbers.findings.because', { reason: reasons[id] ?? '' })}
+              {reasons[id] ? t('numbers.findings.because', { reason: reasons[id] }) : t('numbers.findings.no_reason')}
             </p>
           </div>
         )

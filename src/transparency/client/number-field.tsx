@@ -12,7 +12,7 @@ type Props = {
 /** One cell of a table that can be typed in. Its name is read out; what is wrong with it stands above the form. */
 export function NumberField({ id, label, value, errors, onType, wide }: Props) {
   const isWrong = errors.some((error) => error.field === id)
-  const classes = ['govuk-input', wide ? 'govuk-input--width-20' : 'govuk-input--width-4', isWrong && 'govuk-input--error']
+  const classes = ['govuk-input', wide ? 'cw-row-name' : 'govuk-input--width-4', isWrong && 'govuk-input--error']
   return (
     <input
       class={classes.filter(Boolean).join(' ')}

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/components/button.tsx'
 import { Table } from '../../ui/components/table.tsx'
 import { useWords } from '../../ui/words-context.ts'
-import { labelWords } from '../label-words.ts'
+import { isCode, labelWords } from '../label-words.ts'
 import { type CountKey, countKeys } from '../model.ts'
 import { NumberField } from './number-field.tsx'
 import { type FormError, mergeChosen, type NumbersForm, type RowForm, type TableForm, type YearForm } from './numbers-form.ts'
@@ -62,14 +62,18 @@ export function TableFields({ table, errors, onChange }: OneTable) {
             checked={row.chosen}
             onChange={(event) => change(at, { chosen: event.currentTarget.checked })}
           />,
-          <NumberField
-            id={`${by}-${at}-label`}
-            label={t('numbers.row.label_of', { number: at + 1 })}
-            value={row.label}
-            errors={errors}
-            onType={(label) => change(at, { label })}
-            wide
-          />,
+          isCode(row.label) ? (
+            labelWords(t, row.label)
+          ) : (
+            <NumberField
+              id={`${by}-${at}-label`}
+              label={t('numbers.row.label_of', { number: at + 1 })}
+              value={row.label}
+              errors={errors}
+              onType={(label) => change(at, { label })}
+              wide
+            />
+          ),
           ...columns.map((key, i) => (
             <NumberField
               id={`${by}-${at}-${i}`}

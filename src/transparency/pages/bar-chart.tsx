@@ -5,7 +5,8 @@ const barHeight = 18
 const step = 46
 /** The longest bar leaves room for its number. */
 const longest = 86
-const labelLength = 60
+/** What fits on a phone; the table below has every name whole. */
+const labelLength = 40
 
 /** Horizontal bars with their numbers, made on the server. Widths are shares of the room there is; text keeps its size. */
 export function BarChart({ chart: { id, title, bars } }: { chart: Chart }) {

@@ -40,7 +40,7 @@ function RowName({ row: { label, of, note } }: { row: Row }) {
         </>
       )}
       {of.length > 0 && (
-        <span class="govuk-hint">{t('transparency.of', { labels: of.map((each) => labelWords(t, each)).join(', ') })}</span>
+        <div class="govuk-hint">{t('transparency.of', { labels: of.map((each) => labelWords(t, each)).join(', ') })}</div>
       )}
     </>
   )
