@@ -11,6 +11,7 @@ import type { Apply, Due } from './part.ts'
 import { applyAssessing, assessingKinds, notAssessed, type Assessing } from './assessing/fold.ts'
 import { applyClosing, closingKinds, noClosings, type Closings } from './closing/fold.ts'
 import { applyKeeping, keepingDues, keepingKinds, nothingKept, type Keeping } from './keeping/fold.ts'
+import { applyMeasure, measureDues, measureKinds, type Measures } from './measures/fold.ts'
 import { applyPattern, noPatterns, patternKinds, type Patterns } from './patterns/fold.ts'
 import { applyTask, taskDues, taskKinds, type Tasks } from './tasks/fold.ts'
 
@@ -19,6 +20,7 @@ export interface Proceedings {
   readonly deciding: Deciding
   readonly assessing: Assessing
   readonly patterns: Patterns
+  readonly measures: Measures
   readonly closings: Closings
   readonly keeping: Keeping
   readonly letters: Letters
@@ -28,6 +30,7 @@ export const noProceedings: Proceedings = {
   tasks: [],
   assessing: notAssessed,
   patterns: noPatterns,
+  measures: [],
   closings: noClosings,
   keeping: nothingKept,
   letters: noLetters,
@@ -55,6 +58,14 @@ const parts: readonly Part[] = [
   part('deciding', decidingKinds, applyDeciding),
   part('assessing', assessingKinds, applyAssessing),
   part('patterns', patternKinds, applyPattern),
+  // A measure follows a result: it is read after the decisions, and knows them.
+  {
+    kinds: measureKinds,
+    apply: (state, entry) => {
+      const measures = applyMeasure(state.measures, entry, state.deciding)
+      return typeof measures === 'string' ? measures : { ...state, measures }
+    }
+  },
   part('closings', closingKinds, applyClosing),
   part('keeping', keepingKinds, applyKeeping),
   part('letters', letterKinds, applyLetter)
@@ -77,6 +88,7 @@ export function duesOf(proceedings: Proceedings, me: string): Due[] {
   return [
     ...taskDues(proceedings.tasks, me),
     ...decidingDues(proceedings.deciding, me),
+    ...measureDues(proceedings.measures),
     ...letterDues(proceedings.letters),
     ...keepingDues(proceedings.keeping)
   ]

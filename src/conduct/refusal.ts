@@ -65,6 +65,8 @@ export type RefusalCode =
   | 'no_result'
   | 'rule_differs'
   | 'rule_unfit'
+  | 'not_decided'
+  | 'no_such_measure'
 
 /** Thrown in the browser by conduct verbs. Carries a code, and ids of roster entries where the page needs them. */
 export class Refusal extends Error {

@@ -177,6 +177,37 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
       closed: true,
       exports: [{ to: ['Maya Okafor'], why: 'For a lawyer.', by: 'Jun Park', at: '2026-11-12T12:00Z' }]
     },
+    measures: {
+      results: [{ hash: 'result-1', what: 'No messages to the reporter for three months.' }],
+      measures: [
+        {
+          id: 'measure-1',
+          what: 'No messages to the reporter.',
+          person: 'Quiet Heron',
+          start: '2026-08-01T16:00Z',
+          end: '2026-11-01T17:00Z',
+          review: '2026-10-25T17:00Z',
+          conditions: '',
+          state: 'past_end',
+          places: [
+            { space: 'Chat', who: 'Ana', step: { done: true, by: 'Jun Park', at: '2026-08-02T10:00Z', note: '' } },
+            { space: 'Forum', who: '', step: undefined }
+          ],
+          changes: [
+            {
+              hash: 'c',
+              change: 'ended',
+              why: 'It went well.',
+              at: '2026-11-02T10:00Z',
+              by: 'Jun Park',
+              end: undefined,
+              waits: true,
+              mine: false
+            }
+          ]
+        }
+      ]
+    },
     closing: {
       state: 'open',
       body: undefined,

@@ -48,8 +48,12 @@ export async function vote(world: World, person: Person, team: string, choice: C
 
 export const closing = { what: 'A final warning.', by: 'the lead', from: '2026-11-25T10:00Z' }
 
-/** Everybody agrees; one ends and closes, another confirms. */
-export async function decideTogether(world: World, people: readonly [Person, Person, ...Person[]], team: string): Promise<void> {
+/** Everybody agrees; one ends and closes, another confirms. Gives the hash of the result. */
+export async function decideTogether(
+  world: World,
+  people: readonly [Person, Person, ...Person[]],
+  team: string
+): Promise<string> {
   const [first, second] = people
   const id = await openOne(world, first, team)
   for (const person of people) await vote(world, person, team, 'aye')
@@ -59,4 +63,5 @@ export async function decideTogether(world: World, people: readonly [Person, Per
   const { result } = await lastVote(world, second, team)
   assert.ok(result)
   await confirmResult(await world.desk(second), team, result.hash)
+  return result.hash
 }

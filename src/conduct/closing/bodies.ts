@@ -26,6 +26,4 @@ export const closedBody = record(
 )
 export type ClosedBody = Shaped<typeof closedBody>
 
-/** `of`: hash of the entry that a second member stands behind. */
-export const confirmedBody = record({ of: text(43) })
 export const reopenedBody = record({ why: text(500) })

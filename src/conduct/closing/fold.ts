@@ -1,7 +1,8 @@
 /** Whether the case is closed: said by one member, confirmed by another (S12), and opened again by any of them. */
 import { isMinute } from '../../seal/header.ts'
 import type { Apply } from '../part.ts'
-import { closedBody, confirmedBody, reopenedBody, type ClosedBody } from './bodies.ts'
+import { confirmedBody } from '../deciding/bodies.ts'
+import { closedBody, reopenedBody, type ClosedBody } from './bodies.ts'
 
 export interface Closing {
   readonly body: ClosedBody

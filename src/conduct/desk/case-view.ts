@@ -5,6 +5,7 @@ import { boardBody, type BoardBody, type IdentityBody, type ReportState, type Wo
 import { clocksOf, timesOf, type CaseClock } from '../case-clocks.ts'
 import { reportStateOf } from '../report-state.ts'
 import { viewKeeping, type KeepingView } from '../keeping/view.ts'
+import { viewMeasures, type MeasuresView } from '../measures/view.ts'
 import { viewPatterns, type PatternsView } from '../patterns/view.ts'
 import { toldTooEarly } from '../deciding/decided.ts'
 import { openedEarly, viewDeciding, type DecidingView } from '../deciding/view.ts'
@@ -80,6 +81,7 @@ export interface CaseView {
   readonly tasks: readonly Task[]
   readonly assessing: AssessingView
   readonly patterns: PatternsView
+  readonly measures: MeasuresView
   readonly closing: ClosingView
   readonly keeping: KeepingView
   readonly deciding: DecidingView
@@ -180,6 +182,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     tasks: team.proceedings.tasks,
     assessing: viewAssessing(teamId, read, me?.id ?? ''),
     patterns: viewPatterns(session, teamId, read),
+    measures: viewMeasures(read, me?.id ?? '', now),
     closing: viewClosing(session, read, me?.id ?? ''),
     keeping: viewKeeping(read, me?.id ?? '', now, noticesIn(read)),
     deciding: viewDeciding(session, read, me?.id ?? ''),

@@ -38,6 +38,7 @@ import { addContext, assessAlone, assessTogether } from '../assessing/verbs.ts'
 import { closeCase, confirmClosing, reopenCase, tellClosing, type ToClose } from '../closing/verbs.ts'
 import { askDeletion, confirmDeletion, stopDeletion, tellDeletion } from '../keeping/delete-case.ts'
 import { exportCase, type ExportTo } from '../keeping/export-case.ts'
+import { beginMeasure, changeMeasure, confirmChange, tickPlace, type NewMeasure } from '../measures/verbs.ts'
 import { answerPatterns, askPatterns, matchingCards, patternAnswers } from '../patterns/ask.ts'
 import { leaveCards } from '../patterns/cards.ts'
 import { writeAttendance } from '../deciding/attendance.ts'
@@ -139,6 +140,11 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     confirmClosing: ({ team }: InCase) => confirmClosing(session(), team),
     tellClosing: ({ team }: InCase) => tellClosing(session(), team),
     leaveCards: ({ team }: InCase) => leaveCards(session(), team),
+    beginMeasure: ({ team, measure }: InCase & { measure: NewMeasure }) => beginMeasure(session(), team, measure),
+    tickPlace: ({ team, ...step }: InCase & { measure: string; place: number; done: boolean; note: string }) =>
+      tickPlace(session(), team, step),
+    changeMeasure: ({ team, ...given }: InCase & Parameters<typeof changeMeasure>[2]) => changeMeasure(session(), team, given),
+    confirmChange: ({ team, change }: InCase & { change: string }) => confirmChange(session(), team, change),
     askDeletion: ({ team, why }: InCase & { why: string }) => askDeletion(session(), team, why),
     confirmDeletion: ({ team }: InCase) => confirmDeletion(session(), team),
     tellDeletion: ({ team }: InCase) => tellDeletion(session(), team),

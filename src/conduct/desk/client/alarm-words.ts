@@ -42,6 +42,8 @@ type CaseAlarm =
   | 'left_out_reader'
   | 'removed_by_one'
   | 'report_unreachable'
+  | 'measure_ended'
+  | 'measure_without_result'
   | 'not_closed'
   | 'not_door_keeper'
   | 'not_lead'
@@ -94,6 +96,8 @@ const known: Record<AlarmCode, true> = {
   letter_unknown_version: true,
   missing: true,
   moved: true,
+  measure_ended: true,
+  measure_without_result: true,
   not_closed: true,
   not_door_keeper: true,
   not_lead: true,

@@ -14,6 +14,7 @@ import { People } from './people.tsx'
 import { Keeping } from '../../keeping/client/keeping.tsx'
 import { Decisions } from '../../deciding/client/deciding.tsx'
 import { Interims } from '../../deciding/client/interims.tsx'
+import { Measures } from '../../measures/client/measures.tsx'
 import { Patterns } from '../../patterns/client/patterns.tsx'
 import { Tasks } from '../../tasks/client/tasks.tsx'
 import { Removals } from './removal-part.tsx'
@@ -50,6 +51,7 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       <Decisions />
       <CaseTimeline show={show} />
       <Patterns />
+      <Measures />
       <Tasks />
       <People />
       <BoardForm />
