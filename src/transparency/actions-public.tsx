@@ -122,7 +122,13 @@ async function showAll({ context, params }: Visit<typeof routes.editionsOfBody>)
   return json({ editions: all.map(asData) })
 }
 
-const asData = ({ edition, hash, signatures, published_day }: Published) => ({ edition, hash, signatures, published_day })
+const asData = ({ edition, hash, signatures, roster, published_day }: Published) => ({
+  edition,
+  hash,
+  signatures,
+  roster: roster ?? null,
+  published_day
+})
 
 /** PDFs of versions never change, and one takes longer than any page. */
 const pdfs = new Map<string, Uint8Array<ArrayBuffer>>()

@@ -185,6 +185,9 @@ const health: readonly CountKey[] = [
   'median_close_days'
 ]
 
+/** What the edition of a closing session asks for, whatever the layout: it has to fit a slide. */
+export const closingCounts: readonly CountKey[] = ['reports', 'issues', 'followed_up', 'police_called', 'in_person', 'online']
+
 /** What each layout asks for. A report may say more, and may leave out what its body does not count. */
 export const layoutRules: Readonly<Record<Layout, LayoutRules>> = {
   psf: {

@@ -11,20 +11,28 @@ export type Published = {
   readonly hash: string
   readonly edition: Edition | undefined
   readonly signatures: readonly EditionSignature[]
+  /** Hash of the roster on which the signers stand; nothing for a report taken over. */
+  readonly roster: string | undefined
   readonly published_day: string
 }
 
-type StoredRow = Omit<Published, 'hash' | 'edition' | 'signatures'> & { hash: Buffer; json: string | null; signatures: string }
+type StoredRow = Omit<Published, 'hash' | 'edition' | 'signatures' | 'roster'> & {
+  hash: Buffer
+  json: string | null
+  signatures: string
+  roster: Buffer | null
+}
 
-const columns = ['body', 'period', 'version', 'hash', 'json', 'signatures', 'published_day'] as const
+const columns = ['body', 'period', 'version', 'hash', 'json', 'signatures', 'roster', 'published_day'] as const
 
-function toPublished({ hash, json, signatures, ...row }: StoredRow): Published {
+function toPublished({ hash, json, signatures, roster, ...row }: StoredRow): Published {
   return {
     ...row,
     hash: hash.toString('base64url'),
     // Only what passed the reading on its way in is ever stored.
     edition: json === null ? undefined : (JSON.parse(json) as Edition),
-    signatures: JSON.parse(signatures) as EditionSignature[]
+    signatures: JSON.parse(signatures) as EditionSignature[],
+    roster: roster?.toString('base64url')
   }
 }
 

@@ -203,3 +203,22 @@ test('each line of the words is judged; a changed line is judged anew', () => {
   )
   assert.equal(new Set(lines.map(({ id }) => id)).size, 3)
 })
+
+test('a closing session asks for few numbers, and for the size of the event', () => {
+  const form = begin(
+    [closed],
+    [anEdition({ period: { slug: '2024', from: '2024-01-01', to: '2024-12-31' }, counts: { reports: 3 } })],
+    {
+      kind: 'closing'
+    }
+  )
+  assert.deepEqual(Object.keys(form.counts), ['reports', 'issues', 'followed_up', 'police_called', 'in_person', 'online'])
+  assert.deepEqual([form.tables, form.years], [[], []])
+  assert.deepEqual(read({ ...form, counts: { ...form.counts, in_person: '2400' } }).counts, {
+    reports: 2,
+    issues: 1,
+    followed_up: 1,
+    police_called: 0,
+    in_person: 2400
+  })
+})

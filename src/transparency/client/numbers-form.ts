@@ -3,6 +3,7 @@ import {
   type Breakdown,
   type BreakdownKey,
   type Cell,
+  closingCounts,
   type CountKey,
   type Counts,
   type CountingDay,
@@ -116,16 +117,17 @@ export function beginForm(
   const isExpected = newest === undefined || (before?.kind === 'closing' && kind === 'full')
   const hasCases = counted.cases > 0 || before === undefined
   const known = typeCounts(before?.counts ?? {})
+  const keys = kind === 'closing' ? closingCounts : layoutRules[layout].counts
   const own = hasCases ? typeCounts(counted.counts) : {}
-  const asked = Object.fromEntries(layoutRules[layout].counts.map((key) => [key, '']))
+  const asked = Object.fromEntries(keys.map((key) => [key, '']))
   return {
     ...start,
     version: (before?.version ?? 0) + 1,
     prev: newest?.hash ?? '',
     mustExplain: !isExpected,
-    counts: { ...asked, ...known, ...own },
+    counts: kind === 'closing' ? only(keys, { ...asked, ...known, ...own }) : { ...asked, ...known, ...own },
     tables: kind === 'closing' ? [] : hasCases ? counted.tables.map(typeTable) : (before?.tables ?? []).map(typeTable),
-    years: yearsBefore(published, period),
+    years: kind === 'closing' ? [] : yearsBefore(published, period),
     notes: (before?.notes ?? []).join('\n'),
     texts: Object.fromEntries(Object.entries(before?.texts ?? {}).map(([key, lines]) => [key, lines.join('\n')])),
     correction: '',
@@ -134,6 +136,9 @@ export function beginForm(
     judged: []
   }
 }
+
+const only = (keys: readonly CountKey[], counts: CountsForm): CountsForm =>
+  Object.fromEntries(keys.map((key) => [key, counts[key] ?? '']))
 
 /** The newest version of each earlier period that is as long as this one, latest first. */
 function yearsBefore(published: readonly PublishedEdition[], period: Period): YearForm[] {

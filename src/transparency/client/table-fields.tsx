@@ -1,4 +1,5 @@
 import { Button } from '../../ui/components/button.tsx'
+import { Select } from '../../ui/components/select.tsx'
 import { Table } from '../../ui/components/table.tsx'
 import { useWords } from '../../ui/words-context.ts'
 import { isCode, labelWords } from '../label-words.ts'
@@ -12,24 +13,42 @@ type Part = { form: NumbersForm; set: (form: NumbersForm) => void; errors: reado
 export function CountFields({ form, set, errors }: Part) {
   const t = useWords()
   const keys = countKeys.filter((key) => form.counts[key] !== undefined)
+  const others = countKeys.filter((key) => form.counts[key] === undefined)
+  const add = (event: Event & { currentTarget: EventTarget & HTMLFormElement }): void => {
+    event.preventDefault()
+    const chosen = others.find((key) => key === new FormData(event.currentTarget).get('more'))
+    if (chosen) set({ ...form, counts: { ...form.counts, [chosen]: '' } })
+  }
   return (
-    <Table
-      id="count-fields"
-      caption={t('numbers.counts')}
-      captionHidden
-      rowHeaders
-      head={[{ title: t('transparency.changes.what') }, { title: t('transparency.number') }]}
-      rows={keys.map((key) => [
-        t(`transparency.count.${key}`),
-        <NumberField
-          id={`count-${key}`}
-          label={t(`transparency.count.${key}`)}
-          value={form.counts[key] ?? ''}
-          errors={errors}
-          onType={(value) => set({ ...form, counts: { ...form.counts, [key]: value } })}
-        />
-      ])}
-    />
+    <>
+      <Table
+        id="count-fields"
+        caption={t('numbers.counts')}
+        captionHidden
+        rowHeaders
+        head={[{ title: t('transparency.changes.what') }, { title: t('transparency.number') }]}
+        rows={keys.map((key) => [
+          t(`transparency.count.${key}`),
+          <NumberField
+            id={`count-${key}`}
+            label={t(`transparency.count.${key}`)}
+            value={form.counts[key] ?? ''}
+            errors={errors}
+            onType={(value) => set({ ...form, counts: { ...form.counts, [key]: value } })}
+          />
+        ])}
+      />
+      {form.kind === 'full' && others.length > 0 && (
+        <form onSubmit={add}>
+          <Select
+            name="more"
+            label={t('numbers.count.more')}
+            options={others.map((key) => ({ value: key, text: t(`transparency.count.${key}`) }))}
+          />
+          <Button kind="secondary">{t('numbers.count.add')}</Button>
+        </form>
+      )}
+    </>
   )
 }
 
