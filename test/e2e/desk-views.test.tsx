@@ -5,6 +5,9 @@ import { after, before, test } from 'node:test'
 import type { AxeResults } from 'axe-core'
 import type { ComponentChildren } from 'preact'
 import type { Browser, Page } from 'playwright-core'
+import type { RosterOnPage } from '../../src/bodies/client/roster-handlers.ts'
+import { RosterPage } from '../../src/bodies/client/rosters-page.tsx'
+import type { BodyId } from '../../src/bodies/model.ts'
 import { BoardPage } from '../../src/conduct/desk/client/board-view.tsx'
 import { CaseContext } from '../../src/conduct/desk/client/case-context.ts'
 import { CasePage } from '../../src/conduct/desk/client/case-page.tsx'
@@ -20,6 +23,8 @@ import { SettingsPage } from '../../src/conduct/desk/client/settings-view.tsx'
 import { ShortcutList } from '../../src/conduct/desk/client/shortcut-help.tsx'
 import { caseSteps } from '../../src/conduct/desk/next-step.ts'
 import { root } from '../../src/root.ts'
+import type { Roster, RosterEntry } from '../../src/seal/roster.ts'
+import { QrCode } from '../../src/ui/components/qr-code.tsx'
 import { DeskPage } from '../../src/ui/desk-layout.tsx'
 import { deskRail } from '../../src/ui/desk-rail.ts'
 import type { LocaleName } from '../../src/ui/locales.ts'
@@ -104,6 +109,49 @@ const hard = sampleCase('name', {
   members: sampleCase().members.slice(0, 2),
   timeline: [...sampleCase().timeline, sampleEntry({ key: 'x', via: 'mail', kind: 'door', where: 'reporter' })]
 })
+const key = 'A'.repeat(43)
+const signature = 'A'.repeat(86)
+const entry = (id: string, name: string): RosterEntry => ({
+  ...{ id, name, roles: ['intake', 'responder'], recipient: `age1pq1${id}`, verifyKey: id, signature }
+})
+const current: Roster = {
+  ...{
+    v: 1,
+    instance: key,
+    body: 'A'.repeat(22),
+    version: 4,
+    day: '2026-11-02',
+    prev: key,
+    rosterKey: key,
+    previousKey: 'B'.repeat(43)
+  },
+  ...{ fallback: null, entries: [entry('ada', 'Ada'), entry('ben', 'Ben')] },
+  signatures: { roster: signature, member: { id: 'ben', signature }, previous: { id: 'ada', signature } }
+}
+const rosterOnPage: RosterOnPage = {
+  draft: {
+    body: { id: current.body as BodyId, slug: 'conduct', name: 'Conduct group' },
+    ...{ instance: key, day: '2026-11-20', current, renewal: null, fallback: null },
+    people: current.entries.map((each) => ({
+      name: each.name,
+      wanted: each,
+      entry: each,
+      id: each.id,
+      waits: undefined,
+      isMe: false
+    })),
+    proposal: null,
+    form: { open: false, testable: true, why: ['no_canary'] },
+    tested: { by: 1, byMe: true }
+  },
+  known: current,
+  problems: [],
+  isRefused: false,
+  checkWords: null,
+  isChair: true,
+  holdsKey: false,
+  canHandOn: false
+}
 const inCase = (page: ComponentChildren): ComponentChildren => (
   <CaseContext.Provider value={sampleCase()}>{page}</CaseContext.Provider>
 )
@@ -134,6 +182,13 @@ const pages: Record<string, () => ComponentChildren> = {
       shortcuts
       quiet={{ zone: 'Europe/Berlin', days: [6, 7], from: '22:00', to: '07:30', urgentComes: true }}
     />
+  ),
+  'roster whose key was lost': () => <RosterPage roster={rosterOnPage} onWords={() => undefined} />,
+  'code to scan': () => (
+    <>
+      <h1 class="govuk-heading-l">A code</h1>
+      <QrCode text="otpauth://totp/Site:maya%40example.org?secret=ABCDEFGH&issuer=Site" label="A code" />
+    </>
   ),
   ...Object.fromEntries(
     caseSteps
