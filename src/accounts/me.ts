@@ -1,5 +1,6 @@
 import { type Database, transaction, type Tx } from '../db/database.ts'
 import type { SignedIn } from './model.ts'
+import { ownPicture } from './pictures.ts'
 import { findKeys, findUnlocks } from './store.ts'
 import type { DeviceRow, Me, PasskeyWay } from './wire.ts'
 
@@ -52,6 +53,7 @@ export async function describeMe(db: Database, who: SignedIn): Promise<Me> {
     const words = await tx.selectFrom('sign_in_words').select('account').where('account', '=', who.accountId).executeTakeFirst()
     return {
       account: { id: who.accountId, name: who.name, email: who.email, isAdmin: who.isAdmin },
+      picture: await ownPicture(tx, who.accountId),
       keys: await findKeys(tx, who.accountId),
       unlocks: await findUnlocks(tx, who.accountId),
       passkeys: await findPasskeys(tx, who),

@@ -4,6 +4,7 @@ import { toBase64url } from '../seal/bytes.ts'
 import { bury } from '../envelopes/bury.ts'
 import { dropInvitations } from './invite.ts'
 import { type AccountId, dayOf, type InvitationMail, isAccountId, type PublicKeys, type SignedIn } from './model.ts'
+import { dropPicture } from './pictures.ts'
 import { endSessions } from './sessions.ts'
 import type { ConfirmProblem } from './wire.ts'
 
@@ -74,6 +75,7 @@ export async function endAccount(db: Database, account: AccountId, now: Date, by
       .where('ended_day', 'is', null)
       .executeTakeFirstOrThrow()
     await dropInvitations(tx, account, now)
+    await dropPicture(tx, account)
     await endSessions(tx, account)
     if (numUpdatedRows === 0n) return false
     await bury(tx, [Buffer.from(account.replaceAll('-', ''), 'hex')], now)

@@ -62,6 +62,8 @@ export type DeviceRow = { id: DeviceId; label: string; firstDay: string; seenDay
 /** What the desk knows about its own person. */
 export type Me = {
   account: { id: AccountId; name: string; email: string; isAdmin: boolean }
+  /** Name of their own picture. */
+  picture?: string | undefined
   keys: (PublicKeys & { confirmed: boolean }) | undefined
   unlocks: WrappedKey[]
   passkeys: PasskeyWay[]

@@ -39,6 +39,7 @@ export const backedUp: readonly string[] = [
   'held_rounds',
   'instance',
   'invitations',
+  'pictures',
   'responder_keys',
   'roster_entries',
   'roster_people',

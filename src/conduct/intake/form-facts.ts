@@ -35,6 +35,8 @@ export interface FormFacts {
   readonly bodies: readonly BodyFacts[]
   /** Who takes a report that names no place of ours. */
   readonly body: string
+  /** Names of pictures that people on rosters chose of themselves, by the id of their entry. */
+  readonly pictures?: Readonly<Record<string, string>>
   /** Only a test report is written here: every page says so (S35). */
   readonly test: boolean
 }

@@ -1,4 +1,5 @@
 /** The facts a form is drawn from: bodies that take reports, places, numbers, help. Public, the same for everybody. */
+import { rosterPictures } from '../../accounts/pictures.ts'
 import { bodiesForReports, type BodyForReports } from '../../bodies/bodies-for-reports.ts'
 import type { Context } from '../../context.ts'
 import { duration } from '../../rules/clocks.ts'
@@ -19,10 +20,11 @@ export async function loadFacts(
   { db, config, clock }: Pick<Context, 'db' | 'config' | 'clock'>,
   asked: Asked
 ): Promise<FormFacts> {
-  const [own, bodies, places] = await Promise.all([
+  const [own, bodies, places, pictures] = await Promise.all([
     settings(db, config),
     bodiesForReports(db, clock.now()),
-    placesForReports(db, asked.space)
+    placesForReports(db, asked.space),
+    rosterPictures(db)
   ])
   const chosen = bodies.find((each) => each.body.slug === asked.body)
   // Without a place it goes to the conduct work group, if that takes reports.
@@ -32,6 +34,7 @@ export async function loadFacts(
     email: own.email,
     help: own.outside_help,
     bodies: bodies.map((each) => factsOf(each, asked.test === true)),
+    pictures,
     test: asked.test === true,
     body: (chosen ?? usual)?.body.id ?? '',
     places: places.map(({ space, numbers }) => ({

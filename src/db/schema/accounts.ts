@@ -77,6 +77,12 @@ export type AccountTables = {
     ends: Date
     mail: ColumnType<InvitationMail | null, undefined, InvitationMail>
   }
+  pictures: {
+    account: AccountId
+    hash: Buffer
+    type: 'image/webp' | 'image/jpeg'
+    b: Buffer
+  }
   used_challenges: {
     hash: Buffer
     ends: Date

@@ -13,6 +13,7 @@ import { DeviceList } from './device-list.tsx'
 import { NewKey } from './new-key.tsx'
 import { PasskeyList } from './passkey-list.tsx'
 import { PasskeyStep } from './passkey-step.tsx'
+import { PicturePart } from './picture-part.tsx'
 import { SheetStep } from './sheet-step.tsx'
 import { Text, Title } from './title.tsx'
 import { WordsStep } from './words-step.tsx'
@@ -72,6 +73,7 @@ export function AccountView({ me }: { me: Me }) {
       <ProblemBox problem={problem} />
       <Title>{t('accounts.account.title')}</Title>
       <CheckWords me={me} />
+      <PicturePart me={me} busy={busy} onChange={(path, body) => run(() => change(path, body))} />
       <h2 class="govuk-heading-m">{t('accounts.account.ways')}</h2>
       <Text>{t('accounts.account.ways.text')}</Text>
       <PasskeyList me={me} busy={busy} onChange={(path, body) => run(() => change(path, body))} />

@@ -1,5 +1,7 @@
 import type { ThreeLists } from '../../../bodies/three-lists.ts'
 import { href, routes } from '../../../routes.ts'
+import { Details } from '../../../ui/components/details.tsx'
+import { Face } from '../../../ui/components/face.tsx'
 import { LinkButton } from '../../../ui/components/link-button.tsx'
 import { Notice } from '../../../ui/components/notice.tsx'
 import type { Frame } from '../../../ui/frame.ts'
@@ -7,7 +9,7 @@ import { Page } from '../../../ui/layout.tsx'
 import { words } from '../../../ui/words.ts'
 import { bodyOf, callNow, placeOf, type FormFacts } from '../form-facts.ts'
 import { CallList } from './first-questions.tsx'
-import { OutsideHelp } from './team-questions.tsx'
+import { OutsideHelp, pictureOf } from './team-questions.tsx'
 import { TestLabel } from './test-label.tsx'
 
 type Props = {
@@ -48,7 +50,7 @@ export function StartPage({ frame, facts, query, lists }: Props) {
           . {t('report.start.plain_cost')}
         </p>
       )}
-      {lists && <Readers frame={frame} lists={lists} />}
+      {lists && <Readers {...{ frame, lists, facts }} />}
       <h2 class="govuk-heading-m">{t('report.start.about_team')}</h2>
       <p class="govuk-body">{t('report.start.about_team_text')}</p>
       <ul class="govuk-list">
@@ -104,7 +106,7 @@ export function Closed({ frame, facts }: Pick<Props, 'frame' | 'facts'>) {
   )
 }
 
-function Readers({ frame, lists }: { frame: Frame; lists: ThreeLists }) {
+function Readers({ frame, lists, facts }: { frame: Frame; lists: ThreeLists; facts: FormFacts }) {
   const t = words(frame.locale)
   const group = (title: string, people: ThreeLists['first']) =>
     people.length > 0 && (
@@ -125,11 +127,30 @@ function Readers({ frame, lists }: { frame: Frame; lists: ThreeLists }) {
       {group(t('report.lists.first'), lists.first)}
       {group(t('report.lists.asked'), lists.asked)}
       {group(t('report.lists.later', { body: lists.fallback?.name ?? t('report.lists.panel') }), lists.takesOver)}
+      <Faces {...{ frame, lists, facts }} />
       <p class="govuk-body">
         <a class="govuk-link" href={href(routes.bodyPage, { slug: lists.body.slug })}>
           {lists.body.name}
         </a>
       </p>
     </>
+  )
+}
+
+/** Closed at first: a picture inside is not fetched before somebody opens it, and the page stays light. */
+function Faces({ frame, lists, facts }: { frame: Frame; lists: ThreeLists; facts: FormFacts }) {
+  const t = words(frame.locale)
+  const people = [...lists.first, ...lists.asked, ...lists.takesOver].filter(({ id }) => pictureOf(facts, id))
+  if (people.length === 0) return null
+  return (
+    <Details summary={t('report.start.faces')}>
+      <ul class="govuk-list">
+        {people.map(({ id, name }) => (
+          <li class="cw-person">
+            <Face name={name} src={pictureOf(facts, id)} /> <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+    </Details>
   )
 }

@@ -1,10 +1,18 @@
+import { href, routes } from '../../../routes.ts'
 import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
+import { Face } from '../../../ui/components/face.tsx'
 import { Notice } from '../../../ui/components/notice.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { bodyOf, type FormFacts } from '../form-facts.ts'
 import { peopleToAskAbout } from '../form-state.ts'
 import { readersFor, type Person } from '../readers.ts'
 import type { QuestionProps } from './question-props.ts'
+
+/** Where somebody's own picture is; nothing when they chose none. */
+export function pictureOf({ pictures }: Pick<FormFacts, 'pictures'>, id: string): string | undefined {
+  const name = pictures?.[id]
+  return name && href(routes.picture, { name })
+}
 
 /** S3: a name that was written looks like one of the people who could read it. */
 export function MatchQuestion({ form, rosters }: QuestionProps) {
@@ -47,7 +55,14 @@ export function TeamQuestion({ form, facts, rosters }: QuestionProps) {
         legend={title}
         legendSize="m"
         values={answers.leaveOut}
-        choices={people.map((person) => ({ value: person.id, label: <bdi>{person.name}</bdi> }))}
+        choices={people.map((person) => ({
+          value: person.id,
+          label: (
+            <span class="cw-person">
+              <Face name={person.name} src={pictureOf(facts, person.id)} /> <bdi>{person.name}</bdi>
+            </span>
+          )
+        }))}
       />
     )
   return (
