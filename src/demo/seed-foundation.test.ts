@@ -53,6 +53,22 @@ test('an event is on now, and every kind of online space is there', async () => 
   assert.equal(event.numbers.length, 2, 'numbers that somebody has checked')
 })
 
+test('three years and a meeting are published, signed by two, and their numbers fit each other', async () => {
+  const [world] = worlds
+  assert.ok(world)
+  const list = await (await world.request('/transparency')).text()
+  const pages = [...list.matchAll(/href="(\/transparency\/conduct\/[\w-]+)"/g)].map(([, path = '']) => path)
+  assert.deepEqual(
+    pages.map((path) => path.split('/').at(-1)),
+    ['2025', 'lanternmeet-2025', '2024', '2023']
+  )
+  for (const path of pages) {
+    const text = await (await world.request(path)).text()
+    assert.match(text, /Two members of Conduct work group/)
+    assert.doesNotMatch(text, /What does not add up/, path)
+  }
+})
+
 test('the same chance makes the same people, keys and ids in another database', async () => {
   worlds.push(await testApp({ now: today }))
   assert.deepEqual(await seedIn(worlds[1]), foundation)

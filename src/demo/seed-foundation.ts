@@ -19,6 +19,7 @@ import { cast, castKeys, emailOf, type CastKey } from './cast.ts'
 import { openForm } from './open-form.ts'
 import type { DemoFoundation, Player } from './players.ts'
 import { signRosterOf } from './sign-rosters.ts'
+import { seedNumbers } from './seed-numbers.ts'
 import { seedSpaces } from './seed-spaces.ts'
 
 const zone = 'Europe/Lisbon'
@@ -78,6 +79,8 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
     bodies: [group, board].map(infoOf)
   }
   await openForm(context, foundation, random)
+  const { birk, chiyo } = foundation.people
+  await seedNumbers(acting, group.id, [birk, chiyo], context.clock.now())
   return foundation
 }
 

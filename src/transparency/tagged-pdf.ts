@@ -92,6 +92,8 @@ export class TaggedPdf {
 
   /** The first row names the columns, the first cell of each row the row. */
   table(head: readonly PdfCell[], rows: readonly (readonly PdfCell[])[]): void {
+    // The names of the columns do not stand alone at the end of a page.
+    this.#space(70)
     const table = this.#child(this.#root, 'Table')
     const columnWidth = Math.min(110, (room * 0.55) / Math.max(1, head.length - 1))
     const widths = head.map((_, at) => (at === 0 ? room - columnWidth * (head.length - 1) : columnWidth))

@@ -1,8 +1,9 @@
+import { dayWords } from '../ui/date-words.ts'
 import type { Words } from '../ui/make-words.ts'
 import { chartOfTable, chartOfYears } from './chart.ts'
 import { checkSums } from './check-sums.ts'
 import { cellWords, findingWords, labelWords, titleWords } from './label-words.ts'
-import { type Cell, countKeys, type Edition, textKeys } from './model.ts'
+import { type Cell, countKeys, type Edition, type TextKey, textKeys } from './model.ts'
 import { type PdfCell, TaggedPdf } from './tagged-pdf.ts'
 
 type About = { readonly body: string; readonly site: string; readonly publishedDay: string }
@@ -19,10 +20,18 @@ export async function writePdf(
   const number = (cell: Cell): PdfCell => ({ text: cellWords(t, cell), isNumber: true })
   const column = (text: string): PdfCell => ({ text, isNumber: true })
   pdf.title(title)
-  pdf.paragraph(t('transparency.period.value', { from: period.from, to: period.to }))
-  pdf.paragraph(`${site}. ${t('transparency.versions.line', { version, day: publishedDay })}`)
+  const day = (text: string) => dayWords(t, new Date(text), 'UTC', 0)
+  pdf.paragraph(t('transparency.period.value', { from: day(period.from), to: day(period.to) }))
+  pdf.paragraph(`${site}. ${t('transparency.versions.line', { version, day: day(publishedDay) })}`)
   if (version > 1 && correction !== '') pdf.paragraph(t('transparency.updated.text', { reason: correction }))
   if (counts.reports === 0) pdf.paragraph(t('transparency.zero'))
+  const say = (key: TextKey): void => {
+    const lines = texts[key] ?? []
+    if (lines.length === 0) return
+    pdf.heading(t(`transparency.text.${key}`))
+    pdf.list(lines)
+  }
+  say('summary')
   const given = countKeys.filter((key) => counts[key] !== undefined)
   if (given.length > 0) {
     pdf.heading(t('transparency.numbers'))
@@ -59,17 +68,14 @@ export async function writePdf(
         ])
     )
   }
-  for (const key of textKeys) {
-    const lines = texts[key] ?? []
-    if (lines.length === 0) continue
-    pdf.heading(t(`transparency.text.${key}`))
-    pdf.list(lines)
-  }
+  for (const key of textKeys.slice(1)) say(key)
   const findings = checkSums(edition)
   if (findings.length > 0) {
     pdf.heading(t('transparency.findings'))
     pdf.list(findings.map((finding) => findingWords(t, finding)))
   }
+  const hides = [...Object.values(counts), ...tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))].includes('hidden')
+  if (hides) pdf.paragraph(t('transparency.hidden.text'))
   if (notes.length > 0) {
     pdf.heading(t('transparency.notes'))
     pdf.list(notes.map((note, at) => `${at + 1}. ${note}`))
