@@ -152,6 +152,21 @@ const rosterOnPage: RosterOnPage = {
   holdsKey: false,
   canHandOn: false
 }
+const robbed = sampleCase('new_key', {
+  past: [{ name: 'Tom Berg', removed: true }],
+  members: sampleCase().members,
+  awaitsNewKey: false,
+  removals: [
+    { person: 'person-1', name: 'Jun Park', by: 'Ines Duarte', mine: false, until: '2026-11-26T10:00Z' },
+    { person: 'person-2', name: 'Ines Duarte', by: 'Maya Okafor', mine: true, until: '2026-11-26T10:00Z' },
+    { person: 'person-0', name: 'Maya Okafor', by: 'Jun Park', mine: false, until: '2026-11-26T10:00Z' }
+  ],
+  timeline: [
+    sampleEntry({ key: 'r', kind: 'removed', about: 'Tom Berg' }),
+    sampleEntry({ key: 's', kind: 'removal', about: 'Tom Berg' }),
+    sampleEntry({ key: 't', kind: 'not_a_report' })
+  ]
+})
 const inCase = (page: ComponentChildren): ComponentChildren => (
   <CaseContext.Provider value={sampleCase()}>{page}</CaseContext.Provider>
 )
@@ -164,6 +179,7 @@ const pages: Record<string, () => ComponentChildren> = {
   gate: () => <GatePage invitation={invitation} />,
   'questions to a pattern keeper': () => <KeeperPage questions={questions} />,
   'case with troubles': () => <CasePage view={hard} show="all" />,
+  'case with devices in other hands': () => <CasePage view={robbed} show="all" />,
   note: () => inCase(<NotePage />),
   message: () => inCase(<MessagePage />),
   leave: () => inCase(<LeavePage />),

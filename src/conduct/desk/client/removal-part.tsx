@@ -50,7 +50,7 @@ function OneRemoval({ removal }: { removal: Removal }) {
       <Text>{removal.mine ? t('desk.removal.mine', { name }) : t('desk.removal.about', { by, name })}</Text>
       {removal.mine ? <Text>{t('desk.removal.mine.what')}</Text> : <Confirm removal={removal} />}
       <Text>
-        {t('desk.removal.ends')} <When at={until} style="by" />.
+        {t('desk.removal.ends')} <When at={until} />.
       </Text>
     </>
   )
