@@ -41,6 +41,9 @@ import {
   sampleRow,
   sampleWork
 } from '../helpers/desk-samples.tsx'
+import { AssessPage } from '../../src/conduct/assessing/client/assess-view.tsx'
+import { TogetherPage } from '../../src/conduct/assessing/client/together-view.tsx'
+import { ClosePage } from '../../src/conduct/closing/client/close-view.tsx'
 import { KeeperPage } from '../../src/conduct/patterns/client/keeper-view.tsx'
 import { WorkContext } from '../../src/conduct/desk/client/use-work.ts'
 import { testFrame } from '../helpers/frame.ts'
@@ -177,6 +180,9 @@ const pages: Record<string, () => ComponentChildren> = {
   door: () => <DoorPage view={sampleDoor({ leftOut: ['Tom Berg'], via: 'paper' })} />,
   'door that waits': () => <DoorPage view={sampleDoor({ myAnswer: 'no_conflict', took: ['Maya Okafor'] })} />,
   gate: () => <GatePage invitation={invitation} />,
+  'own assessment': () => inCase(<AssessPage />),
+  'assessment of the team': () => inCase(<TogetherPage />),
+  closing: () => inCase(<ClosePage />),
   'questions to a pattern keeper': () => <KeeperPage questions={questions} />,
   'case with troubles': () => <CasePage view={hard} show="all" />,
   'case with devices in other hands': () => <CasePage view={robbed} show="all" />,

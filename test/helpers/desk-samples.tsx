@@ -155,7 +155,26 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
     openedAt: '2026-11-10T12:00Z',
     deciding: noDecisions,
     tasks: [{ id: 'task-1', text: 'Ask the reporter how it goes.', due: '2026-12-20T17:00Z', by: 'person-0' }],
-    assessing: { round: 0, mine: undefined, others: [], written: 1, together: undefined, contexts: [], mayWriteTogether: true },
+    assessing: {
+      round: 1,
+      mine: { answers: [{ question: 'scope', answer: 'yes', why: 'The chat is ours.' }], impact: 'higher', risk: 'unknown' },
+      others: [
+        { name: 'Jun Park', answers: [{ question: 'scope', answer: 'unknown', why: '' }], impact: 'lower', risk: 'lower' }
+      ],
+      written: 2,
+      together: {
+        answers: [{ question: 'scope', answer: 'yes', why: '' }],
+        impact: 'higher',
+        risk: 'lower',
+        inScope: 'yes',
+        findings: [{ clause: 'Harassment', evidence: 'the screenshots' }],
+        text: 'We agree.',
+        name: 'Maya Okafor',
+        at: '2026-11-12T12:00Z'
+      },
+      contexts: [{ what: 'The person wrote that it was another day.', at: '2026-11-11T12:00Z' }],
+      mayWriteTogether: true
+    },
     patterns: {
       people: [{ name: 'A. Tall', code: 'Quiet Heron' }],
       own: [

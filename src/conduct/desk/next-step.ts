@@ -1,4 +1,5 @@
 /** The steps of a case up to the assessment, as a task list in which exactly one is the next (ux 3.4). */
+import { isClosed } from '../closing/fold.ts'
 import { decidedAt } from '../deciding/decided.ts'
 import { decideWaitsFor } from '../deciding/dues.ts'
 import type { ReportState } from '../entry-bodies.ts'
@@ -13,9 +14,10 @@ export const caseSteps = [
   'ask',
   'panel',
   'discuss',
+  'assess',
   'decide',
   'tell',
-  'follow'
+  'close'
 ] as const
 export type StepName = (typeof caseSteps)[number]
 
@@ -35,7 +37,8 @@ interface ReportStanding {
 
 export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportStanding[], me: string): CaseStep[] {
   const { team } = read
-  const { deciding } = team.proceedings
+  const { assessing, closings, deciding } = team.proceedings
+  const isDecided = decidedAt(deciding) !== undefined
   const keeper = team.members.get(me)?.keepsDoor === true
   const keepers = [...team.members.values()].filter((member) => member.keepsDoor).length
   const told = reports.every((report) => report.state !== 'received' && report.state !== 'read')
@@ -48,9 +51,14 @@ export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportSt
     { step: 'ask', done: team.gates.length > 0, mine: keeper },
     { step: 'panel', done: team.gates.length > 0 && team.members.size > 2, mine: keeper },
     { step: 'discuss', done: team.discussed.length > 0, mine: true },
-    { step: 'decide', done: decidedAt(deciding) !== undefined, mine: decideWaitsFor(deciding, me) },
+    {
+      step: 'assess',
+      done: assessing.together !== undefined || (isDecided && assessing.contexts.length === 0),
+      mine: team.lead === me || !assessing.alone.has(me)
+    },
+    { step: 'decide', done: isDecided, mine: decideWaitsFor(deciding, me) },
     { step: 'tell', done: team.discussed.length > 0 && told, mine: true },
-    { step: 'follow', done: reports.every((report) => report.state === 'closed'), mine: true }
+    { step: 'close', done: isClosed(closings), mine: closings.current?.by !== me }
   ]
   const shown = facts.filter((fact) => fact.shown !== false)
   const next = shown.find((fact) => !fact.done)

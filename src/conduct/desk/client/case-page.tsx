@@ -15,6 +15,8 @@ import { Keeping } from '../../keeping/client/keeping.tsx'
 import { Decisions } from '../../deciding/client/deciding.tsx'
 import { Interims } from '../../deciding/client/interims.tsx'
 import { Measures } from '../../measures/client/measures.tsx'
+import { Assessment } from '../../assessing/client/assessment.tsx'
+import { Closing } from '../../closing/client/closing.tsx'
 import { Patterns } from '../../patterns/client/patterns.tsx'
 import { Tasks } from '../../tasks/client/tasks.tsx'
 import { Removals } from './removal-part.tsx'
@@ -48,11 +50,13 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       <Interims />
       <NextSteps />
       <Told />
+      <Assessment />
       <Decisions />
       <CaseTimeline show={show} />
       <Patterns />
       <Measures />
       <Tasks />
+      <Closing />
       <People />
       <BoardForm />
       <CaseReports />

@@ -19,6 +19,9 @@ import { Note } from './note-view.tsx'
 import { OpenDesk } from './open-desk.tsx'
 import type { PlaceKind } from './page-memory.ts'
 import { NoAccess } from './parts.tsx'
+import { Assess } from '../../assessing/client/assess-view.tsx'
+import { AssessTogether } from '../../assessing/client/together-view.tsx'
+import { Close } from '../../closing/client/close-view.tsx'
 import { Act } from '../../deciding/client/act-view.tsx'
 import { Propose } from '../../deciding/client/propose-view.tsx'
 import { Search } from './search-view.tsx'
@@ -90,6 +93,9 @@ export const conductViews: DeskView[] = [
     ([, number], team) => <Propose team={team} number={number === undefined ? undefined : Number(number)} />,
     { kind: 'case' }
   ),
+  view(/^\/case\/(\d+)\/assess$/, (_, team) => <Assess team={team} />, { kind: 'case' }),
+  view(/^\/case\/(\d+)\/together$/, (_, team) => <AssessTogether team={team} />, { kind: 'case' }),
+  view(/^\/case\/(\d+)\/close$/, (_, team) => <Close team={team} />, { kind: 'case' }),
   view(/^\/case\/(\d+)\/act$/, (_, team) => <Act team={team} />, { kind: 'case' }),
   view(/^\/case\/(\d+)\/leave$/, (_, team) => <Leave team={team} />, { kind: 'case' }),
   view(/^\/rosters(?:\/(\d+))?$/, ([at]) => <Rosters at={at} />, { rail: { href: '#/rosters', text: 'desk.rail.rosters' } }),

@@ -13,7 +13,9 @@ import { NameStep } from './steps/name-step.tsx'
 import { NewKeyStep } from './steps/new-key-step.tsx'
 import { PanelStep } from './steps/panel-step.tsx'
 import { DecideStep } from '../../deciding/client/decide-step.tsx'
-import { FollowStep, TellStep } from './steps/tell-step.tsx'
+import { AssessStep } from '../../assessing/client/assess-step.tsx'
+import { CloseStep } from '../../closing/client/close-step.tsx'
+import { TellStep } from './steps/tell-step.tsx'
 
 const actions: Record<StepName, ComponentType> = {
   new_key: NewKeyStep,
@@ -24,9 +26,10 @@ const actions: Record<StepName, ComponentType> = {
   ask: AskStep,
   panel: PanelStep,
   discuss: DiscussStep,
+  assess: AssessStep,
   decide: DecideStep,
   tell: TellStep,
-  follow: FollowStep
+  close: CloseStep
 }
 
 /** The steps of the procedure as a list in which exactly one is the next, with its action inside. Safety waits for none. */

@@ -209,7 +209,7 @@ test('a stale case says why, a newer key can be fetched, a closed case says so',
     drawText(<CasePage view={sampleCase('discuss', { newerKeyNeeded: true })} show="all" />),
     /A newer key is on its way.*Fetch letters now/
   )
-  const closed = sampleCase('follow', { reports: [sampleReport({ state: 'closed' })] })
+  const closed = sampleCase('close', { reports: [sampleReport({ state: 'closed' })] })
   assert.match(drawText(<CasePage view={closed} show="all" />), /This case is closed/)
 })
 

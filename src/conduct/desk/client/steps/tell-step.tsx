@@ -11,35 +11,25 @@ import { Problem, Text } from '../parts.tsx'
 import { useAct, useDraft, useWork } from '../use-work.ts'
 import type { ReportOnPage } from '../../case-on-page.ts'
 
-const tellable = ['discussing', 'decided', 'closed'] as const
-type Tellable = (typeof tellable)[number]
+const tellable = ['discussing', 'decided'] as const
 
-/** Says to each reporter where their report stands. */
+/** Says to each reporter where their report stands. That it is closed they read once two members stand behind it (S12). */
 export function TellStep() {
-  return <TellAll choices={tellable} why="desk.tell.why" />
-}
-
-/** What remains: decide, tell, close. */
-export function FollowStep() {
-  return <TellAll choices={['decided', 'closed']} why="desk.follow.why" />
-}
-
-function TellAll({ choices, why }: { choices: readonly Tellable[]; why: 'desk.tell.why' | 'desk.follow.why' }) {
   const t = useWords()
   const { reports } = useCase()
   return (
     <>
-      <Text>{t(why)}</Text>
+      <Text>{t('desk.tell.why')}</Text>
       {reports
         .filter((report) => report.state !== 'closed')
         .map((report) => (
-          <TellForm key={report.thread} report={report} choices={choices} />
+          <TellForm key={report.thread} report={report} />
         ))}
     </>
   )
 }
 
-function TellForm({ report, choices }: { report: ReportOnPage; choices: readonly Tellable[] }) {
+function TellForm({ report }: { report: ReportOnPage }) {
   const t = useWords()
   const { call, changed, zone } = useWork()
   const { team } = useCase()
@@ -47,10 +37,10 @@ function TellForm({ report, choices }: { report: ReportOnPage; choices: readonly
   const { fields, read, drop } = useDraft(`tell ${report.thread}`)
   const send = (event: Event): void => {
     event.preventDefault()
-    const state = choices.find((each) => each === one(fields, 'state'))
+    const state = tellable.find((each) => each === one(fields, 'state'))
     run(async () => {
       if (state === undefined || one(fields, 'text').trim() === '') throw Object.assign(new Error('empty'), { code: 'empty' })
-      const by = state === 'closed' ? undefined : dayAt(one(fields, 'day'), zone)
+      const by = dayAt(one(fields, 'day'), zone)
       await call('setState', { team, thread: report.thread, state, text: one(fields, 'text'), nextBy: by?.toISOString() })
       drop()
       changed(t('desk.said.told'))
@@ -68,7 +58,7 @@ function TellForm({ report, choices }: { report: ReportOnPage; choices: readonly
           legendSize="s"
           small
           value={one(fields, 'state')}
-          choices={choices.map((state) => ({ value: state, label: t(`desk.state.${state}`) }))}
+          choices={tellable.map((state) => ({ value: state, label: t(`desk.state.${state}`) }))}
         />
         <Textarea name="text" id={id('tell')} label={t('desk.tell.label')} rows={5} value={one(fields, 'text')} />
         <Input
