@@ -80,6 +80,7 @@ test('S23 a report is published when two people have signed it, and its page sho
   // The numbers of every chart stand in a table as well.
   assert.ok(text.includes('not counted'))
   assert.match(text, /Followed up is 11\. Its parts add up to 10\./)
+  assert.match(text, /Change from 2024[^]*>\+4</)
   assert.match(text, /What it was about: most were Something about kind &amp; &lt;more>, 9 of 20|most were Something about kind/)
 })
 

@@ -161,6 +161,29 @@ test('S23 whatever is hidden alone in a column is found, and what is found is ri
   )
 })
 
+test('twenty years of quarters with every breakdown are looked through in a moment', () => {
+  const tables = (['kind', 'place', 'outcome', 'channel', 'actor'] as const).map((by) =>
+    aTable(
+      Array.from({ length: 12 }, (_, i) => aRow(`row ${i}`, i % 5 === 0 ? 'hidden' : i, 3)),
+      { by, columns: ['issues', 'reports'] }
+    )
+  )
+  const ends = ['03-31', '06-30', '09-30', '12-31']
+  const editions = Array.from({ length: 20 }, (_, i) => String(2000 + i)).flatMap((year) => [
+    anEdition({ period: half(year, `${year}-01-01`, `${year}-12-31`), counts: { issues: 400, reports: 500 }, tables }),
+    ...ends.map((end, at) =>
+      anEdition({
+        period: half(`${year}-q${at + 1}`, `${year}-${['01', '04', '07', '10'][at]}-01`, `${year}-${end}`),
+        counts: { issues: 100, reports: 120 },
+        tables
+      })
+    )
+  ])
+  const started = performance.now()
+  checkDifferences(editions.at(-1) ?? anEdition(), editions.slice(0, -1))
+  assert.ok(performance.now() - started < 4_000, `${performance.now() - started} ms`)
+})
+
 test('names, handles, times, pronouns, quotes and rooms are flagged in a line', () => {
   const found = (line: string) => checkLine(line, ['Noor Haddad']).map((hit) => `${hit.code}: ${hit.found}`)
   assert.deepEqual(found('Maya Lind asked @maya_l at 14:30 in Room 204.'), [

@@ -1,17 +1,22 @@
 import type { Words } from '../ui/make-words.ts'
-import { type CaseActor, caseActors, type CaseOutcome, caseOutcomes } from './count-cases.ts'
+import { ways } from '../seal/header.ts'
+import { caseActors, caseOutcomes } from './count-cases.ts'
 import type { Finding } from './findings.ts'
 import type { Cell, Edition } from './model.ts'
 
-/** Whether a label is one of the codes of outcomes and actors, which stay as they are. */
+const known = [...caseOutcomes, ...caseActors].filter((each) => each !== 'nobody')
+
+/** Whether a label is one of the codes of outcomes, actors and ways in, which stay as they are. */
 export function isCode(label: string): boolean {
-  return [...caseOutcomes, ...caseActors].some((each) => each === label)
+  return label === 'nobody' || [...known, ...ways].some((each) => each === label)
 }
 
-/** A row's label in words: outcomes and actors are kept as codes, everything else as people wrote it. */
+/** A row's label in words: outcomes, actors and ways in are kept as codes, everything else as people wrote it. */
 export function labelWords(t: Words, label: string): string {
   if (label === 'nobody') return t('transparency.actor.nobody')
-  const code = [...caseOutcomes, ...caseActors].find((each): each is Exclude<CaseOutcome | CaseActor, 'nobody'> => each === label)
+  const way = ways.find((each) => each === label)
+  if (way) return t(`transparency.channel.${way}`)
+  const code = known.find((each) => each === label)
   return code === undefined ? label : t(`transparency.count.${code}`)
 }
 

@@ -139,7 +139,9 @@ export const limits = {
   notes: 20,
   lines: 40,
   label: 120,
-  line: 600
+  line: 600,
+  /** Letters of the whole, as JSON. */
+  text: 100_000
 } as const
 
 /** `2024`, `2026-h1`, `pycon-2026`. */

@@ -10,7 +10,7 @@ import { checkDifferences } from './check-differences.ts'
 import { draftDays } from './draft.ts'
 import { editionHash, editionText, isSignedEdition } from './edition-bytes.ts'
 import type { Edition, EditionSignature } from './model.ts'
-import { readEdition } from './read-edition.ts'
+import { isDay, readEdition } from './read-edition.ts'
 import { editionsOfBody, emptyVersions, insertEditions, knownPeriods, lockBody, versionsOf } from './store.ts'
 
 /**
@@ -97,7 +97,7 @@ async function problemOfSigners(
 }
 
 function isTimely(value: unknown, edition: Edition, roster: Roster, now: Date): value is EditionSignature {
-  if (!isSignedEdition(value, edition, roster)) return false
+  if (!isSignedEdition(value, edition, roster) || !isDay(value.day)) return false
   const around = (days: number) => dayOf(new Date(now.getTime() + days * 86_400_000))
   return value.day >= around(-draftDays - 1) && value.day <= around(1)
 }

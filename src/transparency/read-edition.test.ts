@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { anEdition, aRow, aTable } from '../../test/helpers/editions.ts'
 import { editionHash, editionText, isSignedEdition, signEdition } from './edition-bytes.ts'
+import { textKeys } from './model.ts'
 import { readEdition } from './read-edition.ts'
 import { verifyKeyOf } from '../seal/sign.ts'
 
@@ -38,6 +39,10 @@ test('an edition with any part that is wrong is none', () => {
     ['a table twice', { tables: [aTable([]), aTable([])] }],
     ['a note that is not there', { tables: [aTable([{ ...aRow('A', 1), note: 2 }])] }],
     ['too many rows', { tables: [aTable(Array.from({ length: 41 }, (_, i) => aRow(`${i}`, 1)))] }],
+    [
+      'too long in all',
+      { texts: Object.fromEntries(textKeys.map((key) => [key, Array.from({ length: 30 }, () => 'x'.repeat(500))])) }
+    ],
     ['line break in a line', { texts: { summary: ['a\nb'] } }],
     ['turned text', { texts: { summary: ['a\u202Eb'] } }],
     ['empty line', { texts: { summary: [' '] } }],

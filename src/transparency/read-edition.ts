@@ -125,7 +125,8 @@ export function readEdition(value: unknown): Edition | undefined {
   const notesExist = edition.tables.every(({ rows }) => rows.every(({ note }) => note >= 0 && note <= edition.notes.length))
   const isOnce = new Set(edition.tables.map(({ by }) => by)).size === edition.tables.length
   const isEmptied = !edition.retracted || (isBare(edition) && edition.correction.trim() !== '')
-  return notesExist && isOnce && isEmptied ? edition : undefined
+  const isSmall = JSON.stringify(edition).length <= limits.text
+  return notesExist && isOnce && isEmptied && isSmall ? edition : undefined
 }
 
 /** Has no number and no words beside the note on why. */

@@ -64,10 +64,11 @@ export function BreakdownTable({ table, caption }: { table: Breakdown; caption: 
   )
 }
 
-/** This period and those before, newest first; only counts that an earlier period has too. */
+/** This period, those before, newest first, and the change from the last one; only counts that an earlier period has too. */
 export function YearsTable({ edition: { period, counts, years } }: { edition: Edition }) {
   const t = useWords()
   const columns = [{ period: period.slug, counts }, ...years]
+  const last = years[0]
   const keys = orderedCounts(counts).flatMap(([key]) => (years.some((year) => year.counts[key] !== undefined) ? [key] : []))
   return (
     <Table
@@ -75,11 +76,23 @@ export function YearsTable({ edition: { period, counts, years } }: { edition: Ed
       caption={t('transparency.numbers.of', { name: t('transparency.years') })}
       captionHidden
       rowHeaders
-      head={[{ title: t('transparency.changes.what') }, ...columns.map((each) => ({ title: each.period, numeric: true }))]}
+      head={[
+        { title: t('transparency.changes.what') },
+        ...columns.map((each) => ({ title: each.period, numeric: true })),
+        ...(last ? [{ title: t('transparency.years.change', { period: last.period }), numeric: true }] : [])
+      ]}
       rows={keys.map((key) => [
         t(`transparency.count.${key}`),
-        ...columns.map(({ counts }) => cellWords(t, counts[key] ?? 'missing'))
+        ...columns.map(({ counts }) => cellWords(t, counts[key] ?? 'missing')),
+        ...(last ? [changeOf(counts[key], last.counts[key]) ?? t('transparency.years.no_change')] : [])
       ])}
     />
   )
+}
+
+/** `+3`, `−2`, `0`; nothing where one of the two is no number. */
+function changeOf(now: Cell | undefined, before: Cell | undefined): string | undefined {
+  if (typeof now !== 'number' || typeof before !== 'number') return undefined
+  const change = now - before
+  return change === 0 ? '0' : `${change > 0 ? '+' : '−'}${Math.abs(change)}`
 }
