@@ -32,6 +32,50 @@ test('the event takes everything else from the foundation', () => {
   assert.notEqual(pycon.source, psf.source)
 })
 
+test('nine procedures are shipped, and none of them promises a time without saying where it stands', () => {
+  assert.deepEqual([...shipped.keys()].sort(), [
+    'carpentries',
+    'cncf',
+    'contributor-covenant',
+    'django',
+    'jupyter',
+    'kubernetes',
+    'otter-tech',
+    'psf',
+    'pycon-us'
+  ])
+  for (const [key, { sources }] of shipped) {
+    for (const [field, text] of Object.entries(sources)) {
+      assert.match(text, /ours|^(POL|DJ|CNCF|JUP|CARP|K8S|CC|OT|PYC18)\b|Commonweal S\d|24 hours/, `${key} ${field}`)
+    }
+  }
+})
+
+test('each procedure keeps what makes it different', () => {
+  const get = (key: string) => {
+    const found = shipped.get(key)
+    assert.ok(found, key)
+    return found
+  }
+  assert.deepEqual(get('cncf').gate.soft, ['same_employer', 'public_comment'])
+  assert.equal(get('cncf').gate.reason, 'required')
+  assert.deepEqual(get('cncf').handling.legal_advice, { longer_than: 'P2M', naming_in_public: true })
+  assert.equal(get('django').handling.hear, 'before_decision')
+  assert.equal(get('django').handling.ask_affected, 3)
+  assert.equal(get('kubernetes').decisions['case']?.few?.quorum, 2)
+  const { appeal } = get('carpentries').handling
+  assert.ok(appeal !== 'none')
+  assert.equal(appeal.within, 'P30D')
+  assert.equal(Object.keys(get('otter-tech').handling.assessment.matrix ?? {}).length, 4)
+  const rungs = get('contributor-covenant').handling.ladder.filter(({ key }) => key !== 'nothing')
+  assert.deepEqual(
+    rungs.map(({ key }) => key),
+    ['correction', 'warning', 'temporary_ban', 'permanent_ban']
+  )
+  assert.ok(get('pycon-us').handling.ladder.some(({ key }) => key === 'end_talk'))
+  assert.equal(get('jupyter').decisions['case']?.escalates_to, 'executive_council')
+})
+
 const lines = (text: string) => readProcedure(text, shipped).problems.map(({ line, path, code }) => `${line} ${path} ${code}`)
 
 test('a file that contradicts itself is refused with its line', () => {

@@ -147,6 +147,26 @@ const refused: [why: string, over: Tree, path: string, code: ProblemCode][] = [
   ],
   ['silence that opens the gate', { gate: { silence: 'access' } }, 'gate.silence', 'not_in_list'],
   ['a gate that shows more than the reported names', { gate: { shows: 'everything' } }, 'gate.shows', 'not_in_list'],
+  [
+    'a lighter conflict that is none of the examples',
+    { gate: { reason: 'asked', soft: ['client'] } },
+    'gate.soft.0',
+    'not_in_list'
+  ],
+  ['an empty list of lighter conflicts', { gate: { reason: 'asked', soft: [] } }, 'gate.soft', 'too_small'],
+  [
+    'a conflict confirmed by a rule that is not there',
+    { gate: { reason: 'required', confirmed_by: 'conflict' } },
+    'gate.confirmed_by',
+    'unknown_place'
+  ],
+  ['conflicts that are graded where nobody may ask why', { gate: { soft: ['family'] } }, 'gate.soft', 'contradicts'],
+  [
+    'conflicts that are confirmed where nobody may ask why',
+    { gate: { confirmed_by: 'case' } },
+    'gate.confirmed_by',
+    'contradicts'
+  ],
   ['a panel of one (S12)', { smallest_panel: 1 }, 'smallest_panel', 'too_small'],
   ['one intake reader (S4)', { intake: { min: 1 } }, 'intake.min', 'too_small'],
   ['nine intake readers (U4)', { intake: { max: 9 } }, 'intake.max', 'too_large'],

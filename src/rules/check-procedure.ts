@@ -57,7 +57,7 @@ function checkClock(see: Inspector, name: string, value: unknown): void {
 }
 
 function checkGate(see: Inspector, top: Tree): void {
-  const gate = see.fields(top['gate'], ['gate'], ['shows', 'reason', 'silence', 'second_check'])
+  const gate = see.fields(top['gate'], ['gate'], ['shows', 'reason', 'silence', 'second_check'], ['soft', 'confirmed_by'])
   see.oneOf(gate['shows'], ['reported_names'], ['gate', 'shows'])
   see.oneOf(gate['reason'], reasons, ['gate', 'reason'])
   see.oneOf(gate['silence'], ['no_access'], ['gate', 'silence'])
@@ -68,6 +68,22 @@ function checkGate(see: Inspector, top: Tree): void {
     see.oneOf(example, conflictExamples, ['conflicts', String(index)])
     if (conflicts.indexOf(example) !== index) see.say('doubled', 'conflicts', String(index))
   })
+  checkGrades(see, gate, conflicts, Object.keys(Object(top['decisions'])))
+}
+
+/** Whoever may not be asked why can neither grade a conflict nor have it confirmed. */
+function checkGrades(see: Inspector, gate: Tree, conflicts: readonly unknown[], kinds: readonly string[]): void {
+  const { soft, confirmed_by: confirmedBy } = gate
+  const list = see.list(soft, ['gate', 'soft'])
+  if (Array.isArray(soft) && !list.length) see.say('too_small', 'gate', 'soft')
+  list.forEach((example, index) => {
+    see.oneOf(example, conflicts, ['gate', 'soft', String(index)])
+    if (list.indexOf(example) !== index) see.say('doubled', 'gate', 'soft', String(index))
+  })
+  see.oneOf(confirmedBy, kinds, ['gate', 'confirmed_by'], 'unknown_place')
+  if (gate['reason'] !== 'never') return
+  if (soft !== undefined) see.say('contradicts', 'gate', 'soft')
+  if (confirmedBy !== undefined) see.say('contradicts', 'gate', 'confirmed_by')
 }
 
 function checkPeople(see: Inspector, top: Tree): void {

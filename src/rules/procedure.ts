@@ -16,6 +16,10 @@ export interface Procedure {
     readonly silence: 'no_access'
     /** Ask again with the names of reporter and witnesses before the words are opened. */
     readonly second_check: boolean
+    /** Examples of conflicts that weigh less. The text may let such a person discuss without a vote; here they step aside. */
+    readonly soft?: readonly ConflictExample[]
+    /** The kind of decision by which the others confirm what a person stated. */
+    readonly confirmed_by?: string
   }
   readonly conflicts: readonly ConflictExample[]
   readonly first_open: 'two_readers' | 'one'
@@ -50,7 +54,8 @@ export const conflictExamples = [
   'reviewer',
   'same_employer',
   'involved',
-  'private_knowledge'
+  'private_knowledge',
+  'public_comment'
 ] as const
 export type ConflictExample = (typeof conflictExamples)[number]
 
