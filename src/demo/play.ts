@@ -4,7 +4,7 @@ import { answerDoor, openWords, viewDoor } from '../conduct/desk/door.ts'
 import { answerGate, countersignNames, nameReported, openGate } from '../conduct/desk/gate.ts'
 import { grantCase } from '../conduct/desk/grant.ts'
 import { propose, type ProposalDraft } from '../conduct/deciding/propose.ts'
-import { castBallot, closeVote, confirmResult, endVote, openVote } from '../conduct/deciding/vote.ts'
+import { castBallot, closeVote, confirmResult, endVote, openVote as begin } from '../conduct/deciding/vote.ts'
 import { readTeam } from '../conduct/desk/read-case.ts'
 import { openCase } from '../conduct/desk/open-case.ts'
 import type { BoardBody, ConflictAnswer } from '../conduct/entry-bodies.ts'
@@ -101,20 +101,28 @@ export async function letIn(stage: Stage, opened: Opened, names: readonly string
   await stage.collect(...guests)
 }
 
-/** Everybody agrees to a proposal of the first keeper; the second one confirms the result. */
-export async function decide(
+/** The first keeper proposes and opens the vote; `voters` agree. */
+export async function openVote(
   stage: Stage,
   { team, keepers }: Opened,
   draft: ProposalDraft,
   voters: readonly CastKey[]
-): Promise<void> {
-  const [first, second] = [await stage.desk(keepers[0]), await stage.desk(keepers[1])]
+): Promise<string> {
+  const first = await stage.desk(keepers[0])
   const { hash } = await propose(first, team, draft)
-  const { vote } = await openVote(first, team, { version: hash })
+  const { vote } = await begin(first, team, { version: hash })
   for (const key of voters) {
-    stage.clock.advance(90)
+    stage.clock.advance(20)
     await castBallot(await stage.desk(key), team, { vote, version: hash, choice: 'aye', reason: '' })
   }
+  return vote
+}
+
+/** Everybody agrees to a proposal of the first keeper; the second one confirms the result. */
+export async function decide(stage: Stage, opened: Opened, draft: ProposalDraft, voters: readonly CastKey[]): Promise<void> {
+  const { team, keepers } = opened
+  const [first, second] = [await stage.desk(keepers[0]), await stage.desk(keepers[1])]
+  const vote = await openVote(stage, opened, draft, voters)
   await endVote(first, team, vote)
   const from = stage.clock.now().toISOString()
   await closeVote(first, team, vote, { what: draft.consequence, by: stage.who(keepers[0]).name, from })

@@ -44,6 +44,9 @@ import {
 import { AssessPage } from '../../src/conduct/assessing/client/assess-view.tsx'
 import { TogetherPage } from '../../src/conduct/assessing/client/together-view.tsx'
 import { ClosePage } from '../../src/conduct/closing/client/close-view.tsx'
+import { ActPage } from '../../src/conduct/deciding/client/act-view.tsx'
+import { ProposePage } from '../../src/conduct/deciding/client/propose-view.tsx'
+import { manyDecisions, sampleProposal } from '../helpers/decision-samples.ts'
 import { KeeperPage } from '../../src/conduct/patterns/client/keeper-view.tsx'
 import { WorkContext } from '../../src/conduct/desk/client/use-work.ts'
 import { testFrame } from '../helpers/frame.ts'
@@ -186,6 +189,9 @@ const pages: Record<string, () => ComponentChildren> = {
   'questions to a pattern keeper': () => <KeeperPage questions={questions} />,
   'case with troubles': () => <CasePage view={hard} show="all" />,
   'case with devices in other hands': () => <CasePage view={robbed} show="all" />,
+  'case with decisions': () => <CasePage view={sampleCase('decide', { deciding: manyDecisions })} show="all" />,
+  proposal: () => inCase(<ProposePage known={sampleProposal()} />),
+  'something done at once': () => inCase(<ActPage />),
   note: () => inCase(<NotePage />),
   message: () => inCase(<MessagePage />),
   leave: () => inCase(<LeavePage />),

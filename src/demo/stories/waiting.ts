@@ -2,7 +2,7 @@
 import { messageReporter, recordDiscussion, setReportState, writeNote } from '../../conduct/desk/case-work.ts'
 import { escalate } from '../../conduct/desk/escalate.ts'
 import { drawPicture } from '../draw-picture.ts'
-import { answer, answerAsked, ask, letIn, line, name, nameTogether, open, sayRead } from '../play.ts'
+import { answer, answerAsked, ask, letIn, line, name, nameTogether, open, openVote, sayRead } from '../play.ts'
 import { days, type Story } from '../story.ts'
 
 /** Received, opened, and nobody has told the reporter within the seven days that were promised. */
@@ -80,6 +80,20 @@ export const panel: Story = {
         question: true
       },
       stage.list
+    )
+    await openVote(
+      stage,
+      opened,
+      {
+        title: 'A warning, and other reviewers',
+        decision: 'case',
+        plan: [{ text: 'No private messages outside of reviews.' }, { text: 'Somebody else reviews the work of this person.' }],
+        consequence: 'A warning in writing. The next time means three months without review rights.',
+        spaces: ['Code'],
+        told: [{ whom: 'the person who was reported', what: 'What the list of reviews shows, and what we ask.' }],
+        legal: false
+      },
+      ['birk', 'farid']
     )
     return { filed, team }
   }

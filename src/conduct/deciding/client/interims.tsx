@@ -66,7 +66,7 @@ function OpenInterim({ interim }: { interim: InterimView }) {
       </p>
       <Said>{body.reason}</Said>
       <p class="govuk-body">
-        {t('desk.act.until')} <When at={body.until} style="by" />
+        {t('desk.act.until')} <When at={body.until} />
       </p>
       {review === 'reversed' && <Text>{t('desk.act.reversed')}</Text>}
       {hasPassed && <Text>{t('desk.act.passed.text')}</Text>}

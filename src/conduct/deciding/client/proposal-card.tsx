@@ -55,7 +55,7 @@ export function ProposalCard({ proposal, number }: { proposal: ProposalView; num
           ))}
         </Details>
       )}
-      {proposal.mayOpen && <OpenForm proposal={proposal} />}
+      {proposal.mayOpen && (!body.legal || proposal.advice !== undefined) && <OpenForm proposal={proposal} />}
       {proposal.mayEdit && (
         <p class="govuk-body">
           <a class={buttonClass('secondary')} href={edit}>

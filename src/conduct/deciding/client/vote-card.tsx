@@ -37,7 +37,7 @@ export function VoteCard({ vote }: { vote: VoteView }) {
             t('desk.decide.until_ended')
           ) : (
             <>
-              {t('desk.decide.vote_until')} <When at={end} style="by" />
+              {t('desk.decide.vote_until')} <When at={end} />
             </>
           )}
         </p>
@@ -79,11 +79,11 @@ function Ballots({ vote }: { vote: VoteView }) {
           marks={ballots.map((ballot) => ({
             vote: marks[ballot.choice],
             text: (
-              <>
+              <div>
                 <bdi>{ballot.name}</bdi>: {t(choiceKey(ballot.choice))}
                 {!ballot.counts && <> {t('desk.decide.not_counted')}</>}
                 {ballot.reason !== '' && <Said>{ballot.reason}</Said>}
-              </>
+              </div>
             )
           }))}
         />

@@ -1,6 +1,7 @@
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
+import { TakeUp } from '../../deciding/client/take-up.tsx'
 import type { BoardRow } from '../home.ts'
 import { Day, NotReady, Section, Text, Title, When } from './parts.tsx'
 import { useLoaded, useWork } from './use-work.ts'
@@ -83,6 +84,7 @@ function AgendaList({ title, rows }: { title: string; rows: readonly BoardRow[] 
               {row.actions !== '' && <>{row.actions} · </>}
               {row.nextDue === undefined ? <Day at={row.receivedAt} /> : <When at={row.nextDue} style="by" />}
             </p>
+            <TakeUp team={row.team} name={row.name} />
           </li>
         ))}
       </ul>
