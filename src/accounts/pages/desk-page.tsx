@@ -22,7 +22,9 @@ export function DeskDocument({ visit }: { visit: Visit }) {
       'body.seat.',
       'body.closed.',
       'numbers.',
-      'transparency.'
+      'transparency.',
+      'rule.',
+      'procedure.span.'
     ]),
     wordList: { path, integrity },
     demo: context.config.demo
