@@ -5,6 +5,7 @@ import type { Form } from '../http/form.ts'
 import { FieldReader, type FieldErrors, showAgain, type Shown, showStored } from '../http/read-fields.ts'
 import { page, redirect, type Reply } from '../http/reply.ts'
 import { route, type Route, type VisitBy } from '../http/route.ts'
+import { rowIdOf } from '../http/row-id.ts'
 import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
 import type { Key } from '../ui/make-words.ts'
@@ -102,14 +103,9 @@ async function find(visit: Staffed): Promise<{ actor: Actor; body: Body }> {
   return { actor: await act(visit), body }
 }
 
-const noErrors: FieldErrors = new Map()
+type Wrong = { which: 'about' | 'seat'; form: Form; errors: FieldErrors }
 
-async function showBody(
-  visit: Staffed,
-  actor: Actor,
-  body: Body,
-  wrong?: { which: 'about' | 'seat'; form: Form; errors: FieldErrors }
-): Promise<Reply> {
+async function showBody(visit: Staffed, actor: Actor, body: Body, wrong?: Wrong): Promise<Reply> {
   const { context, frame } = visit
   const now = context.clock.now()
   const stored: Shown = showStored({
@@ -118,8 +114,8 @@ async function showBody(
     ...ownValuesFrom(body.overrides),
     overrides: ''
   })
-  const emptySeat: Shown = showStored({ role: 'member', from_day: dayOf(now) })
-  const shown = wrong && showAgain(wrong.form, wrong.errors)
+  const shownAs = (which: Wrong['which'], otherwise: Shown): Shown =>
+    wrong?.which === which ? showAgain(wrong.form, wrong.errors) : otherwise
   const mayEdit = mayEditBody(actor, body.id)
   return page(
     <DeskBodyPage
@@ -132,8 +128,8 @@ async function showBody(
       state={await formState(context.db, body.id, now)}
       people={mayEdit ? await accountChoices(context.db) : []}
       choices={await choicesFor(visit, body.id)}
-      about={shown && wrong.which === 'about' ? shown : stored}
-      seatForm={shown && wrong.which === 'seat' ? shown : { ...emptySeat, errors: noErrors }}
+      about={shownAs('about', stored)}
+      seatForm={shownAs('seat', showStored({ role: 'member', from_day: dayOf(now) }))}
     />,
     wrong ? 422 : 200
   )
@@ -178,14 +174,11 @@ async function seat(visit: Staffed): Promise<Reply> {
   return redirect(`${href(routes.deskBody, { slug: body.slug })}#seats`)
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 async function unseat(visit: Staffed): Promise<Reply> {
   const { actor, body } = await find(visit)
   if (!mayEditSeats(actor, body.id)) throw new Refused('not_allowed')
-  const id = visit.params['seat'] ?? ''
-  if (!uuid.test(id)) throw new Refused('not_found')
-  const ended = await audited(visit.context, 'seat_ended', actor.account, (context) => endSeat(context, body.id, id as SeatId))
+  const id = rowIdOf<SeatId>(visit.params['seat'])
+  const ended = await audited(visit.context, 'seat_ended', actor.account, (context) => endSeat(context, body.id, id))
   if (!ended) throw new Refused('not_found')
   return redirect(`${href(routes.deskBody, { slug: body.slug })}#seats`)
 }

@@ -7,6 +7,7 @@ import type { Form } from '../http/form.ts'
 import { type FieldErrors, showAgain, type Shown, showStored } from '../http/read-fields.ts'
 import { page, redirect, type Reply } from '../http/reply.ts'
 import { route, type Route, type VisitBy } from '../http/route.ts'
+import { rowIdOf } from '../http/row-id.ts'
 import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
 import { addLine, addNumber, changeSpace, checkNumber, makeSpace, removeLine, removeNumber } from './edit-space.ts'
@@ -40,12 +41,12 @@ export const spaceRoutes: Route[] = [
   route({ method: 'POST', path: routes.deskSpace, who: 'staff', handler: change }),
   route({ method: 'POST', path: routes.deskLines, who: 'staff', handler: line }),
   route({ method: 'POST', path: routes.deskNumbers, who: 'staff', handler: number }),
-  changing(routes.deskLineRemove, ({ context, params }, space) => removeLine(context, space.id, idOf(params['line']) as LineId)),
+  changing(routes.deskLineRemove, ({ context, params }, space) => removeLine(context, space.id, rowIdOf<LineId>(params['line']))),
   changing(routes.deskNumberRemove, ({ context, params }, space) =>
-    removeNumber(context, space.id, idOf(params['number']) as NumberId)
+    removeNumber(context, space.id, rowIdOf<NumberId>(params['number']))
   ),
   changing(routes.deskNumberCheck, ({ context, params }, space, actor) =>
-    checkNumber(context, space.id, idOf(params['number']) as NumberId, actor.account)
+    checkNumber(context, space.id, rowIdOf<NumberId>(params['number']), actor.account)
   )
 ]
 
@@ -177,11 +178,4 @@ function changing(path: string, change: (visit: Staffed, space: Space, actor: Ac
       return redirect(href(routes.deskSpace, { space: space.id }))
     }
   })
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-function idOf(param: string | undefined): string {
-  if (param === undefined || !uuid.test(param)) throw new Refused('not_found')
-  return param
 }

@@ -1,7 +1,6 @@
 /** What the pages without scripts share: their draft, their scene, and how they go on. */
 import type { Context } from '../../context.ts'
 import { redirect, withCookie, withHeaders, type Reply } from '../../http/reply.ts'
-import type { Visit } from '../../http/route.ts'
 import { newId, randomBytes } from '../../seal/bytes.ts'
 import type { Json } from '../../seal/json.ts'
 import { newReference } from '../../seal/reference.ts'
@@ -9,7 +8,7 @@ import { newReturnWords } from '../../seal/return-key.ts'
 import { ErrorSummary } from '../../ui/components/error-summary.tsx'
 import type { Key } from '../../ui/make-words.ts'
 import { words } from '../../ui/words.ts'
-import type { Requests } from '../requests.ts'
+import type { Site } from '../plain-routes.ts'
 import { cookieName, draftCookie, isSecret, keepCookieDraft, newSecret, openCookieDraft } from './cookie-draft.ts'
 import { bodyOf, type FormFacts } from './form-facts.ts'
 import { stepBefore, type FormState, type Rosters } from './form-state.ts'
@@ -21,11 +20,6 @@ import { plainHref } from './plain-steps.ts'
 import { privateHeaders, reporterFrame, reporterPage } from './reporter-reply.ts'
 import { asRefused, rostersFor } from './seal-on-server.ts'
 import { returnWordList } from './word-list.ts'
-
-export interface Site {
-  readonly visit: Visit
-  readonly requests: Requests
-}
 
 export interface Scene extends Site {
   readonly facts: FormFacts

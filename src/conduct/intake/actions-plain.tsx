@@ -1,11 +1,12 @@
 import type { Form } from '../../http/form.ts'
 import type { Reply } from '../../http/reply.ts'
-import { route, type Route, type Visit } from '../../http/route.ts'
+import type { Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
-import { ownRequests, type AskSite } from '../own-requests.ts'
+import type { AskSite } from '../own-requests.ts'
+import { plainRoutes, type Site } from '../plain-routes.ts'
 import { askedBy, queryOf } from './actions.tsx'
-import { draftOf, drawCheck, go, keep, newDraft, sceneOf, type Scene, type Site } from './actions-plain-scene.tsx'
+import { draftOf, drawCheck, go, keep, newDraft, sceneOf, type Scene } from './actions-plain-scene.tsx'
 import { finish, notes, print, save, send, showSave, showSent } from './actions-plain-send.tsx'
 import type { AnswerProblem } from './answers.ts'
 import { mostBytes } from './client/strip-file.ts'
@@ -21,17 +22,7 @@ import { asRefused, keepAhead, sealGivenFile, type Claim } from './seal-on-serve
 
 /** The form for browsers without scripts: the same questions, one page each, sealed by this server in memory (S2). */
 export function plainIntakeRoutes(ask: AskSite): Route[] {
-  const site = (visit: Visit): Site => ({ visit, requests: ownRequests(visit.context, ask) })
-  const get = (path: string, show: (site: Site) => Promise<Reply>): Route =>
-    route({ method: 'GET', path, who: 'anyone', handler: (visit) => show(site(visit)) })
-  const post = (path: string, act: (site: Site) => Promise<Reply>, maxBody?: number): Route =>
-    route({
-      method: 'POST',
-      path,
-      who: 'anyone',
-      ...(maxBody !== undefined && { maxBody }),
-      handler: (visit) => act(site(visit))
-    })
+  const { get, post } = plainRoutes(ask)
   return [
     get(routes.plainReport, showStart),
     post(routes.plainReport, begin),

@@ -1,5 +1,5 @@
 import { bytes, redirect, text, withCookie, withHeaders, type Reply } from '../../http/reply.ts'
-import { route, type Route, type Visit } from '../../http/route.ts'
+import type { Route, Visit } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { routes } from '../../routes.ts'
 import type { Json } from '../../seal/json.ts'
@@ -28,9 +28,10 @@ import { plainHref } from '../intake/plain-steps.ts'
 import { privateHeaders, reporterFrame, reporterPage } from '../intake/reporter-reply.ts'
 import { asRefused, sealGivenFile } from '../intake/seal-on-server.ts'
 import { returnWordList } from '../intake/word-list.ts'
-import { ownRequests, type AskSite } from '../own-requests.ts'
+import type { AskSite } from '../own-requests.ts'
+import { plainRoutes, type Site } from '../plain-routes.ts'
 import { Refusal } from '../refusal.ts'
-import { RequestFailed, type Requests } from '../requests.ts'
+import { RequestFailed } from '../requests.ts'
 import { listOf, text as textOf } from '../shapes.ts'
 import { findDraft } from './find-draft.ts'
 import { isAction, readContact, refusalKey, type Action } from './pages/action-fields.tsx'
@@ -45,17 +46,7 @@ const noContact: Contact = { reach: 'site', address: '', sharedMailbox: false, l
 
 /** Coming back: `/r` is drawn by its script; under `/r/plain` the words are used in memory and forgotten (S2). */
 export function returningRoutes(ask: AskSite): Route[] {
-  const site = (visit: Visit): Site => ({ visit, requests: ownRequests(visit.context, ask) })
-  const get = (path: string, show: (site: Site) => Promise<Reply>): Route =>
-    route({ method: 'GET', path, who: 'anyone', handler: (visit) => show(site(visit)) })
-  const post = (path: string, act: (site: Site) => Promise<Reply>, maxBody?: number): Route =>
-    route({
-      method: 'POST',
-      path,
-      who: 'anyone',
-      ...(maxBody !== undefined && { maxBody }),
-      handler: (visit) => act(site(visit))
-    })
+  const { get, post } = plainRoutes(ask)
   return [
     get(routes.return, showReturn),
     get(routes.plainReturn, async ({ visit }) => reporterPage(<PlainKeyPage frame={keyFrame(visit)} typed="" />)),
@@ -68,8 +59,6 @@ export function returningRoutes(ask: AskSite): Route[] {
     post(routes.plainAct, takeAct, mostBytes + 1024 * 1024)
   ]
 }
-
-type Site = { readonly visit: Visit; readonly requests: Requests }
 
 async function showReturn({ visit }: Site): Promise<Reply> {
   const data = await pageData(visit, 'return', askedBy(visit))

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
 import { ErrorSummary } from '../../../ui/components/error-summary.tsx'
 import { FileUpload } from '../../../ui/components/file-upload.tsx'
 import { Input } from '../../../ui/components/input.tsx'
-import { Radios } from '../../../ui/components/radios.tsx'
 import { Textarea } from '../../../ui/components/textarea.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import { limits, reachAnswers, type Reach } from '../../intake/answers.ts'
+import { limits, reachAnswers } from '../../intake/answers.ts'
+import { ReachFields } from '../../intake/pages/reach-fields.tsx'
 import type { Fields } from '../../intake/read-step.ts'
 import type { Contact } from '../reporter-session.ts'
 
@@ -44,7 +43,7 @@ export function ActionFields({ action, typed, problem, fallbackName }: Props) {
     harm: <TextField label={t('return.harm.label')} value={typed.text} error={error} />,
     stop: <TextField label={t('return.stop.label')} value={typed.text} error={error} />,
     name: <Input name="text" label={t('report.you.name')} value={typed.text} error={error} autocomplete="off" dir="auto" />,
-    contact: <ContactFields contact={typed.contact} error={error} />,
+    contact: <ReachFields contact={typed.contact} error={error} />,
     words: null,
     hand: null
   }
@@ -69,49 +68,6 @@ function TextField({ label, value, error }: { label: string; value: string; erro
       error={error}
       limit={limits.what}
       countFrom={90}
-    />
-  )
-}
-
-function ContactFields({ contact, error }: { contact: Contact; error: string | undefined }) {
-  const t = useWords()
-  const of = (reach: Reach) => (contact.reach === reach ? contact.address : '')
-  return (
-    <Radios
-      name="reach"
-      legend={t('report.you.reach')}
-      value={contact.reach}
-      choices={reachAnswers.map((value) => ({
-        value,
-        label: t(`report.you.reach.${value}`),
-        ...(value === 'email' && {
-          conditional: (
-            <>
-              <Input
-                name="email"
-                label={t('report.you.email')}
-                hint={t('report.you.email_hint')}
-                value={of('email')}
-                error={error}
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck={false}
-                inputmode="email"
-                dir="ltr"
-              />
-              <Checkboxes
-                name="sharedMailbox"
-                small
-                values={contact.sharedMailbox ? ['yes'] : []}
-                choices={[{ value: 'yes', label: t('report.you.shared'), hint: t('report.you.shared_hint') }]}
-              />
-            </>
-          )
-        }),
-        ...(value === 'phone' && {
-          conditional: <Input name="phone" label={t('report.you.phone')} value={of('phone')} autocomplete="off" dir="ltr" />
-        })
-      }))}
     />
   )
 }
