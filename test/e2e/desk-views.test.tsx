@@ -16,6 +16,8 @@ import { GatePage } from '../../src/conduct/desk/client/gate-view.tsx'
 import { HomePage } from '../../src/conduct/desk/client/home-view.tsx'
 import { LeavePage } from '../../src/conduct/desk/client/leave-view.tsx'
 import { MeetingsPage } from '../../src/conduct/desk/client/meetings-view.tsx'
+import { LetterPage } from '../../src/conduct/letters/client/letter-page.tsx'
+import { sampleLetter } from '../helpers/letter-samples.ts'
 import { MessagePage } from '../../src/conduct/desk/client/message-view.tsx'
 import { NotePage } from '../../src/conduct/desk/client/note-view.tsx'
 import { Hits } from '../../src/conduct/desk/client/search-view.tsx'
@@ -194,6 +196,10 @@ const pages: Record<string, () => ComponentChildren> = {
   'something done at once': () => inCase(<ActPage />),
   note: () => inCase(<NotePage />),
   message: () => inCase(<MessagePage />),
+  'new letter': () => inCase(<LetterPage letter={undefined} />),
+  letter: () => inCase(<LetterPage letter={sampleLetter()} />),
+  'letter being written': () => inCase(<LetterPage letter={sampleLetter()} writing />),
+  'letter to send': () => inCase(<LetterPage letter={sampleLetter({ check: { by: 'Jun Park', at: '2026-11-20T14:30Z' } })} />),
   leave: () => inCase(<LeavePage />),
   board: () => <BoardPage rows={rows} show="open" />,
   meetings: () => <MeetingsPage rows={rows} ends={Date.parse('2026-11-20T18:00Z')} />,

@@ -224,3 +224,75 @@ test('the page leaves at once, reads right to left, and says without scripts how
   await plain.page.getByText('ask for the text by mail').waitFor()
   await plain.close()
 })
+
+test('a member writes, another reads it and sends a page, the person answers, and the case says so', async () => {
+  const [one, two] = open.keepers
+  const [first, second] = [await site.sit(browser, one), await site.sit(browser, two)]
+  await first.unlock()
+  await second.unlock()
+  const openCase = async (page: Page): Promise<void> => {
+    await page.getByRole('link', { name: 'Home', exact: true }).click()
+    await page.locator('main').getByRole('link').first().click()
+    await page.locator('.cw-strip').waitFor()
+  }
+  const { page } = first
+  await openCase(page)
+  await page.getByRole('link', { name: 'Write a letter to somebody outside the team' }).click()
+  await heading(page, /A letter in/)
+  await page.getByLabel('What was decided, to the person who was reported').check()
+  await page.getByLabel('To whom?').fill('Robin <robin@example.net>')
+  await press(page, 'Begin')
+  assert.match(await page.getByLabel('Greeting').inputValue(), /^Hello Robin,/)
+  await page.getByText('Still to be filled in').waitFor()
+  for (const [part, text] of [
+    ['What happened', 'A raised voice at 14:30.'],
+    ['What it meant for others', 'People left.'],
+    ['What we ask of you', 'Please stay calm.'],
+    ['What follows', 'Nothing more for now.']
+  ] as const)
+    await page.getByLabel(part).fill(text)
+  await page.getByText('Exact times or days: 14:30').waitFor()
+  await page.getByLabel('What happened').fill('A raised voice.')
+  await press(page, 'Save this version')
+  await page.locator('.cw-strip').waitFor()
+  await page.getByText('Waits for a second reader').waitFor()
+
+  const other = second.page
+  await openCase(other)
+  await other.getByText('Needs you to read it').waitFor()
+  await other
+    .locator('#letters-title')
+    .locator('..')
+    .getByRole('link', { name: /A message from/ })
+    .last()
+    .click()
+  await press(other, 'I read it for identifying details')
+  await other.getByText('Read for identifying details by').waitFor()
+  await isClean(other)
+  await press(other, 'Send')
+  await other.locator('.cw-strip').waitFor()
+  await other.getByText('The link is ready at').first().waitFor()
+  const read = await readTeam(await site.desk(two), open.team)
+  const last = read.team.proceedings.letters.sent.at(-1)
+  assert.ok(last?.page)
+
+  const person = await visitor()
+  await person.page.goto(linkOf(last.page, site.url))
+  await person.page.getByLabel('I have kept the seven words').check()
+  await press(person.page, 'Read the letter')
+  await person.page.getByText('A raised voice.').waitFor()
+  await person.page.getByLabel('Your words').fill('There was an alarm, and I had to shout.')
+  await press(person.page, 'Send')
+  await person.page.getByText('Sent. The group will read it.').waitFor()
+  await person.close()
+
+  await page.reload()
+  await first.unlock()
+  await openCase(page)
+  await page.getByText('There was an alarm, and I had to shout.').waitFor()
+  await page.getByRole('button', { name: 'This is new context: assess again' }).last().click()
+  await page.getByText('New context; the assessment is open again.').waitFor()
+  await isClean(page)
+  await first.context.close()
+  await second.context.close()
+})

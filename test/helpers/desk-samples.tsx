@@ -10,6 +10,7 @@ import type { BoardRow, HomeItem } from '../../src/conduct/desk/home.ts'
 import { caseSteps, type StepName } from '../../src/conduct/desk/next-step.ts'
 import type { BodyInfo } from '../../src/conduct/desk/session.ts'
 import type { DoorView } from '../../src/conduct/desk/door.ts'
+import { sampleLetters } from './letter-samples.ts'
 import { loadProcedures } from '../../src/conduct/load-procedures.ts'
 import { root } from '../../src/root.ts'
 import type { LocaleName } from '../../src/ui/locales.ts'
@@ -227,6 +228,7 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
         }
       ]
     },
+    letters: sampleLetters,
     closing: {
       state: 'open',
       body: undefined,

@@ -16,6 +16,8 @@ export function DeskDocument({ visit }: { visit: Visit }) {
       'ui.',
       'accounts.',
       'desk.',
+      'letters.',
+      'outside.agreement.',
       'refusal.',
       'alarm.',
       'roster.',

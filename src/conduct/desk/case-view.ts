@@ -2,6 +2,7 @@
 import { viewAssessing, type AssessingView } from '../assessing/view.ts'
 import { viewClosing, type ClosingView } from '../closing/view.ts'
 import { boardBody, type BoardBody, type IdentityBody, type ReportState, type WordsBody } from '../entry-bodies.ts'
+import { viewLetters, waitsForTeam, type LettersView } from '../letters/view.ts'
 import { clocksOf, timesOf, type CaseClock } from '../case-clocks.ts'
 import { reportStateOf } from '../report-state.ts'
 import { viewKeeping, type KeepingView } from '../keeping/view.ts'
@@ -11,6 +12,7 @@ import { toldTooEarly } from '../deciding/decided.ts'
 import { openedEarly, viewDeciding, type DecidingView } from '../deciding/view.ts'
 import { duesOf } from '../proceedings.ts'
 import type { Task } from '../tasks/fold.ts'
+import type { ChainEnd } from '../../seal/chain.ts'
 import type { TeamState } from '../team-state.ts'
 import type { Alarm } from '../threads.ts'
 import type { CaseSummary } from './book.ts'
@@ -83,6 +85,7 @@ export interface CaseView {
   readonly patterns: PatternsView
   readonly measures: MeasuresView
   readonly closing: ClosingView
+  readonly letters: LettersView
   readonly keeping: KeepingView
   readonly deciding: DecidingView
   readonly timeline: readonly TimelineItem[]
@@ -147,6 +150,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
       ? []
       : clocksOf(body.rules, times, now, { zone: body.zone, holidays: new Set(body.holidays) })
   })
+  const letters = await viewLetters(session, read, me?.id ?? '')
   const view: CaseView = {
     team: teamId,
     name: team.name,
@@ -184,18 +188,20 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     patterns: viewPatterns(session, teamId, read),
     measures: viewMeasures(read, me?.id ?? '', now),
     closing: viewClosing(session, read, me?.id ?? ''),
+    letters: letters.view,
     keeping: viewKeeping(read, me?.id ?? '', now, noticesIn(read)),
     deciding: viewDeciding(session, read, me?.id ?? ''),
     timeline: timelineOf(session, read),
     alarms: [
       ...read.alarms,
       ...openedEarly(read),
+      ...letters.alarms,
       ...reports.flatMap((report) => report.alarms.map((alarm) => ({ ...alarm, report: report.reference })))
     ],
     awaitsNewKey: team.awaitsNewKey,
     newerKeyNeeded: team.newerKeyNeeded
   }
-  await keepSummary(session, read, view)
+  await keepSummary(session, read, view, letters.heads)
   return view
 }
 
@@ -211,7 +217,12 @@ function removalsOf(team: TeamState, me: string, now: Date): CaseView['removals'
   }))
 }
 
-async function keepSummary(session: DeskSession, read: ReadCaseWithReports, view: CaseView): Promise<void> {
+async function keepSummary(
+  session: DeskSession,
+  read: ReadCaseWithReports,
+  view: CaseView,
+  newHeads: Readonly<Record<string, ChainEnd>>
+): Promise<void> {
   const current = view.steps.find((step) => step.current)
   const dues = duesOf(read.team.proceedings, view.me)
   const summary: CaseSummary = {
@@ -219,7 +230,11 @@ async function keepSummary(session: DeskSession, read: ReadCaseWithReports, view
     urgent: view.reports.some((report) => report.urgent || report.urgentSince),
     receivedAt: view.reports.map((report) => report.receivedAt).toSorted()[0] ?? view.openedAt,
     nextStep: current?.step ?? 'none',
-    needsMe: current?.mine === true || view.awaitsNewKey || view.removals.some((each) => !each.mine && each.person !== view.me),
+    needsMe:
+      current?.mine === true ||
+      view.awaitsNewKey ||
+      waitsForTeam(view.letters) ||
+      view.removals.some((each) => !each.mine && each.person !== view.me),
     due: [
       ...view.clocks.flatMap(({ clock, state }) =>
         state.state === 'running' || state.state === 'soon' || state.state === 'late'
@@ -248,13 +263,15 @@ async function keepSummary(session: DeskSession, read: ReadCaseWithReports, view
       return end === undefined ? [] : [[thread.id, end]]
     })
   )
+  const outsideHeads = { ...read.own.outsideHeads, ...newHeads }
   const before = read.own
-  const same = JSON.stringify([before.summary, before.head, before.reportHeads]) === JSON.stringify([summary, head, reportHeads])
+  const was = [before.summary, before.head, before.reportHeads, before.outsideHeads ?? {}]
+  const same = JSON.stringify(was) === JSON.stringify([summary, head, reportHeads, outsideHeads])
   if (same) return
   await session.update((book) => {
     const own = book.cases[view.team]
     if (own === undefined) return book
-    const kept = { ...own, summary, reportHeads, ...(head !== undefined && { head }) }
+    const kept = { ...own, summary, reportHeads, outsideHeads, ...(head !== undefined && { head }) }
     return { ...book, cases: { ...book.cases, [view.team]: kept } }
   })
 }

@@ -56,9 +56,22 @@ import {
   type Opening
 } from '../deciding/vote.ts'
 import type { Choice } from '../../rules/vote.ts'
+import type { AgreementOutcome, LetterBody } from '../letters/bodies.ts'
+import { deliver, linkFor, sendLetter, withdrawLetter, type Sending } from '../letters/send.ts'
+import {
+  checkLetter,
+  recordAgreement,
+  recordAnswer,
+  recordHeard,
+  releaseLetter,
+  takeLetter,
+  writeLetter
+} from '../letters/verbs.ts'
 import { finishTask, setTask } from '../tasks/verbs.ts'
 
 type InCase = { readonly team: string }
+type InLetter = InCase & { readonly letter: string }
+type InSent = InCase & { readonly sent: string }
 type InReport = InCase & { readonly thread: string }
 
 /** `session` gives the open desk and fails with `locked` while the key is away; `list` is the word list. */
@@ -167,6 +180,21 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     endInterim: ({ team, of, text }: InCase & { of: string; text: string }) => endInterim(session(), team, of, text),
     writeAttendance: ({ team, here, of }: InCase & { here: readonly string[]; of: string | undefined }) =>
       writeAttendance(session(), team, here, of),
+    writeLetter: ({ team, draft }: InCase & { draft: LetterBody }) => writeLetter(session(), team, draft),
+    takeLetter: ({ team, letter }: InLetter) => takeLetter(session(), team, letter),
+    releaseLetter: ({ team, letter }: InLetter) => releaseLetter(session(), team, letter),
+    checkLetter: ({ team, letter, version }: InLetter & { version: string }) => checkLetter(session(), team, letter, version),
+    sendLetter: ({ team, sending, origin }: InCase & { sending: Sending; origin: string }) =>
+      sendLetter(session(), team, sending, origin),
+    deliverLetter: ({ team, sent, origin, linkMail }: InSent & { origin: string; linkMail: Sending['linkMail'] }) =>
+      deliver(session(), team, sent, origin, linkMail),
+    withdrawLetter: ({ team, sent, reason }: InSent & { reason: string }) => withdrawLetter(session(), team, sent, reason),
+    /** The one key a page may have: it is there to be handed on. */
+    letterLink: ({ team, sent, origin }: InSent & { origin: string }) => linkFor(session(), team, sent, origin),
+    recordAnswer: ({ team, ...given }: InCase & Parameters<typeof recordAnswer>[2]) => recordAnswer(session(), team, given),
+    recordAgreement: ({ team, sent, ...given }: InSent & { outcome: AgreementOutcome; reason: string; board: boolean }) =>
+      recordAgreement(session(), team, sent, given),
+    recordHeard: ({ team, heard, text }: InCase & { heard: boolean; text: string }) => recordHeard(session(), team, heard, text),
     setLead: ({ team, person }: InCase & { person: string }) => setLead(session(), team, person),
     handOnIdentity: ({ team, thread, person }: InReport & { person: string }) => handOnIdentity(session(), team, thread, person),
     file: ({ team, thread, file }: InReport & { file: FileKey }) => openReportFile(session(), team, thread, file),

@@ -3,6 +3,8 @@ import { isClosed } from '../closing/fold.ts'
 import { decidedAt } from '../deciding/decided.ts'
 import { decideWaitsFor } from '../deciding/dues.ts'
 import type { ReportState } from '../entry-bodies.ts'
+import { isSent } from '../letters/fold.ts'
+import { newestOf } from '../letters/model.ts'
 import type { ReadCaseWithReports } from './read-case.ts'
 
 export const caseSteps = [
@@ -16,6 +18,9 @@ export const caseSteps = [
   'discuss',
   'assess',
   'decide',
+  'agree',
+  'write',
+  'heard',
   'tell',
   'close'
 ] as const
@@ -39,6 +44,9 @@ export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportSt
   const { team } = read
   const { assessing, closings, deciding } = team.proceedings
   const isDecided = decidedAt(deciding) !== undefined
+  const { letters } = team.proceedings
+  const asked = letters.sent.filter((sent) => sent.agreement !== undefined && sent.withdrawn === undefined)
+  const toReported = letters.letters.some((letter) => newestOf(letter).body.to === 'reported')
   const keeper = team.members.get(me)?.keepsDoor === true
   const keepers = [...team.members.values()].filter((member) => member.keepsDoor).length
   const told = reports.every((report) => report.state !== 'received' && report.state !== 'read')
@@ -57,6 +65,14 @@ export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportSt
       mine: team.lead === me || !assessing.alone.has(me)
     },
     { step: 'decide', done: isDecided, mine: decideWaitsFor(deciding, me) },
+    { step: 'agree', done: asked.every((sent) => sent.agreement?.recorded !== undefined), mine: true, shown: asked.length > 0 },
+    {
+      step: 'write',
+      done: letters.letters.every((letter) => isSent(letters, letter.id)),
+      mine: true,
+      shown: letters.letters.length > 0
+    },
+    { step: 'heard', done: letters.heard !== undefined, mine: true, shown: toReported },
     { step: 'tell', done: team.discussed.length > 0 && told, mine: true },
     { step: 'close', done: isClosed(closings), mine: closings.current?.by !== me }
   ]

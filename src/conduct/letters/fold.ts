@@ -119,8 +119,7 @@ const answer: Step = (state, entry) => {
     ...(apology && { apology }),
     ...(text !== undefined && { text })
   }
-  const next = replace(state.sent, sent, { ...sent, answered: [...sent.answered, answered] })
-  return { ...state, sent: next, ...(answered.context && { newContext: entry.n }) }
+  return { ...state, sent: replace(state.sent, sent, { ...sent, answered: [...sent.answered, answered] }) }
 }
 
 const hear: Step = (state, entry) => {

@@ -55,8 +55,6 @@ export interface Letters {
   readonly sent: readonly Sent[]
   /** Whether the reported person was heard; the newest word counts. */
   readonly heard?: Written & { readonly heard: boolean; readonly text: string }
-  /** Place in the chain of the newest "this is new context": an assessment before it has to be looked at again. */
-  readonly newContext?: number
 }
 
 export const noLetters: Letters = { letters: [], sent: [] }

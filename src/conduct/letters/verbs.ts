@@ -2,17 +2,16 @@
 import type { Json } from '../../seal/json.ts'
 import type { EntryKind } from '../../seal/header.ts'
 import { writeToTeam } from '../desk/in-case.ts'
-import type { ReadCase } from '../desk/read-case.ts'
+import { addContext } from '../assessing/verbs.ts'
+import { readTeam, type ReadCase } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
 import { readOutside } from '../outside/team.ts'
 import { limits, type AgreementOutcome, type LetterBody } from './bodies.ts'
 import { applyLetter } from './fold.ts'
 import type { Letter, Sent } from './model.ts'
+import { lockMs } from './locks.ts'
 import { isMailAddress } from './recipients.ts'
-
-/** How long somebody who began to write is left alone. */
-export const lockMs = 10 * 60_000
 
 const codes: readonly RefusalCode[] = [
   'text_after_sending',
@@ -124,6 +123,7 @@ export async function recordAnswer(
   const { sent, answer, context, apology } = given
   const text = given.text?.trim() ?? ''
   if (text.length > limits.reason) throw new Refusal('too_long')
+  if (context === true) await reopenAssessment(session, teamId, sent, answer)
   await writeLetterEntry(session, teamId, 'letter_answered', () => ({
     sent,
     answer,
@@ -131,6 +131,15 @@ export async function recordAnswer(
     ...(apology && { apology }),
     ...(text !== '' && { text })
   }))
+}
+
+/** New context in an answer: the answer's own words begin another round of the assessment (PSF step 9). */
+async function reopenAssessment(session: DeskSession, teamId: string, sent: string, answer: string): Promise<void> {
+  const read = await readTeam(session, teamId)
+  const found = await readOutside(session, read, findSent(read, sent))
+  const text = found?.thread.answers.find((each) => each.id === answer)?.text
+  if (text === undefined) throw new Refusal('no_such_letter')
+  await addContext(session, teamId, text.slice(0, 1_000))
 }
 
 /**

@@ -108,8 +108,12 @@ test('S16 a letter page: own words in the place of the link, an answer that ever
   const [first, second] = (await seen(a, sent))?.thread.answers ?? []
   await recordAnswer(a, open.team, { sent, answer: first?.id ?? '', apology: 'withheld', text: 'The reporter asked for none.' })
   await recordAnswer(b, open.team, { sent, answer: second?.id ?? '', context: true })
-  const { letters } = (await readTeam(guest, open.team)).team.proceedings
-  assert.ok(letters.newContext !== undefined, 'new context asks for another look at the assessment')
+  const { assessing } = (await readTeam(guest, open.team)).team.proceedings
+  assert.deepEqual(
+    [assessing.round, assessing.contexts.at(-1)?.what],
+    [1, 'I was not there on that day.'],
+    'new context opens the assessment again'
+  )
   await assert.rejects(again.answer({ text: ' ' }), refuses('empty'))
   await assert.rejects(again.answer({ text: words.join(' ') }), refuses('return_key_inside'))
   await assert.rejects(again.answer({ text: 'x'.repeat(10_001) }), refuses('too_long'))

@@ -18,6 +18,7 @@ import { Measures } from '../../measures/client/measures.tsx'
 import { Assessment } from '../../assessing/client/assessment.tsx'
 import { Closing } from '../../closing/client/closing.tsx'
 import { Patterns } from '../../patterns/client/patterns.tsx'
+import { LettersPart } from '../../letters/client/letters-part.tsx'
 import { Tasks } from '../../tasks/client/tasks.tsx'
 import { Removals } from './removal-part.tsx'
 import { Told } from './told.tsx'
@@ -55,6 +56,7 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       <CaseTimeline show={show} />
       <Patterns />
       <Measures />
+      <LettersPart />
       <Tasks />
       <Closing />
       <People />

@@ -14,6 +14,7 @@ import { Gate } from './gate-view.tsx'
 import { Home } from './home-view.tsx'
 import { Leave } from './leave-view.tsx'
 import { Meetings } from './meetings-view.tsx'
+import { LetterView } from '../../letters/client/letter-page.tsx'
 import { Message } from './message-view.tsx'
 import { Note } from './note-view.tsx'
 import { OpenDesk } from './open-desk.tsx'
@@ -97,6 +98,11 @@ export const conductViews: DeskView[] = [
   view(/^\/case\/(\d+)\/together$/, (_, team) => <AssessTogether team={team} />, { kind: 'case' }),
   view(/^\/case\/(\d+)\/close$/, (_, team) => <Close team={team} />, { kind: 'case' }),
   view(/^\/case\/(\d+)\/act$/, (_, team) => <Act team={team} />, { kind: 'case' }),
+  view(
+    /^\/case\/(\d+)\/letter(?:\/(\d+))?$/,
+    ([, at], team) => <LetterView key={at} team={team} at={at === undefined ? undefined : Number(at)} />,
+    { kind: 'case' }
+  ),
   view(/^\/case\/(\d+)\/leave$/, (_, team) => <Leave team={team} />, { kind: 'case' }),
   view(/^\/rosters(?:\/(\d+))?$/, ([at]) => <Rosters at={at} />, { rail: { href: '#/rosters', text: 'desk.rail.rosters' } }),
   view(/^\/patterns$/, () => <KeeperView />, { page: 'list' }),

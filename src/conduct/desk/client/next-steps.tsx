@@ -4,6 +4,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import type { CaseStep, StepName } from '../next-step.ts'
 import { useCase, useCaseHref } from './case-context.ts'
 import { Section, Text } from './parts.tsx'
+import { AgreeStep, HeardStep, WriteStep } from '../../letters/client/letter-steps.tsx'
 import { AcknowledgeStep } from './steps/acknowledge-step.tsx'
 import { AskStep } from './steps/ask-step.tsx'
 import { CountersignStep } from './steps/countersign-step.tsx'
@@ -28,6 +29,9 @@ const actions: Record<StepName, ComponentType> = {
   discuss: DiscussStep,
   assess: AssessStep,
   decide: DecideStep,
+  agree: AgreeStep,
+  write: WriteStep,
+  heard: HeardStep,
   tell: TellStep,
   close: CloseStep
 }

@@ -1,0 +1,70 @@
+import { Button } from '../../../ui/components/button.tsx'
+import { ButtonGroup } from '../../../ui/components/button-group.tsx'
+import { Tag } from '../../../ui/components/tag.tsx'
+import { useWords } from '../../../ui/words-context.ts'
+import { useCase } from '../../desk/client/case-context.ts'
+import { Problem, Said, Text, When } from '../../desk/client/parts.tsx'
+import { useAct, useWork } from '../../desk/client/use-work.ts'
+import type { AnswerOnPage, SentOnPage } from '../view.ts'
+
+/** What came back, and what the team does with it. */
+export function Answers({ sent }: { sent: SentOnPage }) {
+  return (
+    <>
+      {sent.answers.map((answer) => (
+        <Answer key={answer.id} sent={sent} answer={answer} />
+      ))}
+    </>
+  )
+}
+
+function Answer({ sent, answer }: { sent: SentOnPage; answer: AnswerOnPage }) {
+  const t = useWords()
+  const { call, changed } = useWork()
+  const { team } = useCase()
+  const { busy, problem, run } = useAct()
+  const { done } = answer
+  const isContext = done.some((each) => each.context)
+  const apology = done.findLast((each) => each.apology !== undefined)?.apology
+  const say = (more: { context?: boolean; apology?: 'relayed' | 'withheld' }) => (): void =>
+    run(async () => {
+      await call('recordAnswer', { team, sent: sent.id, answer: answer.id, ...more })
+      changed(t(more.context === true ? 'letters.said.context' : 'letters.said.noted'))
+    })
+  return (
+    <div class="cw-preview">
+      <p class="govuk-body">
+        {t('letters.answer')} <When at={answer.at} />{' '}
+        {answer.appeal === true && <Tag colour="amber">{t('letters.answer.appeal')}</Tag>}{' '}
+        {answer.apology === true && <Tag>{t('letters.answer.apology')}</Tag>}
+      </p>
+      {(answer.grounds ?? []).length > 0 && <Said>{(answer.grounds ?? []).join('\n')}</Said>}
+      <Said>{answer.text}</Said>
+      <Problem code={problem} />
+      {isContext && <Text>{t('letters.answer.is_context')}</Text>}
+      {apology && <Text>{t(`letters.answer.${apology}`)}</Text>}
+      <ButtonGroup>
+        {!isContext && (
+          <Button type="button" kind="secondary" disabled={busy} onClick={say({ context: true })}>
+            {t('letters.answer.context')}
+          </Button>
+        )}
+        {answer.apology === true && apology === undefined && (
+          <>
+            <Button type="button" kind="secondary" disabled={busy} onClick={say({ apology: 'relayed' })}>
+              {t('letters.answer.relay')}
+            </Button>
+            <Button type="button" kind="secondary" disabled={busy} onClick={say({ apology: 'withheld' })}>
+              {t('letters.answer.withhold')}
+            </Button>
+          </>
+        )}
+        {done.length === 0 && (
+          <Button type="button" kind="secondary" disabled={busy} onClick={say({})}>
+            {t('letters.answer.read')}
+          </Button>
+        )}
+      </ButtonGroup>
+    </div>
+  )
+}
