@@ -61,16 +61,28 @@ export function checkLine(
   names: readonly string[],
   harmless: readonly string[] = []
 ): { code: FindingCode; found: string }[] {
-  const text = harmless.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, ' ')), line)
-  const found = marks.flatMap(({ code, pattern }) => [...text.matchAll(pattern)].map(([hit]) => ({ code, found: hit })))
+  const text = withoutNames(line, harmless)
   const capitals = [...text.matchAll(twoCapitals)].map(([hit]) => hit).filter((hit) => !isOrdinary(hit))
-  const all = [
-    ...[...namesIn(text, names), ...capitals].map((hit) => ({ code: 'text_name' as const, found: hit })),
-    ...found,
-    ...(police.test(text) && !policeCalled.test(text.trim()) ? [{ code: 'text_police' as const, found: 'police' }] : [])
-  ]
-  return all.filter((each, i) => all.findIndex((other) => other.code === each.code && other.found === each.found) === i)
+  return once([...capitals.map((hit) => ({ code: 'text_name' as const, found: hit })), ...checkLabel(line, names, harmless)])
 }
+
+/** The same for a label: names of sites and groups have capitals too, so only known names count. */
+function checkLabel(line: string, names: readonly string[], harmless: readonly string[]): { code: FindingCode; found: string }[] {
+  const text = withoutNames(line, harmless)
+  return once([
+    ...namesIn(text, names).map((hit) => ({ code: 'text_name' as const, found: hit })),
+    ...marks.flatMap(({ code, pattern }) => [...text.matchAll(pattern)].map(([hit]) => ({ code, found: hit }))),
+    ...(police.test(text) && !policeCalled.test(text.trim()) ? [{ code: 'text_police' as const, found: 'police' }] : [])
+  ])
+}
+
+const withoutNames = (line: string, harmless: readonly string[]) =>
+  harmless.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, ' ')), line)
+
+type Hit = { readonly code: FindingCode; readonly found: string }
+
+const once = (hits: readonly Hit[]): Hit[] =>
+  hits.filter((each, i) => hits.findIndex((other) => other.code === each.code && other.found === each.found) === i)
 
 const ordinary = new Set([
   'Code',
@@ -89,13 +101,23 @@ const ordinary = new Set([
 
 const isOrdinary = (hit: string) => hit.split(/[ '’-]/).every((word) => ordinary.has(word))
 
-/** The same for every line of an edition, and for the notes of its rows. */
+type Texts = Pick<Edition, 'texts' | 'tables' | 'notes' | 'correction'>
+
+/** The same for everything in an edition that people wrote: lines, labels, notes, and why there is a new version. */
 export function checkTexts(
-  { texts }: Pick<Edition, 'texts'>,
+  { texts, tables, notes, correction }: Texts,
   names: readonly string[],
   harmless: readonly string[] = []
 ): Finding[] {
-  return textKeys.flatMap((text) =>
+  const lines = textKeys.flatMap((text) =>
     (texts[text] ?? []).flatMap((line, at) => checkLine(line, names, harmless).map((hit) => ({ ...hit, text, line: at })))
   )
+  const labels = tables.flatMap(({ by, rows }) =>
+    rows.flatMap(({ label }) => checkLabel(label, names, harmless).map((hit) => ({ ...hit, table: by, row: label })))
+  )
+  const rest = notes.flatMap((note, at) =>
+    checkLine(note, names, harmless).map((hit) => ({ ...hit, text: 'notes' as const, line: at }))
+  )
+  const why = checkLine(correction, names, harmless).map((hit) => ({ ...hit, text: 'correction' as const }))
+  return [...lines, ...labels, ...rest, ...why]
 }

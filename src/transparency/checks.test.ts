@@ -218,6 +218,24 @@ test('names of bodies and spaces may stand in a line', () => {
   )
 })
 
+test('labels, notes and corrections are looked at too; a site may have capitals, a person may not', () => {
+  const edition = anEdition({
+    tables: [aTable([aRow('Code Site West', 5), aRow('Maya', 4), aRow('Chat of @mlx', 3)])],
+    notes: ['Ask Sam Example.'],
+    correction: 'It was on 3 May.'
+  })
+  const found = checkEdition(edition, { earlier: [], names: ['Maya Lind'], harmless: [] })
+  assert.deepEqual(
+    found.map(({ code, row, text }) => [code, row ?? text]),
+    [
+      ['text_name', 'Maya'],
+      ['text_handle', 'Chat of @mlx'],
+      ['text_name', 'notes'],
+      ['text_time', 'correction']
+    ]
+  )
+})
+
 test('a long line without a stop costs no more than a moment', () => {
   const started = performance.now()
   for (const piece of ['a', 'A a', '@', 'x@', '"', 'github.', '1:', 'Aa ']) checkLine(piece.repeat(20_000), ['Maya Lind'])
@@ -236,8 +254,8 @@ test('only what can be worked out has to be mended; a report taken back has noth
   assert.deepEqual(codes(findings), ['can_be_worked_out', 'small_count', 'small_cell'])
   assert.deepEqual(findings.map(mustBeMended), [true, false, false])
   assert.equal(new Set(findings.map(findingId)).size, findings.length)
-  assert.deepEqual(
-    checkEdition(anEdition({ retracted: true, counts: { banned: 1 } }), { earlier: [], names: [], harmless: [] }),
-    []
-  )
+  const back = (correction: string) =>
+    codes(checkEdition(anEdition({ retracted: true, correction }), { earlier: [], names: ['Maya Lind'], harmless: [] }))
+  assert.deepEqual(back('Somebody could be recognised.'), [])
+  assert.deepEqual(back('Maya could be recognised.'), ['text_name'])
 })

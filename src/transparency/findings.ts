@@ -33,7 +33,7 @@ export type Finding = {
   /** The table and the row's label. */
   readonly table?: BreakdownKey
   readonly row?: string
-  readonly text?: TextKey
+  readonly text?: TextKey | 'notes' | 'correction'
   /** Which line of the text, from 0. */
   readonly line?: number
   /** The number that is given, and the one that its parts give. */

@@ -27,15 +27,21 @@ export function cellWords(t: Words, cell: Cell): string {
 /** A finding in one sentence. */
 export function findingWords(
   t: Words,
-  { code, count, table, row, whole = 0, parts = 0, found = '', periods = [] }: Finding
+  { code, count, table, row, text, whole = 0, parts = 0, found = '', periods = [] }: Finding
 ): string {
   const names = [
     ...(table === undefined ? [] : [t(`transparency.by.${table}`)]),
     ...(row === undefined ? [] : [labelWords(t, row)]),
-    ...(count === undefined ? [] : [t(`transparency.count.${count}`)])
+    ...(count === undefined ? [] : [t(`transparency.count.${count}`)]),
+    ...(text === undefined ? [] : [textName(t, text)])
   ]
   const given = periods.length === 0 ? 'none' : periods.join(', ')
   return t(`transparency.finding.${code}`, { name: names.join(' · '), whole, parts, found, periods: given })
+}
+
+function textName(t: Words, text: NonNullable<Finding['text']>): string {
+  if (text === 'notes') return t('transparency.notes')
+  return text === 'correction' ? t('transparency.correction') : t(`transparency.text.${text}`)
 }
 
 /** What a report is called. `body` is the body's name. */

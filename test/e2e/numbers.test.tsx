@@ -114,6 +114,7 @@ const draft = {
 function desk(node: VNode, locale: LocaleName): VNode {
   const work = sampleWork()
   work.seen.set('published conduct', [])
+  work.seen.set('names in cases', ['Maya Lind'])
   return (
     <DeskPage frame={testFrame(locale)} title="Desk" rail={deskRail(words(locale), undefined, false)}>
       <WorkContext.Provider value={work}>{node}</WorkContext.Provider>

@@ -132,3 +132,13 @@ test('a forged draft says so, and bytes that are no draft hide nobody else’s',
   const found = await second.numbersDrafts()
   assert.deepEqual(found.map(({ isSigned }) => isSigned).toSorted(), [false, true])
 })
+
+test('names of people reported in one’s own cases are known to the checks without a request', async () => {
+  const desk = await deskOf(made.reader)
+  assert.deepEqual(desk.namesInCases(), [])
+  const summary = { people: [{ name: 'Sam Example', code: '' }] }
+  await desk.session.update((book) => ({ ...book, cases: { ...book.cases, team: { summary } as never } }))
+  const before = sent.length
+  assert.deepEqual(desk.namesInCases(), ['Sam Example'])
+  assert.equal(sent.length, before)
+})

@@ -85,6 +85,9 @@ export function numbersHandlers({ session, fetch, closedCases }: NumbersPlace) {
     },
     publishedNumbers: ({ slug }: { slug: string }): Promise<readonly PublishedEdition[]> => requests.published(slug),
     closedCases: ({ body }: { body: string }): Promise<readonly ClosedCase[]> => closedCases(session(), body),
+    /** Names that must not stand in a text: of people reported in one's own cases, open or closed. Nothing is asked of the server. */
+    namesInCases: (): readonly string[] =>
+      Object.values(session().book.cases).flatMap(({ summary }) => (summary?.people ?? []).map(({ name }) => name)),
     numbersDrafts: async (): Promise<readonly DraftOnPage[]> => (await drafts()).map(onPage),
     /** Signs, and seals the draft to one more person of the roster. */
     proposeNumbers: async ({ body, edition, reasons, second }: ToPropose): Promise<void> => {

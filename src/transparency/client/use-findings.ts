@@ -7,10 +7,11 @@ import type { Edition } from '../model.ts'
 export function useFindings(edition: Edition | undefined, slug: string): readonly Finding[] | undefined {
   const { call, about } = useWork()
   const published = useLoaded(`published ${slug}`, () => call('publishedNumbers', { slug }))
-  if (edition === undefined || published.at !== 'ready') return undefined
+  const inCases = useLoaded('names in cases', async () => call('namesInCases'))
+  if (edition === undefined || published.at !== 'ready' || inCases.at !== 'ready') return undefined
   return checkEdition(edition, {
     earlier: published.value.map((each) => each.edition),
-    names: about.people.map(({ name }) => name),
+    names: [...about.people.map(({ name }) => name), ...inCases.value],
     harmless: about.bodies.map(({ name }) => name)
   })
 }
