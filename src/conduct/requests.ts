@@ -166,7 +166,9 @@ export class Requests {
     this.#withHandle('/t/read', handle, { after, limit, ...(casts.length > 0 && { casts }) })
   head = (handle: string): Promise<ThreadHead> => this.#withHandle('/t/head', handle, {})
   add = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/add', handle, entry)
-  leave = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/leave', handle, entry)
+  /** `also`: further handles of one's own on this thread. */
+  leave = (handle: string, entry: NewEntry & { also?: readonly string[] }): Promise<Added> =>
+    this.#withHandle('/t/leave', handle, entry)
   rotate = (handle: string, entry: NewEntry): Promise<Added> => this.#withHandle('/t/rotate', handle, entry)
   /** Adds an entry and asks for the end of these handles. With `end` it is the second member who asks (guard 2). */
   remove = (handle: string, entry: NewEntry & { drop: readonly string[]; end: boolean }): Promise<Added> =>

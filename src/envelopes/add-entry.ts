@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { toRow } from './bytes.ts'
@@ -26,7 +27,7 @@ export function addEntry(
 }
 
 /**
- * Adds the entry, takes away the caller's own handle and leaves the thread stale for who stays (S10). A thread that nobody
+ * Adds the entry, takes away the caller's own handle, and others whose secrets (`also`) the caller shows, and leaves the thread stale for who stays (S10). A thread that nobody
  * can read any more goes with its last reader.
  */
 export function leaveThread(
@@ -34,12 +35,17 @@ export function leaveThread(
   context: EnvelopeContext,
   handle: HandleHash,
   entry: EntryToAdd,
+  also: readonly Uint8Array[],
   now: Date
 ): Promise<Added | Moved> {
   return growThread(db, context, handle, entry, now, {
     act: 'leave',
     growth: () => ({ evenStale: true, stale: true }),
     then: async (tx, asker) => {
+      for (const hash of also.map((secret) => createHash('sha256').update(secret).digest())) {
+        const found = await lockHandle(tx, asker.thread, hash)
+        if (found?.scope === 'member' && !hash.equals(asker.hash)) await dropHandle(tx, hash, now)
+      }
       if (await hasOtherReader(tx, asker.thread, asker.hash)) await dropHandle(tx, asker.hash, now)
       else await deleteThread(tx, asker.thread, now)
     }

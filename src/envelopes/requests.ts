@@ -61,6 +61,7 @@ export const requests = {
   read: record({ after: whole(0, 2 ** 31 - 1), limit: whole(1, pageLimit) }, { casts: list(text(castText), 1, castLimit) }),
   add: record(linked, { hold: group, opens: group }),
   grow: record(linked),
+  leave: record(linked, { also: list(secret, 1, dropLimit) }),
   newWords: record({ ...linked, handle }),
   start: record({ id: thread, shape, handles: list(newHandle, 1, handleLimit), entries: list(newEntry, 1, 10) }),
   remove: record({ ...linked, drop: list(handle, 1, dropLimit), end: yesNo }),

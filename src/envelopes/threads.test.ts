@@ -404,3 +404,13 @@ test('S10 a thread that nobody can read any more goes with its last reader, and 
   const { rows } = await sql`select 1 from tombstones where hash = sha256(${thread})`.execute(s.app.database.superuser)
   assert.equal(rows.length, 1)
 })
+
+test('S10 who leaves gives up further handles by showing their secrets; a hash, the reporter’s or another thread’s ends nothing', async () => {
+  const { handles, reporter } = await s.file()
+  const other = await startTeam()
+  const [a = '', b = '', c = ''] = handles
+  const isThere = async (handle: string) => (await s.post('/t/head', {}, handle)).status === 200
+  const also = [b, hashOfHandle(c), reporter, other.handles[0]]
+  assert.equal((await s.add(a, { also }, '/t/leave')).status, 200)
+  assert.deepEqual(await Promise.all([a, b, c, reporter, other.handles[0]].map(isThere)), [false, false, true, true, true])
+})

@@ -109,3 +109,17 @@ test('S10 a leaver who comes back with a second device finds no case in the book
   assert.equal(again.book.cases[open.team], undefined)
   await assert.rejects(viewCase(again, open.team), refuses('no_such_case'))
 })
+
+test('S10 a first reader who steps back gives up the handle made at filing as well', async () => {
+  const [first, second] = world.foundation.readers
+  assert.ok(first && second)
+  const open = await openCaseWith(world, [first, second])
+  const desk = await world.desk(second)
+  const filed = desk.book.reports[open.filed.thread]?.handle ?? ''
+  const granted = desk.book.cases[open.team]?.reports[0]?.handle ?? ''
+  assert.notEqual(filed, granted)
+  await world.outside.head(filed)
+  await stepBack(desk, open.team)
+  for (const handle of [filed, granted]) await assert.rejects(world.outside.head(handle), failsWith('no_such_handle'))
+  assert.deepEqual((await viewCase(await world.desk(first), open.team)).alarms, [])
+})

@@ -1,6 +1,6 @@
 /** Stepping back, and the new key that must follow (S10). */
 import { identityFromSeed } from '../../seal/age.ts'
-import { fromBase64url } from '../../seal/bytes.ts'
+import { fromBase64url, toBase64url } from '../../seal/bytes.ts'
 import { Refusal } from '../refusal.ts'
 import { moveOutsideThreads } from '../outside/team.ts'
 import { messageRecipients } from '../report-thread.ts'
@@ -8,7 +8,7 @@ import { withoutCase } from './forget-case.ts'
 import { bodiesInPlay, myself, tellToLook } from './in-case.ts'
 import { readCase, readReportOfCase, readTeam } from './read-case.ts'
 import type { DeskSession } from './session.ts'
-import { retryWhenMoved, sendEntry, sendRound, type LetterOf } from './write.ts'
+import { retryWhenMoved, sealEntry, sendEntry, sendRound, type LetterOf } from './write.ts'
 
 /**
  * Leaves a case: signs "left" on every thread, gives up the handles, drops the keys. No reason is asked.
@@ -23,7 +23,11 @@ export async function stepBack(session: DeskSession, teamId: string): Promise<vo
       const recipients = messageRecipients(now.thread)
       if (recipients === undefined) throw new Refusal('words_closed')
       const place = { thread: thread.id, n: now.fetched.end.length, prev: now.fetched.end.head, epoch: read.team.epoch }
-      await sendEntry(session, handle, { ...place, kind: 'left', author: me, recipients, body: {} }, 'leave')
+      const written = await sealEntry(session, { ...place, kind: 'left', author: me, recipients, body: {} })
+      const entry = { id: written.id, prev: place.prev, b: toBase64url(written.sealed) }
+      // A first reader who was let in later has two: the one made at filing goes too.
+      const filed = session.book.reports[thread.id]?.handle
+      await session.requests.leave(handle, { ...entry, ...(filed !== undefined && filed !== handle && { also: [filed] }) })
     })
   }
   await tellToLook(session, teamId)

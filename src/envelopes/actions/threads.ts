@@ -67,8 +67,9 @@ export function threadRoutes(formState: FormState): Route[] {
     ),
     act(
       routes.leaveThread,
-      requests.grow,
-      async ({ context, envelopes, handle, body, now }) => grown(await leaveThread(context.db, envelopes, handle, body, now)),
+      requests.leave,
+      async ({ context, envelopes, handle, body: { also = [], ...entry }, now }) =>
+        grown(await leaveThread(context.db, envelopes, handle, entry, also, now)),
       entryBody
     ),
     act(
