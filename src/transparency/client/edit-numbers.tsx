@@ -12,6 +12,7 @@ import { useWords } from '../../ui/words-context.ts'
 import { findingId } from '../findings.ts'
 import { textKeys } from '../model.ts'
 import { EditionContent } from '../pages/edition-content.tsx'
+import { errorWords } from './field-words.ts'
 import { FindingsPart } from './findings-part.tsx'
 import { isJudged, JudgeLines } from './judge-lines.tsx'
 import { type NumbersForm, readNumbers } from './numbers-form.ts'
@@ -52,7 +53,7 @@ export function EditNumbers({ form, set, drop }: Props) {
       {errors.length > 0 && (
         <ErrorSummary
           title={t('numbers.wrong')}
-          errors={errors.slice(0, 10).map(({ field, code }) => ({ href: `#${field}`, text: t(`numbers.error.${code}`) }))}
+          errors={errors.slice(0, 10).map((error) => ({ href: `#${error.field}`, text: errorWords(t, error) }))}
         />
       )}
       <Text>{t('numbers.kept_here')}</Text>

@@ -6,7 +6,7 @@ const step = 46
 /** The longest bar leaves room for its number. */
 const longest = 86
 /** What fits on a phone; the table below has every name whole. */
-const labelLength = 40
+const labelLength = 36
 
 /** Horizontal bars with their numbers, made on the server. Widths are shares of the room there is; text keeps its size. */
 export function BarChart({ chart: { id, title, bars } }: { chart: Chart }) {
