@@ -346,8 +346,11 @@ test('what is no sealed draft is not kept, and no more than twenty wait', async 
   const guest = await site.person('Guest')
   assert.equal(await post(good, guest), 403)
   assert.equal(await post(good), 401)
-  for (let i = 0; i < 20; i++) assert.equal(await post(good, made.reader), 200)
-  assert.equal(await post(good, made.reader), 429)
+  const error = async (as: Colleague) => (await site.postJson(routes.editionDrafts, good, as)).body['error']
+  for (let i = 0; i < 8; i++) assert.equal(await post(good, made.chair), 200)
+  assert.equal(await error(made.chair), 'slow_down', 'one person alone does not fill the table')
+  for (let i = 0; i < 6; i++) for (const who of [made.other, made.member]) assert.equal(await post(good, who), 200)
+  assert.equal(await error(made.other), 'too_many')
   // A month later nobody waits any more.
   site.app.clock.advance(31 * 86_400_000)
   assert.ok(await runIfDue(site.app.context, draftSweep))

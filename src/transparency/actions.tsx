@@ -40,7 +40,7 @@ export const transparencyRoutes: Route[] = [
     maxBody: draftRoom,
     handler: async (visit) => {
       if ((await act(visit)).seats.length === 0) throw new Refused('not_allowed')
-      await keepDraft(visit.context, await visit.json())
+      await keepDraft(visit.context, visit.staff.accountId, await visit.json())
       return json({})
     }
   }),

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { AccountId } from '../accounts/model.ts'
+import { splitInstanceSecret } from '../accounts/instance-secret.ts'
+import { type Bucket, takeTry } from '../accounts/rate-limit.ts'
 import { dayOf } from '../bodies/actor.ts'
 import type { Context } from '../context.ts'
 import { transaction } from '../db/database.ts'
@@ -10,7 +13,10 @@ import { checkShape } from '../seal/shape.ts'
 import { draftBuckets, draftDays, mostDrafts } from './draft.ts'
 import { countDrafts, deleteDraft, deleteDraftsBefore, insertDraft, listDrafts } from './store-drafts.ts'
 
-type Site = Pick<Context, 'db' | 'clock'>
+type Site = Pick<Context, 'db' | 'clock' | 'keys'>
+
+/** One person alone cannot fill the table: eight at once, and one more each day. */
+const perPerson: Bucket = { name: 'edition_drafts', size: 8, seconds: 24 * 60 * 60 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -20,13 +26,18 @@ export async function sealedDrafts(db: Context['db']): Promise<{ id: string; sea
   return drafts.map(({ id, sealed }) => ({ id, sealed: sealed.toString('base64url') }))
 }
 
-/** Keeps a draft that is sealed to two people. Throws `not_an_envelope`, `wrong_shape`, or `too_many` when too many wait. */
-export async function keepDraft({ db, clock }: Site, value: unknown): Promise<void> {
+/**
+ * Keeps a draft that is sealed to two people. Throws `not_an_envelope`, `wrong_shape`, `slow_down` when this person has
+ * brought many, or `too_many` when too many wait.
+ */
+export async function keepDraft({ db, clock, keys }: Site, account: AccountId, value: unknown): Promise<void> {
   if (!hasExactly(value, ['sealed', 'drop']) || typeof value.sealed !== 'string' || !isBase64url(value.drop, 32)) {
     throw new Refused('wrong_shape')
   }
   const sealed = Buffer.from(value.sealed, 'base64url')
   if (!hasShape(sealed)) throw new Refused('not_an_envelope')
+  if (!(await takeTry(db, splitInstanceSecret(keys.box_key).limits, perPerson, [account], clock.now())))
+    throw new Refused('slow_down')
   const dropHash = Buffer.from(fromBase64url(value.drop, 32))
   await transaction(db, async (tx) => {
     if ((await countDrafts(tx)) >= mostDrafts) throw new Refused('too_many')
