@@ -6,6 +6,9 @@ import { demo } from './commands/demo.ts'
 import { doctorMail } from './commands/doctor-mail.ts'
 import { doctor } from './commands/doctor.ts'
 import { migrate } from './commands/migrate.ts'
+import { procedureCheck } from './commands/procedure-check.ts'
+import { procedureDiff } from './commands/procedure-diff.ts'
+import { procedureExplain } from './commands/procedure-explain.ts'
 import { reference } from './commands/reference.ts'
 import { rosterFingerprint } from './commands/roster-fingerprint.ts'
 import { serve } from './commands/serve.ts'
@@ -21,6 +24,9 @@ export const commands: readonly Command[] = [
   doctorMail,
   userInvite,
   rosterFingerprint,
+  procedureCheck,
+  procedureDiff,
+  procedureExplain,
   transparencyImport,
   backupCreate,
   backupVerify,

@@ -6,7 +6,7 @@ import { FolderInUse } from '../db/owner-lock.ts'
 import { KeyFileError } from '../instance-keys.ts'
 import { type Command, CommandFailed, type Call, type ExitCode, exitCodes } from './command.ts'
 import { commonOptions, helpOf, overview, usageOf } from './help.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../ui/nearest.ts'
 
 /** Where a call writes; lines without their end. */
 export type Outputs = { out: (line: string) => void; err: (line: string) => void }

@@ -10,6 +10,8 @@ export interface FileProblem {
   readonly line: number
   readonly path: string
   readonly code: ProblemCode | 'not_yaml' | 'unknown_base'
+  /** For a word that nobody knows: the words that would be known there. */
+  readonly known?: readonly string[]
 }
 
 export type ReadProcedure =
@@ -30,7 +32,9 @@ export function readProcedure(text: string, bases: ReadonlyMap<string, Procedure
   const { extends: base, ...own } = data
   const below = typeof base === 'string' ? bases.get(base) : undefined
   if (base !== undefined && !below)
-    return refuse([{ line: lineOf(document, lines, ['extends']), path: 'extends', code: 'unknown_base' }])
+    return refuse([
+      { line: lineOf(document, lines, ['extends']), path: 'extends', code: 'unknown_base', known: [...bases.keys()] }
+    ])
   const whole: Tree = below ? mergeTrees({ ...below }, own) : own
   const problems = checkProcedure(whole)
   if (problems.length) return refuse(problems.map((problem) => withLine(problem, document, lines)))
@@ -51,7 +55,8 @@ function refuse(problems: readonly FileProblem[]): ReadProcedure {
 }
 
 function withLine(problem: Problem, document: Document, lines: LineCounter): FileProblem {
-  return { line: lineOf(document, lines, problem.path), path: problem.path.join('.'), code: problem.code }
+  const { path, code, known } = problem
+  return { line: lineOf(document, lines, path), path: path.join('.'), code, ...(known && { known }) }
 }
 
 function lineOf(document: Document, lines: LineCounter, path: readonly string[]): number {

@@ -27,6 +27,8 @@ export type ProblemCode =
 export interface Problem {
   readonly path: readonly string[]
   readonly code: ProblemCode
+  /** For a word that nobody knows: the words that would be known there. */
+  readonly known?: readonly string[]
 }
 
 type Path = readonly string[]
@@ -39,6 +41,10 @@ export class Inspector {
     this.problems.push({ path, code })
   }
 
+  #sayUnknown(code: ProblemCode, path: Path, known: readonly unknown[]): void {
+    this.problems.push({ path, code, known: known.filter((each) => typeof each === 'string') })
+  }
+
   /** The fields of a record, after saying which are missing and which nobody knows. */
   fields(value: unknown, path: Path, required: readonly string[], optional: readonly string[] = []): Tree {
     if (value === undefined) return {}
@@ -47,7 +53,8 @@ export class Inspector {
       return {}
     }
     for (const key of Object.keys(value)) {
-      if (!required.includes(key) && !optional.includes(key)) this.say('unknown_field', ...path, key)
+      if (!required.includes(key) && !optional.includes(key))
+        this.#sayUnknown('unknown_field', [...path, key], [...required, ...optional])
     }
     for (const key of required) {
       if (!Object.hasOwn(value, key) || value[key] === undefined) this.say('missing', ...path, key)
@@ -62,7 +69,7 @@ export class Inspector {
   }
 
   oneOf(value: unknown, list: readonly unknown[], path: Path, code: ProblemCode = 'not_in_list'): void {
-    if (value !== undefined && !list.includes(value)) this.say(code, ...path)
+    if (value !== undefined && !list.includes(value)) this.#sayUnknown(code, path, list)
   }
 
   whole(value: unknown, least: number, most: number, path: Path): void {

@@ -5,7 +5,7 @@ import { freshness, rosterFingerprint as fingerprintOf } from '../../seal/roster
 import { confirmedDay } from '../../seal/roster-renewal.ts'
 import { rosterHash } from '../../seal/roster.ts'
 import { argument, type Command, CommandFailed, exitCodes } from '../command.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../ui/nearest.ts'
 import { withDatabase } from '../reach-database.ts'
 
 export const rosterFingerprint: Command = {

@@ -14,7 +14,7 @@ import type { Edition } from '../../transparency/model.ts'
 import { type BodyName, takeOver } from '../../transparency/publish-edition.ts'
 import { words } from '../../ui/words.ts'
 import { type Call, type Command, CommandFailed, exitCodes, textOption } from '../command.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../ui/nearest.ts'
 import { withDatabase } from '../reach-database.ts'
 
 const t = words('en')
