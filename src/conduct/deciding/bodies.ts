@@ -3,6 +3,7 @@ import { isTree } from '../../rules/procedure.ts'
 import { choices } from '../../rules/vote.ts'
 import { readDecisionRule } from '../../rules/check-decision.ts'
 import type { WrittenRule } from '../../rules/decision-rule.ts'
+import type { Json } from '../../seal/json.ts'
 import { count, listOf, oneOf, record, text, yesNo, type Shape, type Shaped } from '../shapes.ts'
 
 export const limits = { title: 200, plan: 20, item: 500, words: 4_000, spaces: 30, told: 10, reason: 2_000, people: 60 } as const
@@ -40,8 +41,14 @@ export type ProposalBody = Shaped<typeof proposalBody>
 export const legalAdviceBody = record({ of: id, given: yesNo, text: words })
 export type LegalAdviceBody = Shaped<typeof legalAdviceBody>
 
-const rule: Shape<WrittenRule> = (value) =>
-  isTree(value) && readDecisionRule(value).rule !== undefined ? (value as unknown as WrittenRule) : undefined
+/** Where a rule sends a matter may be another rule of its procedure, which only that file knows. */
+const rule: Shape<WrittenRule> = (value) => {
+  if (!isTree(value)) return undefined
+  const places = [value['then'], value['escalates_to']]
+    .filter((place) => key(place as Json | undefined) !== undefined)
+    .map(String)
+  return readDecisionRule(value, { places }).rule === undefined ? undefined : (value as unknown as WrittenRule)
+}
 
 /**
  * `version`: hash of the proposal's version, or of the interim action, that the ballots are about. The rule is copied

@@ -7,7 +7,8 @@ import { Refusal } from '../refusal.ts'
 import { limits } from './bodies.ts'
 import { minuteFrom, wordsOf } from './own-words.ts'
 import { openVote } from './vote.ts'
-import { reviewWithin } from './vote-rule.ts'
+import { interimOf } from './vote-rule.ts'
+import { rulesOf } from './rules-of.ts'
 
 export interface InterimDraft {
   readonly action: string
@@ -20,7 +21,7 @@ const farthest = 366 * 86_400_000
 
 /**
  * Writes down what one person did at once, and opens the vote by which the others confirm or reverse it. Throws
- * `bad_day` unless it ends within a year. `failed`: the action is written, and the vote has to be opened by hand.
+ * `bad_day` unless it ends within a year, or sooner where the procedure says so. `failed`: the action is written, and the vote has to be opened by hand.
  */
 export async function actNow(session: DeskSession, teamId: string, draft: InterimDraft): Promise<{ vote: 'opened' | 'failed' }> {
   const [action, reason] = [wordsOf(draft.action, limits.words), wordsOf(draft.reason, limits.reason)]
@@ -29,13 +30,12 @@ export async function actNow(session: DeskSession, teamId: string, draft: Interi
   const now = session.now()
   const until = minuteFrom(draft.until)
   if (until <= minuteOf(now) || Date.parse(until) > now.getTime() + farthest) throw new Refusal('bad_day')
-  const written = await writeToTeam(session, teamId, 'interim', () => ({
-    action,
-    reason,
-    spaces,
-    until,
-    review: minuteOf(addSpan(session.now(), duration(reviewWithin), 'UTC'))
-  }))
+  const written = await writeToTeam(session, teamId, 'interim', ({ team }) => {
+    const { review, longest } = interimOf(rulesOf(session, team))
+    const later = (span: string): string => minuteOf(addSpan(session.now(), duration(span), 'UTC'))
+    if (longest !== undefined && until > later(longest)) throw new Refusal('bad_day')
+    return { action, reason, spaces, until, review: later(review) }
+  })
   const vote = await openVote(session, teamId, { version: written.hash }).then(
     () => 'opened' as const,
     (error: unknown) => {

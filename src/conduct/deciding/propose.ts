@@ -6,7 +6,7 @@ import { limits, type ProposalBody } from './bodies.ts'
 import type { Proposal } from './model.ts'
 import { minuteFrom, wordsOf } from './own-words.ts'
 import { rulesOf } from './rules-of.ts'
-import { caseDecisions } from './vote-rule.ts'
+import { caseDecisions, needsAdvice } from './vote-rule.ts'
 
 export type ProposalDraft = Omit<ProposalBody, 'replaces'>
 
@@ -48,8 +48,10 @@ export async function propose(
 ): Promise<{ id: string; hash: string }> {
   const body = trimmed(draft)
   const { id, hash } = await writeToTeam(session, teamId, 'proposal', (read) => {
-    if (!caseDecisions(rulesOf(session, read.team)).includes(body.decision)) throw new Refusal('rule_unfit')
-    if (replaces === undefined) return body
+    const rules = rulesOf(session, read.team)
+    if (!caseDecisions(rules).includes(body.decision)) throw new Refusal('rule_unfit')
+    const whole = { ...body, legal: body.legal || needsAdvice(rules, body) }
+    if (replaces === undefined) return whole
     const { proposals, votes, results } = read.team.proceedings.deciding
     const known = proposals.find((each) => each.versions.at(-1)?.hash === replaces)
     if (known === undefined) throw new Refusal('vote_changed')
@@ -57,7 +59,7 @@ export async function propose(
     if (own.some((vote) => vote.state === 'ended')) throw new Refusal('vote_over')
     if (results.some((result) => result.state === 'passed' && own.some((vote) => vote.id === result.vote)))
       throw new Refusal('already_done')
-    return { ...body, replaces }
+    return { ...whole, replaces }
   })
   return { id, hash }
 }

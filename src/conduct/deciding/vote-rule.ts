@@ -1,7 +1,9 @@
 /** The rule a vote follows: the procedure's own, made whole for a case. */
 import { readDecisionRule } from '../../rules/check-decision.ts'
 import { completeRule, type WrittenRule } from '../../rules/decision-rule.ts'
+import { addSpan, duration } from '../../rules/clocks.ts'
 import type { Procedure } from '../../rules/procedure.ts'
+import type { ProposalBody } from './bodies.ts'
 
 /** Keys of the rules by which the members of a case can decide; others are for boards and whole bodies. */
 export function caseDecisions(rules: Procedure): string[] {
@@ -11,12 +13,23 @@ export function caseDecisions(rules: Procedure): string[] {
   })
 }
 
-/** How long others may take to confirm or reverse what one person did at once. */
-export const reviewWithin = 'PT24H'
+/** What the procedure says about something one person does at once; a day, by the rule for cases, where it says nothing. */
+export function interimOf(rules: Procedure): { readonly review: string; readonly decision: string; readonly longest?: string } {
+  const said = rules.handling.interim
+  const decision = said !== undefined && caseDecisions(rules).includes(said.decision) ? said.decision : 'case'
+  return { review: 'PT24H', ...said, decision }
+}
 
-/** The rule by which an interim action is confirmed or reversed. */
-export function interimDecision(rules: Procedure): string {
-  return rules.decisions['interim'] === undefined ? 'case' : 'interim'
+/** Whether legal advice comes before a vote about this: for some rungs of the ladder, and beyond a span. */
+export function needsAdvice(rules: Procedure, { level, from, until }: Pick<ProposalBody, 'level' | 'from' | 'until'>): boolean {
+  const { ladder, legal_advice } = rules.handling
+  const rung = ladder.find((each) => each.key === level)
+  if (rung?.needs?.includes('legal_advice') === true) return true
+  const longest = legal_advice?.longer_than
+  if (longest === undefined) return false
+  if (rung?.lasts === 'for_good') return true
+  if (from === undefined || until === undefined) return false
+  return addSpan(new Date(from), duration(longest), 'UTC') < new Date(until)
 }
 
 export type Timing =
@@ -34,12 +47,18 @@ export function ruleFor(rules: Procedure, decision: string, timing: Timing): Wri
   if (written === undefined || !caseDecisions(rules).includes(decision)) return undefined
   const ballot = written.ballot === 'secret' ? 'hidden_until_closed' : (written.ballot ?? 'hidden_until_cast')
   const smallest_panel = Math.max(2, rules.smallest_panel, written.smallest_panel ?? 0)
-  const rule = { ...written, ballot, smallest_panel, ...timed(written, timing) } as const
+  const rule = { ...written, ballot, smallest_panel, ...timed(written, timing, rules) } as const
   const said = Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined))
-  return readDecisionRule(said).rule === undefined ? undefined : (said as unknown as WrittenRule)
+  return readDecisionRule(said, { places: Object.keys(rules.decisions) }).rule === undefined
+    ? undefined
+    : (said as unknown as WrittenRule)
 }
 
-function timed(written: WrittenRule, timing: Timing): { readonly [K in keyof WrittenRule]?: WrittenRule[K] | undefined } {
+function timed(
+  written: WrittenRule,
+  timing: Timing,
+  rules: Procedure
+): { readonly [K in keyof WrittenRule]?: WrittenRule[K] | undefined } {
   if (timing.at === 'meeting') {
     const above = written.escalates_to === undefined ? 'fails' : 'escalates'
     return {
@@ -53,7 +72,7 @@ function timed(written: WrittenRule, timing: Timing): { readonly [K in keyof Wri
     }
   }
   const closes_early = written.closes_early ?? 'all_voted'
-  if (timing.at === 'interim') return { window: reviewWithin, open_at_least: undefined, closes_early }
+  if (timing.at === 'interim') return { window: interimOf(rules).review, open_at_least: undefined, closes_early }
   return written.window === undefined ? { window: `P${timing.days}D`, closes_early } : {}
 }
 

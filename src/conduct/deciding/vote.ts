@@ -15,7 +15,7 @@ import type { Vote } from './model.ts'
 import { minuteFrom, wordsOf } from './own-words.ts'
 import { bodyOf, placeOf, rulesOf } from './rules-of.ts'
 import { asksForMoreTime, countEnded, countVote, endOf, presentAt, rollOf, tallyOf } from './tally.ts'
-import { interimDecision, isOtherRule, ruleFor, type Timing } from './vote-rule.ts'
+import { interimOf, isOtherRule, ruleFor, type Timing } from './vote-rule.ts'
 
 function voteIn({ team }: Pick<ReadCase, 'team'>, id: string): Vote {
   const vote = team.proceedings.deciding.votes.find((each) => each.id === id)
@@ -66,7 +66,7 @@ export async function openVote(session: DeskSession, teamId: string, opening: Op
     if (results.some((result) => result.state === 'passed' && before.some((vote) => vote.id === result.vote)))
       throw new Refusal('already_done')
     const body = bodyOf(session, team)
-    const decision = version?.body.decision ?? interimDecision(body.rules)
+    const decision = version?.body.decision ?? interimOf(body.rules).decision
     const timing: Timing =
       version === undefined ? { at: 'interim' } : opening.meeting === undefined ? { at: 'days', days } : { at: 'meeting' }
     const rule = ruleFor(body.rules, decision, timing)

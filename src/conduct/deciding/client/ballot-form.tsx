@@ -7,7 +7,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { useCase } from '../../desk/client/case-context.ts'
 import { one } from '../../desk/client/form-fields.ts'
 import { Problem, Said, Text, When } from '../../desk/client/parts.tsx'
-import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
+import { codeOf, useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
 import type { VoteView } from '../view.ts'
 import { choiceKey } from './words-of.ts'
 
@@ -30,7 +30,11 @@ export function BallotForm({ vote }: { vote: VoteView }) {
     event.preventDefault()
     run(async () => {
       if (choice === undefined) throw Object.assign(new Error('empty'), { code: 'empty' })
-      await call('castBallot', { team, vote: vote.id, version: vote.version, choice, reason })
+      await call('castBallot', { team, vote: vote.id, version: vote.version, choice, reason }).catch((error: unknown) => {
+        // The vote is over or about something else now: the page shows that, with the words that were not counted.
+        if (['vote_over', 'vote_changed'].includes(codeOf(error))) changed()
+        throw error
+      })
       drop()
       changed(t('desk.said.ballot'))
     })

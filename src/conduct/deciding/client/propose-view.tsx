@@ -7,7 +7,8 @@ import { Select } from '../../../ui/components/select.tsx'
 import { Textarea } from '../../../ui/components/textarea.tsx'
 import type { Words } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import { CaseContext, useCase, useCaseHref } from '../../desk/client/case-context.ts'
+import type { Handling } from '../../../rules/handling.ts'
+import { CaseContext, useCase, useCaseBody, useCaseHref } from '../../desk/client/case-context.ts'
 import { dayAt, dayOf } from '../../desk/client/day-field.ts'
 import { many, one } from '../../desk/client/form-fields.ts'
 import type { Fields } from '../../desk/client/page-memory.ts'
@@ -33,7 +34,13 @@ export function Propose({ team, number }: { team: string; number: number | undef
 
 const toldTo = ['person', 'spaces', 'others'] as const
 
-function fieldsOf(known: ProposalView | undefined, zone: string, t: Words): Fields {
+/** The words of a proposal's own; those of the ladder are chosen, not typed. */
+function withoutRung({ level, consequence }: ProposalView['body'], handling: Handling | undefined): string {
+  const rung = handling?.ladder.find((each) => each.key === level)?.text
+  return rung !== undefined && consequence.startsWith(rung) ? consequence.slice(rung.length).trimStart() : consequence
+}
+
+function fieldsOf(known: ProposalView | undefined, zone: string, t: Words, handling: Handling | undefined): Fields {
   if (known === undefined) return { decision: ['case'] }
   const { body } = known
   const day = (minute: string | undefined): string[] => (minute === undefined ? [] : [dayOf(new Date(minute), zone)])
@@ -45,8 +52,15 @@ function fieldsOf(known: ProposalView | undefined, zone: string, t: Words): Fiel
     ...Object.fromEntries(told),
     title: [body.title],
     decision: [body.decision],
-    plan: [body.plan.map(({ text }) => text).join('\n')],
-    consequence: [body.consequence],
+    item: body.plan.flatMap(({ item }) => item ?? []),
+    level: [body.level ?? ''],
+    plan: [
+      body.plan
+        .filter(({ item }) => item === undefined)
+        .map(({ text }) => text)
+        .join('\n')
+    ],
+    consequence: [withoutRung(body, handling)],
     from: day(body.from),
     until: day(body.until),
     spaces: [body.spaces.join('\n')],
@@ -54,15 +68,20 @@ function fieldsOf(known: ProposalView | undefined, zone: string, t: Words): Fiel
   }
 }
 
-function draftOf(fields: Fields, zone: string, t: Words): ProposalDraft {
+function draftOf(fields: Fields, zone: string, t: Words, handling: Handling | undefined): ProposalDraft {
   const day = (name: string): string | undefined =>
     one(fields, name) === '' ? undefined : (dayAt(one(fields, name), zone)?.toISOString() ?? '')
   const [from, until] = [day('from'), day('until')]
+  const rung = handling?.ladder.find((each) => each.key === one(fields, 'level'))
+  const listed = (handling?.plan ?? [])
+    .filter(({ key }) => many(fields, 'item').includes(key))
+    .map(({ key, text }) => ({ item: key, text }))
   return {
     title: one(fields, 'title'),
     decision: one(fields, 'decision'),
-    plan: linesOf(one(fields, 'plan')).map((text) => ({ text })),
-    consequence: one(fields, 'consequence'),
+    plan: [...listed, ...linesOf(one(fields, 'plan')).map((text) => ({ text }))],
+    consequence: [rung?.text ?? '', one(fields, 'consequence')].filter((text) => text.trim() !== '').join('\n'),
+    ...(rung !== undefined && { level: rung.key }),
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
     spaces: linesOf(one(fields, 'spaces')),
@@ -80,13 +99,14 @@ export function ProposePage({ known }: { known: ProposalView | undefined }) {
   const { call, changed, go, zone } = useWork()
   const { team, name, deciding } = useCase()
   const { busy, problem, run } = useAct()
-  const { fields, read, drop } = useDraft(`propose ${team} ${known?.id ?? ''}`, fieldsOf(known, zone, t))
+  const handling = useCaseBody()?.rules.handling
+  const { fields, read, drop } = useDraft(`propose ${team} ${known?.id ?? ''}`, fieldsOf(known, zone, t, handling))
   const href = useCaseHref()
   const isVoting = known?.votes.some((vote) => vote.state === 'open') === true
   const save = (event: Event): void => {
     event.preventDefault()
     run(async () => {
-      await call('propose', { team, draft: draftOf(fields, zone, t), replaces: known?.hash })
+      await call('propose', { team, draft: draftOf(fields, zone, t, handling), replaces: known?.hash })
       drop()
       changed(t('desk.said.proposal'))
       go(href)
@@ -124,7 +144,30 @@ export function ProposePage({ known }: { known: ProposalView | undefined }) {
               options={deciding.decisions.map(({ key }) => ({ value: key, text: decisionName(t, key) }))}
             />
           )}
-          {long('plan', t('desk.decide.plan'), t('desk.decide.plan.hint'))}
+          {handling !== undefined && handling.plan.length > 0 && (
+            <Checkboxes
+              name="item"
+              idPrefix="propose-item"
+              legend={t('desk.decide.plan')}
+              legendSize="s"
+              small
+              values={many(fields, 'item')}
+              choices={handling.plan.map(({ key, text }) => ({ value: key, label: text }))}
+            />
+          )}
+          {long('plan', t('desk.decide.plan.own'), t('desk.decide.plan.hint'))}
+          {handling !== undefined && handling.ladder.length > 0 && (
+            <Select
+              name="level"
+              id="propose-level"
+              label={t('desk.decide.level')}
+              value={one(fields, 'level')}
+              options={[
+                { value: '', text: t('desk.decide.level.own') },
+                ...handling.ladder.map(({ key, text }) => ({ value: key, text }))
+              ]}
+            />
+          )}
           {long('consequence', t('desk.decide.consequence'), t('desk.decide.consequence.hint'))}
           <Input name="from" id="propose-from" type="date" width={10} label={t('desk.decide.from')} value={one(fields, 'from')} />
           <Input

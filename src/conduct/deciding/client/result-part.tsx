@@ -8,6 +8,7 @@ import { Day, Problem, Said, Text } from '../../desk/client/parts.tsx'
 import { useAct, useWork } from '../../desk/client/use-work.ts'
 import type { ResultView, VoteView } from '../view.ts'
 import { CloseForm } from './close-form.tsx'
+import { decisionName } from './words-of.ts'
 
 /** The result, who wrote it, and the second member's word; without that it does not stand. */
 export function ResultPart({ result, vote }: { result: ResultView; vote?: VoteView }) {
@@ -24,6 +25,7 @@ export function ResultPart({ result, vote }: { result: ResultView; vote?: VoteVi
         )}{' '}
         {confirmedBy === undefined && <Tag colour="amber">{t('desk.decide.is.unconfirmed')}</Tag>}
       </p>
+      {result.to !== undefined && <Text>{t('desk.decide.goes_to', { place: decisionName(t, result.to) })}</Text>}
       <Said>{outcome.what}</Said>
       <SummaryList
         rows={[
