@@ -62,10 +62,10 @@ async function sent(change: Partial<LetterBody> = {}, code = false) {
   const [first, second] = open.keepers
   const [a, b] = [await site.desk(first), await site.desk(second)]
   const letter = await writeLetter(a, open.team, {
-    situation: 'behaviour',
+    situation: 'free',
     to: 'reported',
     language: 'en',
-    template: 'behaviour 1',
+    template: 'free 1',
     subject: 'About the evening in hall B',
     recipients: [{ name: 'Kim' }],
     parts: [

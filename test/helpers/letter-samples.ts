@@ -3,10 +3,10 @@ import type { LetterBody } from '../../src/conduct/letters/bodies.ts'
 import type { LetterOnPage, LettersView, SentOnPage } from '../../src/conduct/letters/view.ts'
 
 export const sampleLetterBody: LetterBody = {
-  situation: 'behaviour',
+  situation: 'reported_outcome',
   to: 'reported',
   language: 'en',
-  template: 'behaviour 1',
+  template: 'reported_outcome 1',
   subject: 'A message from the conduct work group',
   recipients: [{ name: 'Alex Tall', address: 'alex@example.net' }],
   parts: [

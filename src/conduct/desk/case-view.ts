@@ -181,7 +181,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
           },
     board: team.board,
     clocks,
-    steps: nextStepOf(read, reports, me?.id ?? ''),
+    steps: nextStepOf(read, reports, me?.id ?? '', body?.rules.handling.hear),
     reports,
     tasks: team.proceedings.tasks,
     assessing: viewAssessing(teamId, read, me?.id ?? ''),

@@ -3,6 +3,7 @@ import { isClosed } from '../closing/fold.ts'
 import { decidedAt } from '../deciding/decided.ts'
 import { decideWaitsFor } from '../deciding/dues.ts'
 import type { ReportState } from '../entry-bodies.ts'
+import type { Handling } from '../../rules/handling.ts'
 import { isSent } from '../letters/fold.ts'
 import { newestOf } from '../letters/model.ts'
 import type { ReadCaseWithReports } from './read-case.ts'
@@ -40,7 +41,12 @@ interface ReportStanding {
   readonly acknowledged: boolean
 }
 
-export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportStanding[], me: string): CaseStep[] {
+export function nextStepOf(
+  read: ReadCaseWithReports,
+  reports: readonly ReportStanding[],
+  me: string,
+  hear?: Handling['hear']
+): CaseStep[] {
   const { team } = read
   const { assessing, closings, deciding } = team.proceedings
   const isDecided = decidedAt(deciding) !== undefined
@@ -50,6 +56,12 @@ export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportSt
   const keeper = team.members.get(me)?.keepsDoor === true
   const keepers = [...team.members.values()].filter((member) => member.keepsDoor).length
   const told = reports.every((report) => report.state !== 'received' && report.state !== 'read')
+  const heard = {
+    step: 'heard',
+    done: letters.heard !== undefined,
+    mine: true,
+    shown: toReported || hear === 'before_decision'
+  } as const
   const facts: readonly { step: StepName; done: boolean; mine: boolean; shown?: boolean }[] = [
     { step: 'new_key', done: !team.awaitsNewKey, mine: true, shown: team.awaitsNewKey },
     { step: 'acknowledge', done: reports.every((report) => report.acknowledged), mine: true },
@@ -64,6 +76,7 @@ export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportSt
       done: assessing.together !== undefined || (isDecided && assessing.contexts.length === 0),
       mine: team.lead === me || !assessing.alone.has(me)
     },
+    ...(hear === 'before_decision' ? [heard] : []),
     { step: 'decide', done: isDecided, mine: decideWaitsFor(deciding, me) },
     { step: 'agree', done: asked.every((sent) => sent.agreement?.recorded !== undefined), mine: true, shown: asked.length > 0 },
     {
@@ -72,7 +85,7 @@ export function nextStepOf(read: ReadCaseWithReports, reports: readonly ReportSt
       mine: true,
       shown: letters.letters.length > 0
     },
-    { step: 'heard', done: letters.heard !== undefined, mine: true, shown: toReported },
+    ...(hear === 'before_decision' ? [] : [heard]),
     { step: 'tell', done: team.discussed.length > 0 && told, mine: true },
     { step: 'close', done: isClosed(closings), mine: closings.current?.by !== me }
   ]

@@ -1,5 +1,6 @@
 /** What happened in a case and its reports, newest first. */
 import { removalBody } from '../entry-bodies.ts'
+import { editingBody } from '../letters/bodies.ts'
 import type { ThreadEntry } from '../thread-entry.ts'
 import type { ReadCaseWithReports } from './read-case.ts'
 import type { DeskSession } from './session.ts'
@@ -41,7 +42,10 @@ export function timelineOf(session: DeskSession, read: ReadCaseWithReports): Tim
     question: (entry.body as { question?: unknown }).question === true,
     about: past.get(removalBody(entry.body)?.person ?? '') ?? ''
   })
-  const team = read.team.entries.map((entry) => item(entry, 'team'))
+  // That somebody began to write a letter is shown with the letter.
+  const team = read.team.entries
+    .filter((entry) => entry.header.kind !== 'letter' || editingBody(entry.body) === undefined)
+    .map((entry) => item(entry, 'team'))
   const reports = read.reports.flatMap(({ thread }) =>
     thread.entries
       .filter((entry) => (entry.n > 2 || entry.n === 0) && entry.header.kind !== 'removal')

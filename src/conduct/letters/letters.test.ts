@@ -34,10 +34,10 @@ after(() => world.close())
 const refuses = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
 const words = (change: Partial<LetterBody> = {}): LetterBody => ({
-  situation: 'behaviour',
+  situation: 'free',
   to: 'reported',
   language: 'en',
-  template: 'behaviour 1',
+  template: 'free 1',
   subject: 'A message from the conduct work group',
   recipients: [{ name: 'Kim', address: 'kim@example.net' }],
   parts: [
@@ -92,6 +92,21 @@ test('S16 a letter with a place still to fill or a part that says nothing is not
     const { letter, version } = await checked(change)
     await assert.rejects(sendLetter(a, open.team, { letter, version, way: 'mail' }, origin), refuses('text_unfinished'))
   }
+})
+
+test('a letter has every part that the procedure asks for', async () => {
+  const { letter, version } = await checked({ situation: 'reported_outcome' })
+  const send = (now: string) => sendLetter(a, open.team, { letter, version: now, way: 'mail' }, origin)
+  await assert.rejects(send(version), refuses('text_unfinished'))
+  const noContact = { part: 'no_contact', heading: 'Please', text: 'Contact nobody about it.' }
+  await writeLetter(
+    a,
+    open.team,
+    words({ situation: 'reported_outcome', parts: [...words().parts, noContact], letter, base: version })
+  )
+  const next = (await letterOf(b, letter)).version.id
+  await checkLetter(b, open.team, letter, next)
+  await send(next)
 })
 
 test('a letter sent twice is sent once, by whoever and however often it is handed over', async () => {

@@ -1,17 +1,42 @@
-/** What the procedure of a case says about letters, agreement and appeals. */
+/** What the procedure of a case says about its letters, and about an appeal. */
+import { addSpan, duration } from '../../rules/clocks.ts'
 import { minuteOf } from '../../seal/header.ts'
 import { myself } from '../desk/in-case.ts'
 import type { ReadCase } from '../desk/read-case.ts'
 import type { BodyInfo, DeskSession } from '../desk/session.ts'
-import type { OfferedTo } from '../outside/team.ts'
+import type { OutsideOpenBody } from '../outside/bodies.ts'
+import type { LetterBody } from './bodies.ts'
+import { partsOf, situationsOf } from './situations.ts'
 
 export function bodyOf(session: DeskSession, read: ReadCase): BodyInfo | undefined {
   const me = myself(session, read.team)
   return session.bodies.find((each) => each.id === me.body)
 }
 
-/** What a letter page tells the reported person about an appeal. Nothing where the procedure knows none. */
-export function offeredBy(_session: DeskSession, _read: ReadCase): OfferedTo {
-  void minuteOf
-  return {}
+/** Parts that the procedure asks for and this letter does not have. */
+export function missingParts(body: BodyInfo | undefined, letter: LetterBody): string[] {
+  const situation = situationsOf(body?.rules.handling).find((each) => each === letter.situation) ?? 'free'
+  if (situation === 'free') return []
+  const has = new Set(letter.parts.map((part) => part.part))
+  return partsOf(body?.rules.handling, situation).filter((part) => part !== 'greeting' && part !== 'closing' && !has.has(part))
+}
+
+const decisions = ['reported_outcome', 'reported_warning', 'appeal_outcome']
+
+/** What a letter page tells the reported person about an appeal against what it says. Nothing where there is none. */
+export function appealOffered(session: DeskSession, read: ReadCase, letter: LetterBody): Pick<OutsideOpenBody, 'appeal'> {
+  const body = bodyOf(session, read)
+  const appeal = body?.rules.handling.appeal
+  if (body === undefined || appeal === undefined || appeal === 'none' || !decisions.includes(letter.situation)) return {}
+  if (!appeal.who.some((each) => each === 'reported' || each === 'anybody')) return {}
+  const fallback = session.bodies.find((each) => each.id === body.fallback)?.name
+  const to = appeal.to === 'fallback_panel' ? fallback : appeal.to.replaceAll('_', ' ')
+  const by = appeal.within === undefined ? undefined : addSpan(session.now(), duration(appeal.within), body.zone)
+  return {
+    appeal: {
+      to: to ?? '',
+      grounds: appeal.grounds.map(({ key, text }) => ({ key, text })),
+      ...(by && { by: minuteOf(by) })
+    }
+  }
 }

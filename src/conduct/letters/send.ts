@@ -13,7 +13,7 @@ import { endOutside, startOutside, versionOf, type OfferedTo } from '../outside/
 import { Refusal } from '../refusal.ts'
 import type { LetterBody, OutsidePage } from './bodies.ts'
 import { newestOf, type Sent } from './model.ts'
-import { bodyOf, offeredBy } from './procedure-letters.ts'
+import { appealOffered, bodyOf, missingParts } from './procedure-letters.ts'
 import { isMailAddress } from './recipients.ts'
 import { findLetter, findSent, writeLetterEntry } from './verbs.ts'
 
@@ -65,6 +65,7 @@ export async function sendLetter(session: DeskSession, teamId: string, sending: 
   const kind = to === 'space' ? 'agreement_asked' : 'letter_sent'
   const { id } = await writeLetterEntry(session, teamId, kind, (read): Json => {
     const { body } = newestOf(findLetter(read, letter))
+    if (missingParts(bodyOf(session, read), body).length > 0) throw new Refusal('text_unfinished')
     if (body.to === 'space') {
       const page = newPage(session, sending, body)
       return { letter, version, page: page as unknown as Json, space: body.space ?? '', by: replyBy(session, read) }
@@ -131,7 +132,7 @@ export async function deliver(
 function offeredTo(session: DeskSession, read: ReadCase, sent: Sent, body: LetterBody): OfferedTo {
   const { space, by } = sent.agreement ?? {}
   if (space !== undefined && by !== undefined) return { space, answerBy: by }
-  return body.to === 'reported' ? offeredBy(session, read) : {}
+  return body.to === 'reported' ? appealOffered(session, read, body) : {}
 }
 
 async function handOver(

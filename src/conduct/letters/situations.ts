@@ -1,44 +1,41 @@
-/** Why a team writes to somebody outside: to whom, in which parts. The words of each part are in the catalogue. */
+/** Why a team writes to somebody outside, and to whom. Which situations there are and what each has to say is the procedure's. */
+import { letterSituations, type Handling, type LetterPart, type LetterSituation } from '../../rules/handling.ts'
 import type { Addressee } from './bodies.ts'
 
-export const situationNames = ['behaviour', 'hearing', 'space', 'affected', 'outcome', 'board', 'free'] as const
-export type SituationName = (typeof situationNames)[number]
+/** `free`: a letter that no procedure knows. */
+export type SituationName = LetterSituation | 'free'
+const bareParts = ['greeting', 'text', 'closing'] as const
+export type PartName = LetterPart | (typeof bareParts)[number]
 
-export const partNames = [
-  'greeting',
-  'behaviour',
-  'impact',
-  'plan',
-  'consequences',
-  'question',
-  'recommendation',
-  'proposal',
-  'outcome',
-  'notice',
-  'text',
-  'closing'
-] as const
-export type PartName = (typeof partNames)[number]
-
-export interface Situation {
-  readonly to: Addressee
-  readonly parts: readonly PartName[]
+const addressees: Readonly<Record<SituationName, Addressee>> = {
+  reported_outcome: 'reported',
+  reported_warning: 'reported',
+  reported_question: 'reported',
+  reporter_outcome: 'reporter',
+  space_request: 'space',
+  board_notice: 'other',
+  affected_proposal: 'reporter',
+  appeal_received: 'reported',
+  appeal_outcome: 'reported',
+  free: 'other'
 }
 
-/** The four parts of a letter to a reported person are those of the PSF's procedure (domain 2.8). */
-export const situations: Readonly<Record<SituationName, Situation>> = {
-  behaviour: { to: 'reported', parts: ['greeting', 'behaviour', 'impact', 'plan', 'consequences', 'closing'] },
-  hearing: { to: 'reported', parts: ['greeting', 'behaviour', 'question', 'closing'] },
-  space: { to: 'space', parts: ['greeting', 'recommendation', 'question', 'closing'] },
-  affected: { to: 'reporter', parts: ['greeting', 'proposal', 'question', 'closing'] },
-  outcome: { to: 'reporter', parts: ['greeting', 'outcome', 'closing'] },
-  board: { to: 'other', parts: ['greeting', 'notice', 'closing'] },
-  free: { to: 'other', parts: ['greeting', 'text', 'closing'] }
+export function addresseeOf(situation: SituationName): Addressee {
+  return addressees[situation]
+}
+
+/** The situations of a procedure, in one order, and the free one. */
+export function situationsOf(handling: Pick<Handling, 'letters'> | undefined): SituationName[] {
+  return [...letterSituations.filter((each) => handling?.letters[each] !== undefined), 'free']
+}
+
+/** What a letter has to say, between greeting and end. */
+export function partsOf(handling: Pick<Handling, 'letters'> | undefined, situation: SituationName): PartName[] {
+  const own = situation === 'free' ? (['text'] as const) : (handling?.letters[situation] ?? (['text'] as const))
+  return ['greeting', ...own, 'closing']
 }
 
 /** Parts that stand without a heading. */
-const bareParts = ['greeting', 'closing', 'text'] as const
-
 export function isBare(part: PartName): part is (typeof bareParts)[number] {
   return bareParts.some((each) => each === part)
 }

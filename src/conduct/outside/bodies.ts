@@ -8,7 +8,8 @@ const minute = text(17)
 const recipient = text(2_000)
 
 /** What the procedure says about an appeal, in words the page shows. */
-const appeal = record({ by: minute, to: text(limits.name), grounds: listOf(text(300), 12) })
+const ground = record({ key: text(60), text: text(300) })
+const appeal = record({ to: text(limits.name), grounds: listOf(ground, 12) }, { by: minute })
 export type AppealOffer = Shaped<typeof appeal>
 
 /**
@@ -39,14 +40,14 @@ export type OutsideLetterBody = Shaped<typeof outsideLetterBody>
 
 export const answerLimit = 10_000
 /**
- * From outside. A reported person: an answer, or an appeal with its `grounds`; `apology`: the team may pass it on.
+ * From outside. A reported person: an answer, or an appeal with the keys of its `grounds`; `apology`: the team may pass it on.
  * A moderator: `accept`, with name and role as they gave them; `text` is then the reason of an objection.
  */
 export const outsideAnswerBody = record(
   { text: text(answerLimit) },
   {
     appeal: yesNo,
-    grounds: listOf(text(300), 12),
+    grounds: listOf(text(60), 12),
     apology: yesNo,
     accept: yesNo,
     name: text(limits.name),

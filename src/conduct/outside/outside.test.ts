@@ -16,6 +16,7 @@ import { newestOf } from '../letters/model.ts'
 import { linkFor, sendLetter, withdrawLetter, type Sending } from '../letters/send.ts'
 import { checkLetter, recordAgreement, recordAnswer, writeLetter } from '../letters/verbs.ts'
 import { Refusal } from '../refusal.ts'
+import { shippedProcedures } from '../shipped-procedures.ts'
 import { OutsideSession } from './session.ts'
 import { readOutside } from './team.ts'
 
@@ -45,10 +46,10 @@ const refuses = (code: string) => (error: unknown) => error instanceof Refusal &
 
 async function sendPage(change: Partial<LetterBody> = {}, more: Partial<Sending> = {}): Promise<string> {
   const letter = await writeLetter(a, open.team, {
-    situation: 'behaviour',
+    situation: 'free',
     to: 'reported',
     language: 'en',
-    template: 'behaviour 1',
+    template: 'free 1',
     subject: 'A message',
     recipients: [{ name: 'Kim' }],
     parts: [{ part: 'behaviour', heading: 'What happened', text: 'Somebody raised their voice.' }],
@@ -233,4 +234,29 @@ test('S24 a handle on the thread that nobody of the case made is shown', async (
     (await seen(b, sent))?.alarms.map((alarm) => alarm.code),
     ['extra_handle']
   )
+})
+
+test('the page says how to appeal as the procedure does: to whom, until when, on which grounds', async () => {
+  const [body] = world.bodies
+  const carpentries = shippedProcedures().get('carpentries')
+  assert.ok(body && carpentries)
+  const parts = (carpentries.handling.letters.reported_outcome ?? []).map((part) => ({ part, heading: part, text: 'Words.' }))
+  const psf = body.rules
+  const grounds = [{ key: 'process', text: 'The procedure was not kept' }]
+  const appeal = { who: ['reported'], within: 'P30D', to: 'fallback_panel', grounds, waits: false } as const
+  Object.assign(body, { rules: { ...carpentries, handling: { ...carpentries.handling, appeal } } })
+  try {
+    const sent = await sendPage({ situation: 'reported_outcome', parts })
+    world.app.clock.advance(11 * minute)
+    const person = await visit(await secretOf(sent))
+    assert.deepEqual(person?.view().appeal?.grounds, grounds)
+    assert.equal(person?.view().appeal?.to, 'Board')
+    const left = Date.parse(person?.view().appeal?.by ?? '') - world.app.clock.now().getTime()
+    assert.ok(left > 29 * day && left <= 30 * day)
+    const question = await sendPage({ situation: 'free' })
+    world.app.clock.advance(11 * minute)
+    assert.equal((await visit(await secretOf(question)))?.view().appeal, undefined, 'nothing is decided in it')
+  } finally {
+    Object.assign(body, { rules: psf })
+  }
 })

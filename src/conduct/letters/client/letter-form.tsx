@@ -10,7 +10,7 @@ import { one } from '../../desk/client/form-fields.ts'
 import { Problem, Text } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
 import { limits } from '../bodies.ts'
-import { isBare, situationNames, situations, type SituationName } from '../situations.ts'
+import { addresseeOf, isBare, partsOf, situationsOf, type SituationName } from '../situations.ts'
 import type { LetterOnPage } from '../view.ts'
 import { LetterAdvice, LetterDifference } from './letter-words.tsx'
 import { fieldsOfLetter, fillTemplate, letterOfFields } from './template.ts'
@@ -22,17 +22,21 @@ export function BeginLetter({ onBegin }: { onBegin: (situation: SituationName) =
   const t = useWords()
   const { now, zone } = useWork()
   const { team } = useCase()
-  const group = useCaseBody()?.name ?? ''
+  const body = useCaseBody()
+  const group = body?.name ?? ''
+  const handling = body?.rules.handling
+  const names = situationsOf(handling)
   const draft = useDraft(`begin letter ${team}`)
   const form = useDraft(`letter ${team} new`)
   const { fields, read } = draft
-  const situation = situationNames.find((each) => each === one(fields, 'situation'))
+  const situation = names.find((each) => each === one(fields, 'situation'))
+  const to = situation && addresseeOf(situation)
   const begin = (event: Event): void => {
     event.preventDefault()
     if (situation === undefined) return
-    const by = new Date(now().getTime() + answerDays * 86_400_000)
+    const days = situation === 'affected_proposal' ? (handling?.ask_affected ?? answerDays) : answerDays
+    const by = new Date(now().getTime() + days * 86_400_000)
     const day = dayWords(t, by, zone, now().getUTCFullYear())
-    const { to } = situations[situation]
     const name = one(fields, 'name').split('<')[0]?.trim() ?? ''
     const who =
       to === 'reporter'
@@ -40,12 +44,16 @@ export function BeginLetter({ onBegin }: { onBegin: (situation: SituationName) =
         : to === 'space'
           ? t('letters.to.moderators', { space: one(fields, 'space') })
           : one(fields, 'name')
-    const filled = fillTemplate(t, situation, {
-      name: to === 'reporter' ? t('letters.to.you') : name,
-      space: one(fields, 'space'),
-      group,
-      day
-    })
+    const filled = fillTemplate(
+      t,
+      { situation, parts: partsOf(handling, situation) },
+      {
+        name: to === 'reporter' ? t('letters.to.you') : name,
+        space: one(fields, 'space'),
+        group,
+        day
+      }
+    )
     form.set({ ...filled, recipients: [who], situation: [situation], space: [one(fields, 'space')] })
     draft.drop()
     onBegin(situation)
@@ -58,16 +66,16 @@ export function BeginLetter({ onBegin }: { onBegin: (situation: SituationName) =
         legendSize="s"
         small
         value={situation}
-        choices={situationNames.map((each) => ({
+        choices={names.map((each) => ({
           value: each,
           label: t(`letters.situation.${each}`),
           hint: t(`letters.situation.${each}.hint`)
         }))}
       />
-      {(situation === 'behaviour' || situation === 'hearing' || situation === 'board' || situation === 'free') && (
+      {(to === 'reported' || to === 'other') && (
         <Input name="name" id="letter-name" label={t('letters.name')} hint={t('letters.name.hint')} value={one(fields, 'name')} />
       )}
-      {situation === 'space' && (
+      {to === 'space' && (
         <Input name="space" id="letter-space" label={t('letters.space')} maxlength={limits.name} value={one(fields, 'space')} />
       )}
       <Button disabled={situation === undefined}>{t('letters.begin')}</Button>
@@ -86,9 +94,11 @@ export function LetterForm({ letter, onSaved }: { letter: LetterOnPage | undefin
     letter && { ...fieldsOfLetter(letter.body), base: [letter.version] }
   )
   const { fields, read, drop } = form
-  const situation = situationNames.find((each) => each === (letter?.body.situation ?? one(fields, 'situation'))) ?? 'free'
+  const handling = useCaseBody()?.rules.handling
+  const situation = situationsOf(handling).find((each) => each === (letter?.body.situation ?? one(fields, 'situation'))) ?? 'free'
+  const parts = partsOf(handling, situation)
   const space = letter?.body.space ?? one(fields, 'space')
-  const body = letterOfFields(t, fields, { situation, space, language: letter?.body.language ?? t.locale })
+  const body = letterOfFields(t, fields, { situation, parts, space, language: letter?.body.language ?? t.locale })
   const isMoved = letter !== undefined && one(fields, 'base') !== letter.version
   const save = (event: Event): void => {
     event.preventDefault()
@@ -128,7 +138,7 @@ export function LetterForm({ letter, onSaved }: { letter: LetterOnPage | undefin
         maxlength={limits.subject}
         value={one(fields, 'subject')}
       />
-      {situations[situation].parts.map((part) => (
+      {parts.map((part) => (
         <Textarea
           key={part}
           name={`part-${part}`}

@@ -79,7 +79,11 @@ export function LetterView({ view, worker, setView, note, kept = '' }: Props) {
         <li>{t('outside.letter.nobody')}</li>
         <li>{t('outside.letter.sorry')}</li>
         {appeal ? (
-          <li>{t('outside.letter.appeal', { day: day(appeal.by), to: appeal.to })}</li>
+          <li>
+            {appeal.by === undefined
+              ? t('outside.letter.appeal_open', { to: appeal.to })
+              : t('outside.letter.appeal', { day: day(appeal.by), to: appeal.to })}
+          </li>
         ) : (
           <li>{t('outside.letter.no_appeal')}</li>
         )}
@@ -162,7 +166,7 @@ function AnswerForm({ view, worker, setView, kept = '' }: Omit<Props, 'note'>) {
           small
           legend={t('outside.answer.grounds')}
           legendSize="s"
-          choices={appeal.grounds.map((ground) => ({ value: ground, label: ground }))}
+          choices={appeal.grounds.map((ground) => ({ value: ground.key, label: ground.text }))}
         />
       )}
       <Textarea
