@@ -58,6 +58,7 @@ export const wordsBody = record(
     danger: oneOf(dangerAnswers),
     happenedTo: oneOf(happenedToAnswers),
     personKnows: oneOf(dangerAnswers),
+    deciders: listOf(hash, 60),
     when: oneOf(whenAnswers),
     whoUnknown: oneOf(['unknown', 'later'])
   }
@@ -115,14 +116,18 @@ export const removedBody = record({ person: id, of: hash })
 export const member = record({ id, name, verifyKey: hash, recipientHash: hash, body: text(64) })
 export type Member = Shaped<typeof member>
 const reportKey = record({ thread: id, words: seed, reference: text(12), form: text(64) })
-export const openBody = record({
-  name: text(60),
-  founder: member,
-  handle: hash,
-  reports: listOf(reportKey, 20),
-  procedure: text(60),
-  policy: text(60)
-})
+/** `deciders`: verify keys of people who decided what this case hears an appeal about. */
+export const openBody = record(
+  {
+    name: text(60),
+    founder: member,
+    handle: hash,
+    reports: listOf(reportKey, 20),
+    procedure: text(60),
+    policy: text(60)
+  },
+  { deciders: listOf(hash, 60) }
+)
 /** `code`: a harmless name for the person, the same in every case the namer knows (S31). `second`: whoever joins is also asked about the reporter and others involved, before the words (S8). */
 export const namedBody = record({
   people: listOf(record({ name }, { person: id, code: text(60) }), limits.people),

@@ -13,6 +13,7 @@ import { applyClosing, closingKinds, noClosings, type Closings } from './closing
 import { applyKeeping, keepingDues, keepingKinds, nothingKept, type Keeping } from './keeping/fold.ts'
 import { applyMeasure, measureDues, measureKinds, type Measures } from './measures/fold.ts'
 import { applyPattern, noPatterns, patternKinds, type Patterns } from './patterns/fold.ts'
+import { applyReferral, referralKinds, type Referrals } from './referrals/fold.ts'
 import { applyTask, taskDues, taskKinds, type Tasks } from './tasks/fold.ts'
 
 export interface Proceedings {
@@ -21,6 +22,7 @@ export interface Proceedings {
   readonly assessing: Assessing
   readonly patterns: Patterns
   readonly measures: Measures
+  readonly referrals: Referrals
   readonly closings: Closings
   readonly keeping: Keeping
   readonly letters: Letters
@@ -31,6 +33,7 @@ export const noProceedings: Proceedings = {
   assessing: notAssessed,
   patterns: noPatterns,
   measures: [],
+  referrals: [],
   closings: noClosings,
   keeping: nothingKept,
   letters: noLetters,
@@ -67,6 +70,7 @@ const parts: readonly Part[] = [
     }
   },
   part('closings', closingKinds, applyClosing),
+  part('referrals', referralKinds, applyReferral),
   part('keeping', keepingKinds, applyKeeping),
   part('letters', letterKinds, applyLetter)
 ]

@@ -67,6 +67,10 @@ export type RefusalCode =
   | 'rule_unfit'
   | 'not_decided'
   | 'no_such_measure'
+  | 'no_appeal'
+  | 'appeal_by_other'
+  | 'appeal_late'
+  | 'same_body'
 
 /** Thrown in the browser by conduct verbs. Carries a code, and ids of roster entries where the page needs them. */
 export class Refusal extends Error {

@@ -70,6 +70,8 @@ export interface TeamState {
   }[]
   readonly board?: BoardBody
   readonly discussed: readonly string[]
+  /** Verify keys of people who decided what this case hears an appeal about: never let in (guard 4). */
+  readonly deciders: readonly string[]
   readonly proceedings: Proceedings
   /** True between somebody's leaving and the next new key: nothing else may be written. */
   readonly awaitsNewKey: boolean
@@ -94,6 +96,7 @@ export function startTeam(entry: ThreadEntry): TeamState | undefined {
     notReports: new Map(),
     gates: [],
     discussed: [],
+    deciders: body.deciders ?? [],
     proceedings: noProceedings,
     awaitsNewKey: false
   }
@@ -120,6 +123,7 @@ export async function grantProblem(
   if (state.members.get(author)?.keepsDoor !== true) return 'grant_by_other'
   if (state.members.has(member.id)) return 'grant_twice'
   if (state.named?.people.some((each) => each.person === member.id) === true) return 'grant_to_named'
+  if (state.deciders.includes(member.verifyKey)) return 'grant_to_decider'
   if (grant.epoch !== state.epoch) return 'grant_of_other_epoch'
   if ([...state.members.keys(), member.id].toSorted().join() !== [...grant.members].toSorted().join())
     return 'grant_other_members'

@@ -197,6 +197,21 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
       closed: true,
       exports: [{ to: ['Maya Okafor'], why: 'For a lawyer.', by: 'Jun Park', at: '2026-11-12T12:00Z' }]
     },
+    referrals: {
+      sent: [
+        {
+          id: 'referral-1',
+          kind: 'appeal',
+          to: 'Board',
+          at: '2026-11-14T12:00Z',
+          text: 'Nobody asked me.',
+          late: true,
+          decided: { result: 'changed', text: 'A warning instead.' }
+        }
+      ],
+      maySend: true,
+      results: [{ hash: 'result-1', what: 'No messages to the reporter for three months.' }]
+    },
     measures: {
       results: [{ hash: 'result-1', what: 'No messages to the reporter for three months.' }],
       measures: [

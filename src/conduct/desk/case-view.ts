@@ -10,6 +10,7 @@ import { viewMeasures, type MeasuresView } from '../measures/view.ts'
 import { viewPatterns, type PatternsView } from '../patterns/view.ts'
 import { toldTooEarly } from '../deciding/decided.ts'
 import { openedEarly, viewDeciding, type DecidingView } from '../deciding/view.ts'
+import { viewReferrals, type ReferralsView } from '../referrals/view.ts'
 import { duesOf } from '../proceedings.ts'
 import type { Task } from '../tasks/fold.ts'
 import type { ChainEnd } from '../../seal/chain.ts'
@@ -84,6 +85,7 @@ export interface CaseView {
   readonly assessing: AssessingView
   readonly patterns: PatternsView
   readonly measures: MeasuresView
+  readonly referrals: ReferralsView
   readonly closing: ClosingView
   readonly letters: LettersView
   readonly keeping: KeepingView
@@ -187,6 +189,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     assessing: viewAssessing(teamId, read, me?.id ?? ''),
     patterns: viewPatterns(session, teamId, read),
     measures: viewMeasures(read, me?.id ?? '', now),
+    referrals: viewReferrals(session, read),
     closing: viewClosing(session, read, me?.id ?? ''),
     letters: letters.view,
     keeping: viewKeeping(read, me?.id ?? '', now, noticesIn(read)),

@@ -62,7 +62,7 @@ export async function candidates(session: DeskSession, teamId: string): Promise<
   const past = new Set(read.team.past.map((member) => member.id))
   const agreed = [...found].filter(([, proofs]) => proofs.some((proof) => proof.stage !== 'others'))
   return agreed
-    .filter(([person]) => !read.team.members.has(person) && !past.has(person) && !isRefused(read, person))
+    .filter(([person]) => !read.team.members.has(person) && !past.has(person) && !isRefused(read, personIn(session, person)))
     .map(([person, proofs]) => {
       const stages = proofs.map((proof) => proof.stage)
       const needsSecond = read.team.named?.second === true && !stages.includes('door') && !stages.includes('others')
@@ -76,10 +76,11 @@ function personIn(session: DeskSession, id: string): Person {
   return person
 }
 
-/** Named in the case, or left out by a reporter whose door this keeper holds (guard 3). */
-function isRefused(read: ReadCaseWithReports, person: string): boolean {
-  if (read.team.named?.people.some((each) => each.person === person) === true) return true
-  return read.reports.some(({ thread }) => thread.door?.leftOut.includes(person) === true)
+/** Named in the case, left out by a reporter whose door this keeper holds (guard 3), or a decider in an appeal (guard 4). */
+function isRefused(read: ReadCaseWithReports, { id, verifyKey }: Person): boolean {
+  if (read.team.named?.people.some((each) => each.person === id) === true) return true
+  if (read.team.deciders.includes(verifyKey)) return true
+  return read.reports.some(({ thread }) => thread.door?.leftOut.includes(id) === true)
 }
 
 function announcement(

@@ -39,6 +39,8 @@ import { closeCase, confirmClosing, reopenCase, tellClosing, type ToClose } from
 import { askDeletion, confirmDeletion, stopDeletion, tellDeletion } from '../keeping/delete-case.ts'
 import { exportCase, type ExportTo } from '../keeping/export-case.ts'
 import { beginMeasure, changeMeasure, confirmChange, tickPlace, type NewMeasure } from '../measures/verbs.ts'
+import type { AppealDecidedBody } from '../referrals/bodies.ts'
+import { recordAppeal, referralNews, sendAppeal, transferCase, writeToReferral, type NewAppeal } from '../referrals/verbs.ts'
 import { answerPatterns, askPatterns, matchingCards, patternAnswers } from '../patterns/ask.ts'
 import { leaveCards } from '../patterns/cards.ts'
 import { writeAttendance } from '../deciding/attendance.ts'
@@ -158,6 +160,13 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
       tickPlace(session(), team, step),
     changeMeasure: ({ team, ...given }: InCase & Parameters<typeof changeMeasure>[2]) => changeMeasure(session(), team, given),
     confirmChange: ({ team, change }: InCase & { change: string }) => confirmChange(session(), team, change),
+    sendAppeal: async ({ team, appeal }: InCase & { appeal: NewAppeal }) => sendAppeal(session(), team, appeal, await list()),
+    transferCase: async ({ team, to, text }: InCase & { to: string; text: string }) =>
+      transferCase(session(), team, { to, text }, await list()),
+    recordAppeal: ({ team, decided }: InCase & { decided: AppealDecidedBody }) => recordAppeal(session(), team, decided),
+    referralNews: async ({ team, id }: InCase & { id: string }) => referralNews(session(), team, id, await list()),
+    writeToReferral: async ({ team, id, text }: InCase & { id: string; text: string }) =>
+      writeToReferral(session(), team, id, text, await list()),
     askDeletion: ({ team, why }: InCase & { why: string }) => askDeletion(session(), team, why),
     confirmDeletion: ({ team }: InCase) => confirmDeletion(session(), team),
     tellDeletion: ({ team }: InCase) => tellDeletion(session(), team),

@@ -30,7 +30,8 @@ export async function openCase(session: DeskSession, thread: string): Promise<st
     {
       report: { thread, words: report.wordsSeed ?? '', reference: door.reference, form: door.form },
       procedure: session.bodies.find((body) => body.id === me.body)?.procedure ?? '',
-      policy: ''
+      policy: '',
+      ...(opened.words?.deciders !== undefined && { deciders: opened.words.deciders })
     }
   )
   const { team } = own

@@ -18,15 +18,20 @@ export async function startTeamThread(
   session: DeskSession,
   me: Person,
   access: BookCase['reports'][number],
-  about: { readonly report: TeamState['reports'][number]; readonly procedure: string; readonly policy: string }
+  about: {
+    readonly report: TeamState['reports'][number]
+    readonly procedure: string
+    readonly policy: string
+    readonly deciders?: readonly string[]
+  }
 ): Promise<{ own: BookCase; recipient: string }> {
   const secret = session.newSeed()
   const { recipient } = await identityFromSeed(fromBase64url(secret, 32))
   const handle = session.newSeed()
   const team = newId(session.random)
   const name = newCaseName(session.random)
-  const { report, procedure, policy } = about
-  const body = { name, founder: memberOf(me), handle: handleHash(handle), reports: [report], procedure, policy }
+  const { report, ...rest } = about
+  const body = { name, founder: memberOf(me), handle: handleHash(handle), reports: [report], ...rest }
   const first = await sealEntry(session, {
     thread: team,
     n: 0,

@@ -24,6 +24,8 @@ export interface Composed {
   readonly reference: string
   /** Hashes of the sealed door, words and identity: what the receipt must repeat. */
   readonly hashes: readonly [string, string, string]
+  /** To whom the words are sealed beside their author. */
+  readonly wordsRecipient: string
 }
 
 export interface ComposeInput {
@@ -44,6 +46,8 @@ export interface ComposeInput {
   readonly thread?: string
   /** The reference that was shown or kept already. */
   readonly reference?: string
+  /** Verify keys of people who may never be let in: those who decided what is appealed against (guard 4). */
+  readonly deciders?: readonly string[]
 }
 
 /** Nobody who may read is left: the page says so and offers to keep the report sealed to the return key (S4). */
@@ -113,6 +117,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     ...(answers.danger !== undefined && { danger: answers.danger }),
     ...(answers.personKnows !== undefined && { personKnows: answers.personKnows }),
     ...(answers.when !== undefined && { when: answers.when }),
+    ...(input.deciders !== undefined && { deciders: [...input.deciders] }),
     ...said
   }
   const identity: IdentityBody = {
@@ -225,7 +230,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     slip: toBase64url(await writeSlip([...mails(readers.first), ...own], instance.mailer)),
     claims: input.claims ?? []
   }
-  return { filing, reference, hashes: [hashes[0] ?? '', hashes[1] ?? '', hashes[2] ?? ''] }
+  return { filing, reference, hashes: [hashes[0] ?? '', hashes[1] ?? '', hashes[2] ?? ''], wordsRecipient: keys.words.recipient }
 }
 
 /** A content-free mail to the reporter's own address, with a neutral subject when others read that mailbox (S33). */

@@ -33,6 +33,7 @@ type CaseAlarm =
   | 'grant_by_other'
   | 'grant_of_other_epoch'
   | 'grant_other_members'
+  | 'grant_to_decider'
   | 'grant_to_named'
   | 'grant_to_stranger'
   | 'grant_twice'
@@ -81,6 +82,7 @@ const known: Record<AlarmCode, true> = {
   grant_by_other: true,
   grant_of_other_epoch: true,
   grant_other_members: true,
+  grant_to_decider: true,
   grant_to_named: true,
   grant_to_stranger: true,
   grant_twice: true,

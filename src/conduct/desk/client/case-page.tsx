@@ -17,6 +17,7 @@ import { Interims } from '../../deciding/client/interims.tsx'
 import { Measures } from '../../measures/client/measures.tsx'
 import { Assessment } from '../../assessing/client/assessment.tsx'
 import { Closing } from '../../closing/client/closing.tsx'
+import { Referrals } from '../../referrals/client/referrals.tsx'
 import { Patterns } from '../../patterns/client/patterns.tsx'
 import { LettersPart } from '../../letters/client/letters-part.tsx'
 import { Tasks } from '../../tasks/client/tasks.tsx'
@@ -58,6 +59,7 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       <Measures />
       <LettersPart />
       <Tasks />
+      <Referrals />
       <Closing />
       <People />
       <BoardForm />

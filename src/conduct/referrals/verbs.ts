@@ -1,0 +1,131 @@
+/** An appeal is heard by others than who decided; a transfer hands the matter to another body. */
+import { dueAt } from '../../rules/clocks.ts'
+import { standingResults } from '../deciding/model.ts'
+import { myself, writeToTeam } from '../desk/in-case.ts'
+import { readTeam, type ReadCase } from '../desk/read-case.ts'
+import type { DeskSession } from '../desk/session.ts'
+import { Refusal } from '../refusal.ts'
+import { ReporterSession } from '../returning/reporter-session.ts'
+import type { Happening } from '../returning/report-view.ts'
+import { returnKeyOf } from '../../seal/return-key.ts'
+import type { ReportState } from '../entry-bodies.ts'
+import { appealDecidedBody, appealedBody, transferredBody, type AppealDecidedBody, type AppealedBody } from './bodies.ts'
+import { sendOn } from './send.ts'
+
+export interface NewAppeal extends Pick<AppealedBody, 'of' | 'by' | 'grounds' | 'text'> {
+  /** What the other body reads: what was decided, what was written, what the person says. */
+  readonly packet: string
+  /** Passed on although its time has passed. */
+  readonly acceptLate: boolean
+}
+
+/**
+ * Sends an appeal to the body that hears appeals of this case. Throws `no_appeal` where the procedure knows none,
+ * `appeal_by_other` for a person it does not allow, `appeal_late`, `not_decided`, `already_done`, `too_few_left`.
+ */
+export async function sendAppeal(session: DeskSession, teamId: string, given: NewAppeal, list: readonly string[]): Promise<void> {
+  const read = await readTeam(session, teamId)
+  const { team } = read
+  const body = bodyOf(session, read)
+  const rules = body?.rules.handling.appeal
+  if (body === undefined || rules === undefined || rules === 'none') throw new Refusal('no_appeal')
+  const who = given.by === 'other' ? 'anybody' : given.by
+  if (!rules.who.includes(who) && !rules.who.includes('anybody')) throw new Refusal('appeal_by_other')
+  const result = standingResults(team.proceedings.deciding).find((each) => each.hash === given.of)
+  if (result === undefined) throw new Refusal('not_decided')
+  if (team.proceedings.referrals.some((each) => each.kind === 'appeal' && each.body.of === given.of && each.body.by === given.by))
+    throw new Refusal('already_done')
+  const start = new Date(result.confirmed.at)
+  const place = { zone: body.zone, holidays: new Set(body.holidays) }
+  const isLate = rules.within !== undefined && session.now() > dueAt({ within: rules.within }, start, place)
+  if (isLate && !given.acceptLate) throw new Refusal('appeal_late')
+  const to = body.fallback
+  if (to === null) throw new Refusal('no_roster')
+  const text = given.packet.trim()
+  if (text === '' || given.text.trim() === '') throw new Refusal('empty')
+  // A fresh panel: nobody who was ever on this case, whether they voted or not (guard 4).
+  const deciders = [...team.members.values(), ...team.past].map((member) => member.verifyKey)
+  const draft = { of: given.of, by: given.by, grounds: [...given.grounds], text: given.text.trim(), late: isLate, to }
+  if (appealedBody({ ...draft, thread: '', key: '' }) === undefined || text.length > 20_000) throw new Refusal('too_long')
+  const sent = await sendOn(session, read, { to, text, deciders }, list)
+  await writeToTeam(session, teamId, 'appealed', () => ({ ...draft, ...sent }))
+}
+
+/** Hands the matter to another body, which then works on it; this team stays the way to the reporter. */
+export async function transferCase(
+  session: DeskSession,
+  teamId: string,
+  given: { readonly to: string; readonly text: string },
+  list: readonly string[]
+): Promise<void> {
+  const read = await readTeam(session, teamId)
+  const text = given.text.trim()
+  if (text === '') throw new Refusal('empty')
+  if (given.to === myself(session, read.team).body) throw new Refusal('same_body')
+  if (transferredBody({ to: given.to, text, thread: '', key: '' }) === undefined) throw new Refusal('too_long')
+  const sent = await sendOn(session, read, { to: given.to, text, deciders: [] }, list)
+  await writeToTeam(session, teamId, 'transferred', () => ({ ...sent, to: given.to, text }))
+}
+
+/** Writes down what came of an appeal, so that the measures can follow it. */
+export async function recordAppeal(session: DeskSession, teamId: string, given: AppealDecidedBody): Promise<void> {
+  const body = appealDecidedBody({ ...given, text: given.text.trim() })
+  if (body === undefined) throw new Refusal('too_long')
+  if (body.text === '') throw new Refusal('empty')
+  await writeToTeam(session, teamId, 'appeal_decided', ({ team }) => {
+    const appeal = team.proceedings.referrals.find((each) => each.id === given.of)
+    if (appeal?.kind !== 'appeal' || appeal.decided !== undefined) throw new Refusal('already_done')
+    return body
+  })
+}
+
+export interface ReferralNews {
+  readonly state: ReportState
+  readonly happenings: readonly Pick<Happening, 'what' | 'at' | 'text' | 'who'>[]
+}
+
+async function openReferral(session: DeskSession, teamId: string, id: string, list: readonly string[]): Promise<ReporterSession> {
+  const { team } = await readTeam(session, teamId)
+  const referral = team.proceedings.referrals.find((each) => each.id === id)
+  if (referral === undefined) throw new Refusal('no_such_report')
+  const key = await returnKeyOf(referral.body.key.split(' '), session.instance.instance)
+  const { requests, instance, now } = session
+  const opened = await ReporterSession.open(key, { requests, instance, list, bodies: [], via: 'browser', now })
+  if (opened === undefined) throw new Refusal('no_such_report')
+  return opened
+}
+
+/** What the other body did and wrote so far. Every member can read it. */
+export async function referralNews(
+  session: DeskSession,
+  teamId: string,
+  id: string,
+  list: readonly string[]
+): Promise<ReferralNews> {
+  const { state, happenings } = (await openReferral(session, teamId, id, list)).view()
+  return {
+    state,
+    happenings: happenings.map(({ what, at, text, who }) => ({
+      what,
+      at,
+      ...(text !== undefined && { text }),
+      ...(who !== undefined && { who })
+    }))
+  }
+}
+
+/** Writes to the other body. */
+export async function writeToReferral(
+  session: DeskSession,
+  teamId: string,
+  id: string,
+  text: string,
+  list: readonly string[]
+): Promise<void> {
+  await (await openReferral(session, teamId, id, list)).write(text)
+}
+
+function bodyOf(session: DeskSession, read: ReadCase) {
+  const me = myself(session, read.team)
+  return session.bodies.find((each) => each.id === me.body)
+}
