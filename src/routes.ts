@@ -96,6 +96,8 @@ export const routes = {
 
   bodyList: '/bodies.json',
   bodyPage: '/bodies/:slug',
+  procedures: '/procedures',
+  procedureCompare: '/procedures/compare',
   procedure: '/procedures/:name',
   spaces: '/spaces',
   spacesAfter: '/spaces/after/:space',

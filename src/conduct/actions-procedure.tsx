@@ -1,20 +1,40 @@
-import { json, type Reply } from '../http/reply.ts'
+import { json, page, type Reply } from '../http/reply.ts'
 import { route, type Route, type Visit } from '../http/route.ts'
 import { Refused } from '../refused.ts'
-import { routes } from '../routes.ts'
+import { href, routes } from '../routes.ts'
 import { renderPage } from '../ui/render-page.ts'
+import { ComparePage, ProceduresPage } from './pages-compare.tsx'
 import { ProcedurePage } from './pages-procedure.tsx'
 import { shippedProcedures } from './shipped-procedures.ts'
 
-/** A procedure as data (`psf.json`) and as a page (`psf`). */
-export const procedureRoutes: Route[] = [route({ method: 'GET', path: routes.procedure, who: 'anyone', handler: show })]
+/** The list of procedures, two side by side, and each as a page (`psf`) and as data (`psf.json`). */
+export const procedureRoutes: Route[] = [
+  route({ method: 'GET', path: routes.procedures, who: 'anyone', handler: list }),
+  route({ method: 'GET', path: routes.procedureCompare, who: 'anyone', handler: compare }),
+  route({ method: 'GET', path: routes.procedure, who: 'anyone', handler: show })
+]
+
+function list(visit: Visit): Promise<Reply> {
+  return visit.context.publicPages.reply(visit, () =>
+    renderPage(<ProceduresPage frame={visit.frame} procedures={shippedProcedures()} />)
+  )
+}
+
+function compare(visit: Visit): Reply {
+  const procedures = shippedProcedures()
+  const [a, b] = [visit.url.searchParams.get('a') ?? '', visit.url.searchParams.get('b') ?? '']
+  const [first, second] = [procedures.get(a), procedures.get(b)]
+  if (!first || !second) throw new Refused('not_found')
+  return page(<ComparePage frame={visit.frame} procedures={procedures} a={a} b={b} first={first} second={second} />)
+}
 
 function show(visit: Visit<typeof routes.procedure>): Reply | Promise<Reply> {
   const [, key = '', ending] = /^(.*?)(\.json)?$/.exec(visit.params.name) ?? []
   const procedure = shippedProcedures().get(key)
   if (!procedure) throw new Refused('not_found')
   if (ending) return json({ key, ...procedure })
-  return visit.context.publicPages.reply(visit, async () =>
-    renderPage(<ProcedurePage frame={visit.frame} procedureKey={key} procedure={procedure} />)
+  const data = href(routes.procedure, { name: `${key}.json` })
+  return visit.context.publicPages.reply(visit, () =>
+    renderPage(<ProcedurePage frame={visit.frame} data={data} procedure={procedure} />)
   )
 }
