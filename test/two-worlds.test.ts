@@ -13,6 +13,10 @@ import { answerGate, countersignNames, nameReported, openGate } from '../src/con
 import { grantCase } from '../src/conduct/desk/grant.ts'
 import { saveTimers, viewBoard, viewHome } from '../src/conduct/desk/home.ts'
 import { openCase } from '../src/conduct/desk/open-case.ts'
+import { readTeam } from '../src/conduct/desk/read-case.ts'
+import { sendLetter } from '../src/conduct/letters/send.ts'
+import { checkLetter, recordHeard, writeLetter } from '../src/conduct/letters/verbs.ts'
+import { OutsideSession } from '../src/conduct/outside/session.ts'
 import { search } from '../src/conduct/desk/search.ts'
 import { DeskSession, type BodyInfo } from '../src/conduct/desk/session.ts'
 import { makeNewKey, stepBack } from '../src/conduct/desk/step-back.ts'
@@ -191,9 +195,39 @@ async function runCase(world: World, cast: Cast): Promise<void> {
   await setBoard(a, team, { safety: 'yes', repeat: 'maybe', status: 'ongoing', actions: '', resolution: '' })
   await viewCase(a, team)
   await saveTimers(a)
+  await sendLetters(world, a, b, team)
   await tick(world, 2 * day)
   await stepBack(await world.desk(cast.guest), team)
   await makeNewKey(a, team)
+}
+
+/** A letter as mail text, one as a page that its reader answers, and the link for moderators: all that leaves a case. */
+async function sendLetters(world: World, a: DeskSession, b: DeskSession, team: string): Promise<void> {
+  const outside = new Requests(world.fetchAs(undefined))
+  const instance = await outside.instance()
+  const base = { situation: 'free', language: 'en', template: 'free 1', subject: 'A message' }
+  const parts = [{ part: 'text', heading: '', text: 'Please be calm.' }]
+  for (const [to, way] of [
+    ['reported', 'mail'],
+    ['reported', 'page'],
+    ['space', 'page']
+  ] as const) {
+    const recipients = [{ name: 'Somebody', address: 'somebody@example.net' }]
+    const letter = await writeLetter(a, team, { ...base, to, recipients, parts, ...(to === 'space' && { space: 'The forum' }) })
+    const state = async () => (await readTeam(b, team)).team.proceedings.letters
+    const version = (await state()).letters.find((each) => each.id === letter)?.versions.at(-1)?.id ?? ''
+    await checkLetter(b, team, letter, version)
+    const sent = await sendLetter(a, team, { letter, version, way }, 'https://conduct.example.org')
+    const page = (await state()).sent.find((each) => each.id === sent)?.page
+    if (page === undefined) continue
+    const options = { requests: outside, instance, list: wordList, now: world.app.clock.now }
+    const person = await OutsideSession.open({ link: page.key, code: page.code }, options)
+    assert.ok(person)
+    if (to === 'reported') await person.claim(person.newWords())
+    await person.answer({ text: 'An answer.', ...(to === 'space' && { accept: false, name: 'Pim' }) })
+  }
+  await recordHeard(a, team, true, '')
+  await viewCase(b, team)
 }
 
 let site: BodiesTest

@@ -138,6 +138,19 @@ async function dump(): Promise<string> {
   return rows.map(({ row }) => row).join('\n')
 }
 
+test('S33 a letter that is refused leaves no word of itself, whatever is wrong with it', async () => {
+  const { id, b } = await written()
+  const plain = Buffer.from(canary).toString('base64url')
+  for (const body of [{ id, b: plain }, { id: plain, b }, { id, b, note: canary }, canary, [canary]]) {
+    const { status, text } = await s.desk('POST', '/desk/letters/send', who(), body)
+    assert.equal(status, 422)
+    assert.doesNotMatch(text, /trombone/)
+  }
+  assert.equal((await s.desk('POST', '/desk/letters/send', who(), { id, b: 'A'.repeat(200_000) })).status, 413)
+  assert.doesNotMatch(`${await dump()} ${s.app.logLines.join(' ')}`, /trombone/)
+  assert.ok(!s.app.logLines.join(' ').includes(plain))
+})
+
 test('a letter to several addresses, with a second header or for another mailer is never sent', async () => {
   await send(await written({ address: 'a@example.net,b@example.net' }))
   await assert.rejects(written({ subject: 'Hello\nBcc: other@example.net' }))

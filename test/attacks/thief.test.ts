@@ -6,7 +6,11 @@ import { messageReporter, writeNote } from '../../src/conduct/desk/case-work.ts'
 import { viewCase } from '../../src/conduct/desk/case-view.ts'
 import { openSealed } from '../../src/seal/age.ts'
 import { toBase64url, utf8 } from '../../src/seal/bytes.ts'
-import { openCaseWith, letIn } from '../helpers/cases.ts'
+import { readTeam } from '../../src/conduct/desk/read-case.ts'
+import { sendLetter } from '../../src/conduct/letters/send.ts'
+import { checkLetter, writeLetter } from '../../src/conduct/letters/verbs.ts'
+import { OutsideSession } from '../../src/conduct/outside/session.ts'
+import { openCaseWith, letIn, type OpenCase } from '../helpers/cases.ts'
 import { bytesOf, dumpAll, type Dump } from '../helpers/dump.ts'
 import { makeWorld, wordList, type World } from '../helpers/world.ts'
 
@@ -23,7 +27,14 @@ const canaries = {
   name: 'Bartholomew Inkwellington',
   address: 'bartholomew@inkwellington.example',
   note: 'Porcupine umbrella protocol',
-  message: 'Saffron trombone answer'
+  message: 'Saffron trombone answer',
+  letter: 'Marzipan lighthouse reproach',
+  subject: 'Tangerine parliament notice',
+  recipient: 'Ferdinand Quillfeather',
+  mailed: 'quillfeather@paper.example',
+  answer: 'Obsidian picnic apology',
+  moderator: 'Wilhelmina Spindlewick',
+  objection: 'Turquoise ladder objection'
 }
 
 /** The forms in which a text could stand in a table, a file or a log. */
@@ -47,12 +58,17 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
   const [first, second] = world.foundation.readers
   const [guest] = world.foundation.members
   assert.ok(first && second && guest)
-  const { what, who, place, name, address, note, message } = canaries
+  const { what, who, place, name, address, note, message, answer, moderator, objection } = canaries
   const open = await openCaseWith(world, [first, second], { what, who: [who], place, name, reach: 'email', address })
   await letIn(world, open, [guest], [{ name: who }])
   await writeNote(await world.desk(guest), open.team, note)
   await messageReporter(await world.desk(first), open.team, open.filed.thread, { text: message, question: true }, wordList)
+  const pages = await writeOutside(open, answer, { name: moderator, text: objection })
   const view = await viewCase(await world.desk(first), open.team)
+  assert.deepEqual(
+    view.letters.sent.flatMap((sent) => sent.answers.map((each) => each.text)),
+    [answer, objection]
+  )
   assert.equal(view.reports[0]?.words?.what, what)
 
   const secrets = [
@@ -60,7 +76,8 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
     view.name,
     open.filed.composed.reference,
     open.filed.words.join(' '),
-    open.filed.returnKey.handle
+    open.filed.returnKey.handle,
+    ...pages
   ]
   const dump = await dumpAll(world.app.database.superuser)
   assertAbsent(bytesOf(dump), 'the dump', secrets)
@@ -75,6 +92,45 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
   assertAbsent(Buffer.from(world.app.logLines.join('\n')), 'the log', secrets)
   assertAbsent(Buffer.from(world.log.map((each) => each.path).join('\n')), 'an address', secrets)
 })
+
+/** A mail letter that waits, a page that is answered, a moderators' link that objects. Gives every secret of them. */
+async function writeOutside(open: OpenCase, answer: string, objection: { name: string; text: string }): Promise<string[]> {
+  const [a, b] = [await world.desk(open.keepers[0]), await world.desk(open.keepers[1])]
+  const { letter: text, subject, recipient, mailed } = canaries
+  const secrets: string[] = []
+  for (const [to, way] of [
+    ['reported', 'mail'],
+    ['reported', 'page'],
+    ['space', 'page']
+  ] as const) {
+    const letter = await writeLetter(a, open.team, {
+      situation: 'free',
+      to,
+      language: 'en',
+      template: 'free 1',
+      subject,
+      recipients: [{ name: recipient, address: mailed }],
+      parts: [{ part: 'text', heading: '', text }],
+      ...(to === 'space' && { space: canaries.place })
+    })
+    const state = async () => (await readTeam(b, open.team)).team.proceedings.letters
+    const version = (await state()).letters.find((each) => each.id === letter)?.versions.at(-1)?.id ?? ''
+    await checkLetter(b, open.team, letter, version)
+    const sent = await sendLetter(a, open.team, { letter, version, way, code: true }, 'https://conduct.example.org')
+    const found = (await state()).sent.find((each) => each.id === sent)
+    secrets.push(...(found?.stops ?? []))
+    const page = found?.page
+    if (page === undefined) continue
+    const options = { requests: world.outside, instance: world.instance, list: wordList, now: world.app.clock.now }
+    const person = await OutsideSession.open({ link: page.key, code: page.code }, options)
+    assert.ok(person)
+    const words = person.newWords()
+    if (to === 'reported') await person.claim(words)
+    await person.answer(to === 'space' ? { ...objection, accept: false } : { text: answer, apology: true })
+    secrets.push(page.key, page.team, page.code ?? '', words.join(' '))
+  }
+  return secrets
+}
 
 test('S7 S15 attack 19: keys of everybody not on the case, with the whole dump, open nothing of it', async () => {
   const [first, second] = world.foundation.readers
