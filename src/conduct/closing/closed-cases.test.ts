@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { letIn, openCaseWith } from '../../../test/helpers/cases.ts'
+import { decideTogether } from '../../../test/helpers/votes-in-cases.ts'
 import { makeWorld, type World } from '../../../test/helpers/world.ts'
 import { countCases } from '../../transparency/count-cases.ts'
 import { closedCases } from './closed-cases.ts'
@@ -19,6 +20,7 @@ test('S23 only a case that two members closed is counted, with nothing in it but
   const [a, b] = [await world.desk(one), await world.desk(two)]
   const body = a.me()[0]?.body ?? ''
   assert.deepEqual(await closedCases(a, body), [])
+  await decideTogether(world, [one, two, guest], open.team)
   const until = new Date(a.now().getTime() + 700 * 86_400_000).toISOString()
   const ending = {
     categories: ['Sustained disruption'],
@@ -41,8 +43,18 @@ test('S23 only a case that two members closed is counted, with nothing in it but
   const [closed, ...more] = await closedCases(a, body)
   assert.ok(closed && more.length === 0)
   assert.deepEqual(
-    [closed.kind, closed.place, closed.outcome, closed.acted_by, closed.reports, closed.people_named, closed.votes],
-    ['Sustained disruption', 'Chat', 'warned', 'by_group', 1, 1, undefined]
+    [
+      closed.kind,
+      closed.place,
+      closed.outcome,
+      closed.acted_by,
+      closed.reports,
+      closed.people_named,
+      closed.votes,
+      closed.quorate,
+      closed.appealed
+    ],
+    ['Sustained disruption', 'Chat', 'warned', 'by_group', 1, 1, 1, 1, false]
   )
   assert.doesNotMatch(JSON.stringify(closed), /Sam Example|Answer sooner|We have decided/)
   assert.deepEqual(await closedCases(a, 'another body'), [])
@@ -50,5 +62,5 @@ test('S23 only a case that two members closed is counted, with nothing in it but
   const today = new Date(Date.parse(closed.closed) + 86_400_000).toISOString().slice(0, 10)
   const counted = countCases([closed], { from: '2020-01-01', to: closed.closed }, 'psf', { today })
   assert.ok('counts' in counted)
-  assert.deepEqual([counted.cases, counted.counts.reports, counted.counts.votes], [1, 1, 'missing'])
+  assert.deepEqual([counted.cases, counted.counts.reports, counted.counts.votes], [1, 1, 1])
 })

@@ -1,7 +1,9 @@
 import type { ClosedCase } from '../../transparency/count-cases.ts'
+import { standingResults } from '../deciding/model.ts'
 import { clocksOf, timesOf } from '../case-clocks.ts'
 import { readCase, type ReadCaseWithReports } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
+import { RequestFailed } from '../requests.ts'
 
 /** What is counted of a case that two members closed; nothing of one that is open or belongs to another body (S23). */
 export function closedCaseOf(
@@ -25,6 +27,7 @@ export function closedCaseOf(
   const hours = times.flatMap((each) =>
     each.acknowledged === undefined ? [] : [(each.acknowledged.getTime() - each.received.getTime()) / 3_600_000]
   )
+  const voted = standingResults(team.proceedings.deciding).filter((result) => result.vote !== undefined)
   return {
     received: received.slice(0, 10),
     closed: current.confirmed.at.slice(0, 10),
@@ -37,12 +40,12 @@ export function closedCaseOf(
     reports: Math.max(1, team.reports.length),
     people_named: people,
     police_called: police,
-    appealed: undefined,
+    appealed: team.proceedings.referrals.some((each) => each.kind === 'appeal'),
     acknowledged_in_time: inTime('acknowledge'),
     ack_hours: hours.length === 0 ? undefined : Math.max(...hours),
     told_in_time: inTime('follow_up'),
-    votes: undefined,
-    quorate: undefined
+    votes: voted.length,
+    quorate: voted.filter((result) => result.state !== 'no_quorum').length
   }
 }
 
@@ -50,8 +53,14 @@ export function closedCaseOf(
 export async function closedCases(session: DeskSession, body: string): Promise<ClosedCase[]> {
   const found: ClosedCase[] = []
   for (const team of Object.keys(session.book.cases)) {
-    const closed = closedCaseOf(session, await readCase(session, team), body)
+    const read = await readCase(session, team).catch(goneCase)
+    const closed = read && closedCaseOf(session, read, body)
     if (closed !== undefined) found.push(closed)
   }
   return found
+}
+
+/** A case that was deleted counts nowhere any more: its numbers are in what was published. */
+function goneCase(error: unknown): undefined {
+  if (!(error instanceof RequestFailed) || error.code !== 'no_such_handle') throw error
 }
