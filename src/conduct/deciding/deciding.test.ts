@@ -106,6 +106,22 @@ test('an edit makes a version, voids the votes about the one before, and a ballo
   await quiet(a)
 })
 
+test('S9 opening a vote calls the other members by a round in which everybody else’s letter is empty', async () => {
+  const outsider = world.foundation.fallback[0] ?? assert.fail()
+  await world.collect(b, outsider)
+  const came = async (person: Person): Promise<number> => (await world.desk(person)).book.seenLetters.length
+  const [atB, outside] = [await came(b), await came(outsider)]
+  const before = world.log.length
+  await openOne(world, a, open.team)
+  const rounds = world.log.slice(before).filter(({ path }) => path === '/t/round')
+  assert.equal(rounds.length, 1)
+  const { letters } = JSON.parse(rounds[0]?.body ?? '') as { letters: unknown[] }
+  assert.equal(letters.length, world.everybody.length)
+  await world.collect(b, outsider)
+  assert.deepEqual([await came(b), await came(outsider)], [atB + 1, outside])
+  assert.ok(viewHome(await world.desk(b)).needsYou.some((item) => item.id === open.team))
+})
+
 test('reminders and the deadline are for those who have not voted', async () => {
   await openOne(world, a, open.team)
   await vote(world, a, open.team, 'aye')

@@ -4,6 +4,7 @@ import { minuteOf } from '../../seal/header.ts'
 import { writeToTeam } from '../desk/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
+import { askToLook } from './ask-to-look.ts'
 import { limits } from './bodies.ts'
 import { minuteFrom, wordsOf } from './own-words.ts'
 import { openVote } from './vote.ts'
@@ -38,9 +39,10 @@ export async function actNow(session: DeskSession, teamId: string, draft: Interi
   })
   const vote = await openVote(session, teamId, { version: written.hash }).then(
     () => 'opened' as const,
-    (error: unknown) => {
-      if (error instanceof Refusal) return 'failed' as const
-      throw error
+    async (error: unknown) => {
+      if (!(error instanceof Refusal)) throw error
+      await askToLook(session, teamId)
+      return 'failed' as const
     }
   )
   return { vote }

@@ -10,6 +10,7 @@ import { readTeam, type ReadCase } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 import type { TeamState } from '../team-state.ts'
+import { askToLook } from './ask-to-look.ts'
 import { limits } from './bodies.ts'
 import type { Vote } from './model.ts'
 import { minuteFrom, wordsOf } from './own-words.ts'
@@ -45,7 +46,7 @@ export interface Opening {
 const mostDays = 31
 
 /**
- * Freezes a version and opens the vote about it, with the procedure's rule copied in. Throws `vote_changed` when there is
+ * Freezes a version and opens the vote about it, with the procedure's rule copied in; the others get a letter. Throws `vote_changed` when there is
  * a newer version, `needs_advice`, `vote_open`, `already_done`, `too_few_left` when the panel is too small,
  * `rule_unfit` when the procedure has no rule for it, `never_passes` when no number of votes would be enough.
  */
@@ -87,6 +88,7 @@ export async function openVote(session: DeskSession, teamId: string, opening: Op
       ...(meeting !== undefined && { meeting })
     }
   })
+  await askToLook(session, teamId)
   return { vote: id }
 }
 
@@ -214,6 +216,7 @@ export async function closeVote(session: DeskSession, teamId: string, id: string
       ...(before !== undefined && { instead: before.hash })
     }
   })
+  await askToLook(session, teamId)
 }
 
 /** Says that this case needs no decision, and why. A second member has to confirm it. */
@@ -223,6 +226,7 @@ export async function needNoDecision(session: DeskSession, teamId: string, reaso
     state: 'not_needed',
     outcome: { what, by: me.name.slice(0, limits.title), from: minuteOf(session.now()) }
   }))
+  await askToLook(session, teamId)
 }
 
 /**
