@@ -50,6 +50,7 @@ export function nextStepOf(
   const { team } = read
   const { assessing, closings, deciding } = team.proceedings
   const isDecided = decidedAt(deciding) !== undefined
+  const isVotedOn = isDecided || deciding.votes.some((vote) => vote.subject.kind === 'proposal')
   const { letters } = team.proceedings
   const asked = letters.sent.filter((sent) => sent.agreement !== undefined && sent.withdrawn === undefined)
   const toReported = letters.letters.some((letter) => newestOf(letter).body.to === 'reported')
@@ -73,7 +74,8 @@ export function nextStepOf(
     { step: 'discuss', done: team.discussed.length > 0, mine: true },
     {
       step: 'assess',
-      done: assessing.together !== undefined || (isDecided && assessing.contexts.length === 0),
+      // Nobody is held back: a team that votes has gone on without it.
+      done: assessing.together !== undefined || (isVotedOn && assessing.contexts.length === 0),
       mine: team.lead === me || !assessing.alone.has(me)
     },
     ...(hear === 'before_decision' ? [heard] : []),
