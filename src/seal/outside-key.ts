@@ -37,8 +37,11 @@ export async function outsideKeyOf(secret: OutsideSecret, instance: string): Pro
   return { identity, signSeed, verifyKey: verifyKeyOf(signSeed), handle, handleHash: handleHash(handle) }
 }
 
-/** The handle of the team on an outside thread: made from the case key of an epoch, so that a new key makes a new one. */
-export function teamHandle(caseSeed: string, thread: string): string {
-  const info = utf8('commonweal/outside/team/v1')
+/**
+ * The handle of the team on an outside thread: made from the case key of an epoch, so that a new key makes a new one.
+ * `second`: that of whoever is the second to ask for its end (S22).
+ */
+export function teamHandle(caseSeed: string, thread: string, which: 'team' | 'second' = 'team'): string {
+  const info = utf8(`commonweal/outside/${which}/v1`)
   return toBase64url(hkdf(sha256Function, fromBase64url(caseSeed, 32), fromBase64url(thread, 16), info, 32))
 }

@@ -7,6 +7,7 @@ import { writeToReporter, writeToTeam } from '../desk/in-case.ts'
 import { readTeam } from '../desk/read-case.ts'
 import type { BookCase } from '../desk/book.ts'
 import type { DeskSession } from '../desk/session.ts'
+import { endOutsideThreads } from '../outside/team.ts'
 import { Refusal } from '../refusal.ts'
 
 /** Handles of every thread of the case: its reports first, the team thread last. */
@@ -25,6 +26,7 @@ export async function askDeletion(session: DeskSession, teamId: string, why: str
     return { why: words }
   })
   for (const handle of handlesOf(read.own)) await session.requests.end(handle, 'ask')
+  await endOutsideThreads(session, teamId, 'first')
 }
 
 /** Second member: from here on the day is set, and the reporters are told. Throws `same_member`, `already_done`. */
@@ -39,6 +41,7 @@ export async function confirmDeletion(session: DeskSession, teamId: string): Pro
     if (said.day === undefined) throw new Refusal('deletion_unasked')
     day = said.day > day ? said.day : day
   }
+  await endOutsideThreads(session, teamId, 'second')
   await writeToTeam(session, teamId, 'deletion_asked', () => ({ why: deletion.why, of: deletion.hash, day }))
   await tellDeletion(session, teamId)
 }
@@ -66,6 +69,7 @@ export async function stopDeletion(session: DeskSession, teamId: string, why: st
   const { own } = await readTeam(session, teamId)
   // The server first: an entry that says "stopped" over a deletion that goes on would be a lie.
   for (const handle of handlesOf(own)) await session.requests.end(handle, 'stop')
+  await endOutsideThreads(session, teamId, 'stop')
   await writeToTeam(session, teamId, 'deletion_stopped', ({ team }) => {
     if (team.proceedings.keeping.deletion === undefined) throw new Refusal('already_done')
     return { why: words }

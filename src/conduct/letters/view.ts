@@ -176,8 +176,9 @@ function sentOnPage(
   }
 }
 
-/** Answers nobody has said anything about, and spaces whose answer is not recorded. */
+/** Letters I could read for the others, answers nobody has said anything about, and spaces whose answer is not recorded. */
 export function waitsForTeam(view: LettersView): boolean {
+  if (view.letters.some((letter) => !letter.sent && letter.check === undefined && !letter.mine)) return true
   return view.sent.some(
     (sent) => sent.agreement?.recorded === undefined && sent.answers.some((answer) => answer.done.length === 0)
   )

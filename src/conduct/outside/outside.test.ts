@@ -18,7 +18,7 @@ import { checkLetter, recordAgreement, recordAnswer, writeLetter } from '../lett
 import { Refusal } from '../refusal.ts'
 import { shippedProcedures } from '../shipped-procedures.ts'
 import { OutsideSession } from './session.ts'
-import { readOutside } from './team.ts'
+import { endOutsideThreads, readOutside } from './team.ts'
 
 const origin = 'https://conduct.example.org'
 const minute = 60_000
@@ -259,4 +259,21 @@ test('the page says how to appeal as the procedure does: to whom, until when, on
   } finally {
     Object.assign(body, { rules: psf })
   }
+})
+
+test('S22 what two members say about the end of a case holds for its letter pages: one alone ends none, anybody stops it', async () => {
+  const sent = await sendPage()
+  const state = async () => {
+    const read = await seen(a, sent)
+    assert.ok(read)
+    assert.deepEqual(read.alarms, [])
+    return world.outside.end(read.handle, 'see')
+  }
+  await endOutsideThreads(a, open.team, 'first')
+  await endOutsideThreads(a, open.team, 'first')
+  assert.equal((await state()).end, 'asked')
+  await endOutsideThreads(b, open.team, 'second')
+  assert.equal((await state()).end, 'set')
+  await endOutsideThreads(a, open.team, 'stop')
+  assert.equal((await state()).end, 'none')
 })

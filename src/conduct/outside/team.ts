@@ -161,8 +161,10 @@ export async function readOutside(session: DeskSession, read: ReadCase, sent: Se
     ))
   )
     alarms.push({ n: 0, code: 'forged' })
-  const own = handleHash(handle)
-  const strangers = fetched.handles.filter((each) => each.scope !== 'outside' && each.hash !== own)
+  const ours = seeds.map((seed) => handleHash(teamHandle(seed, page.thread, 'second')))
+  const strangers = fetched.handles.filter(
+    (each) => each.scope !== 'outside' && each.hash !== handleHash(handle) && !ours.includes(each.hash)
+  )
   if (strangers.length > 0) alarms.push({ code: 'extra_handle' })
   return { thread, fetched, handle, alarms }
 }
@@ -206,6 +208,25 @@ async function moveOutside(session: DeskSession, read: ReadCase, page: OutsidePa
 export async function moveOutsideThreads(session: DeskSession, teamId: string): Promise<void> {
   const read = await readTeam(session, teamId)
   for (const sent of read.team.proceedings.letters.sent) await readOutside(session, read, sent)
+}
+
+/**
+ * What two members say about the end of the case (S22) holds for its outside threads too: the first asks, the second asks
+ * with a handle of their own, anybody stops it.
+ */
+export async function endOutsideThreads(session: DeskSession, teamId: string, act: 'first' | 'second' | 'stop'): Promise<void> {
+  const read = await readTeam(session, teamId)
+  for (const { page } of read.team.proceedings.letters.sent) {
+    const found = page && (await fetchOutside(session, read, page.thread))
+    if (page === undefined || found === undefined) continue
+    if (act !== 'second') {
+      await session.requests.end(found.handle, act === 'first' ? 'ask' : 'stop')
+      continue
+    }
+    const own = teamHandle(read.own.secret, page.thread, 'second')
+    await session.requests.addHandles(found.handle, [{ hash: handleHash(own), scope: 'member' }])
+    await session.requests.end(own, 'ask')
+  }
 }
 
 /** Takes the link and the words away from whoever is outside. */

@@ -41,6 +41,7 @@ function Answer({ sent, answer }: { sent: SentOnPage; answer: AnswerOnPage }) {
       {(answer.grounds ?? []).length > 0 && <Said>{(answer.grounds ?? []).join('\n')}</Said>}
       <Said>{answer.text}</Said>
       <Problem code={problem} />
+      {answer.appeal === true && <Text>{t('letters.answer.appeal.do')}</Text>}
       {isContext && <Text>{t('letters.answer.is_context')}</Text>}
       {apology && <Text>{t(`letters.answer.${apology}`)}</Text>}
       <ButtonGroup>
