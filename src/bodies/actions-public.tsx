@@ -6,11 +6,12 @@ import { routes } from '../routes.ts'
 import { spaceHref } from '../spaces/model.ts'
 import { spacesOf } from '../spaces/public-space.ts'
 import { renderPage } from '../ui/render-page.ts'
+import { dayOf } from './actor.ts'
 import { formState } from './form-state.ts'
 import { BodyPage } from './pages/body-page.tsx'
 import { rosterFacts } from './roster-fingerprint.ts'
 import { listDeskBodies } from './list-bodies.ts'
-import { findBodyBySlug } from './store.ts'
+import { findBodyBySlug, seatsOn } from './store.ts'
 import { threeLists } from './three-lists.ts'
 
 /** The public page of a body, and the list of all that browsers of responders work with: the same bytes for everybody (S9). */
@@ -34,6 +35,7 @@ export const bodyPublicRoutes: Route[] = [
         if (!body || !lists) throw new Refused('not_found')
         const signed = await rosterFacts(db, body.slug)
         const spaces = await spacesOf(db, body.id)
+        const keepers = (await seatsOn(db, body.id, dayOf(clock.now()))).filter(({ role }) => role === 'register_keeper')
         return renderPage(
           <BodyPage
             frame={visit.frame}
@@ -43,6 +45,7 @@ export const bodyPublicRoutes: Route[] = [
             procedureName={shippedProcedures().get(body.procedure)?.name}
             fingerprint={signed?.fingerprint}
             rosterDay={signed?.confirmed}
+            keepers={keepers}
             spaces={spaces.map((space) => ({ name: space.name, href: spaceHref(space) }))}
           />
         )

@@ -5,7 +5,7 @@ import { href, routes } from '../routes.ts'
 import { holdHours } from '../rules/check-procedure.ts'
 import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import { formState } from './form-state.ts'
-import { procedureOf } from './model.ts'
+import { procedureOf, rosterRolesOf } from './model.ts'
 import { rosterFacts } from './roster-fingerprint.ts'
 import { findBodyBySlug } from './store.ts'
 
@@ -190,4 +190,18 @@ test('S9 the list of bodies is the same bytes for everybody and names no person'
   assert.ok(group.zone.includes('/'))
   assert.ok('acknowledge' in group.rules.clocks)
   for (const name of ['Ada', 'Ben', 'Chen', 'Dana']) assert.ok(!stranger.text.includes(name))
+})
+
+test('a maintainer of the ban register is named by a resolution that everybody can read, and signs that role', async () => {
+  const keeper = await site.person('Greta')
+  const seats = href(routes.deskSeats, { slug: 'conduct' })
+  const seat = { account: keeper.id, role: 'register_keeper', from_day: '2026-03-01' }
+  const refused = await site.post(seats, { ...seat, resolution: ' ' }, made.chair)
+  assert.deepEqual([refused.status, refused.text.includes('which resolution names')], [422, true])
+  assert.equal((await site.post(seats, { ...seat, resolution: '12, 3 March 2026' }, made.chair)).status, 303)
+  for (const page of [href(routes.deskBody, { slug: 'conduct' }), href(routes.bodyPage, { slug: 'conduct' })]) {
+    const { text } = await site.get(page, made.chair)
+    assert.ok(text.includes('Greta') && text.includes('12, 3 March 2026'), page)
+  }
+  assert.deepEqual(rosterRolesOf(['register_keeper', 'member']), ['register_keeper', 'responder'])
 })

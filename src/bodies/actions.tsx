@@ -166,9 +166,11 @@ async function seat(visit: Staffed): Promise<Reply> {
   )
   const role = fields.choice('role', seatRoles, 'body.error.role')
   const from_day = fields.day('from_day') ?? dayOf(visit.context.clock.now())
+  const written = fields.line('resolution', 200, role === 'register_keeper' ? 'body.error.resolution' : undefined)
+  const resolution = role === 'register_keeper' ? written : null
   const wrong = (errors: FieldErrors) => showBody(visit, actor, body, { which: 'seat', form, errors })
   if (fields.errors.size) return wrong(fields.errors)
-  const given = { body: body.id, account, role, from_day }
+  const given = { body: body.id, account, role, from_day, resolution }
   const { problem } = await audited(visit.context, 'seat_given', actor.account, (context) => addSeat(context, given))
   if (problem) return wrong(new Map([seatErrors[problem]]))
   return redirect(`${href(routes.deskBody, { slug: body.slug })}#seats`)

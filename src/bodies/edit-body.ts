@@ -54,7 +54,7 @@ function overlaps(own: readonly Seat[], panel: readonly Seat[]): boolean {
 /** Gives somebody a seat from today on. Refuses a sixth intake reader (U4) and a panel of one's own (U5). */
 export async function addSeat(
   { db, clock, publicPages }: Site,
-  seat: { body: BodyId; account: AccountId; role: SeatRole; from_day: string }
+  seat: { body: BodyId; account: AccountId; role: SeatRole; from_day: string; resolution: string | null }
 ): Promise<{ problem?: SeatProblem }> {
   const today = dayOf(clock.now())
   return transaction(db, async (tx) => {

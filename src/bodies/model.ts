@@ -12,7 +12,7 @@ export type SeatId = string & { readonly brand: 'seat' }
 export const bodyKinds = ['conduct_group', 'board', 'committee', 'event_team'] as const
 export type BodyKind = (typeof bodyKinds)[number]
 
-export const seatRoles = ['chair', 'lead', 'deputy', 'intake_reader', 'member'] as const
+export const seatRoles = ['chair', 'lead', 'deputy', 'intake_reader', 'pattern_keeper', 'register_keeper', 'member'] as const
 export type SeatRole = (typeof seatRoles)[number]
 
 /** How a body writes a time of its own. */
@@ -40,6 +40,8 @@ export type Seat = {
   readonly role: SeatRole
   readonly from_day: string
   readonly to_day: string | null
+  /** Number and day of the resolution that names a maintainer of the ban register, as somebody wrote it. Public. */
+  readonly resolution: string | null
 }
 
 /** S4, U4: fewer cannot keep the words apart from one person, more is a crowd that reads every first report. */
@@ -106,5 +108,7 @@ export function rosterRolesOf(seats: readonly SeatRole[]): RosterRole[] {
   if (seats.includes('intake_reader')) roles.push('intake')
   if (seats.includes('lead')) roles.push('lead')
   if (seats.includes('deputy')) roles.push('deputy')
+  if (seats.includes('pattern_keeper')) roles.push('pattern_keeper')
+  if (seats.includes('register_keeper')) roles.push('register_keeper')
   return roles.toSorted()
 }

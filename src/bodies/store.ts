@@ -54,12 +54,17 @@ export async function updateBody(tx: Tx, id: BodyId, change: Omit<Body, 'id' | '
     .execute()
 }
 
+const seatColumns = [
+  ...(['seats.id', 'seats.body', 'seats.account', 'accounts.name', 'seats.role'] as const),
+  ...(['seats.from_day', 'seats.to_day', 'seats.resolution'] as const)
+] as const
+
 /** Seats of a body, newest first; those that ended stay as history. */
 export async function listSeats(db: Database, body: BodyId, limit = 200): Promise<Seat[]> {
   return db
     .selectFrom('seats')
     .innerJoin('accounts', 'accounts.id', 'seats.account')
-    .select(['seats.id', 'seats.body', 'seats.account', 'accounts.name', 'seats.role', 'seats.from_day', 'seats.to_day'])
+    .select(seatColumns)
     .where('seats.body', '=', body)
     .orderBy('seats.from_day', 'desc')
     .orderBy('seats.id')
@@ -72,7 +77,7 @@ export async function seatsOn(db: Database, body: BodyId, day: string): Promise<
   return db
     .selectFrom('seats')
     .innerJoin('accounts', 'accounts.id', 'seats.account')
-    .select(['seats.id', 'seats.body', 'seats.account', 'accounts.name', 'seats.role', 'seats.from_day', 'seats.to_day'])
+    .select(seatColumns)
     .where('seats.body', '=', body)
     .where('seats.from_day', '<=', day)
     .where((where) => where.or([where('seats.to_day', 'is', null), where('seats.to_day', '>=', day)]))

@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'one_or_two'
   | 'deletion_unasked'
   | 'no_keepers'
+  | 'no_maintainers'
   | 'not_lead'
   | 'already_left'
   | 'agreement_early'

@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from './json.ts'
 import { sign } from './sign.ts'
 
 /** What a person on a roster may be asked to do. */
-export const rosterRoles = ['intake', 'responder', 'lead', 'deputy', 'trustee', 'pattern_keeper'] as const
+export const rosterRoles = ['intake', 'responder', 'lead', 'deputy', 'trustee', 'pattern_keeper', 'register_keeper'] as const
 export type RosterRole = (typeof rosterRoles)[number]
 
 /** One person (S20). The id is random and says nothing about the account. */

@@ -49,6 +49,7 @@ import { ClosePage } from '../../src/conduct/closing/client/close-view.tsx'
 import { ActPage } from '../../src/conduct/deciding/client/act-view.tsx'
 import { ProposePage } from '../../src/conduct/deciding/client/propose-view.tsx'
 import { manyDecisions, sampleProposal } from '../helpers/decision-samples.ts'
+import { RegisterPage } from '../../src/conduct/register/client/register-view.tsx'
 import { KeeperPage } from '../../src/conduct/patterns/client/keeper-view.tsx'
 import { WorkContext } from '../../src/conduct/desk/client/use-work.ts'
 import { testFrame } from '../helpers/frame.ts'
@@ -102,6 +103,16 @@ const questions = [
   { ...question, cards: [{ ...kept, likeness: 'alike' as const }] },
   { ...question, thread: 'thread-2', names: ['Bo Red'], cards: [] }
 ]
+const banned = { from: '2026-01-10T10:00Z', where: 'All events', body: 'Conduct work group', by: 'Jun Park' }
+const register = {
+  running: 2,
+  words: ['river', 'lantern', 'copper', 'meadow', 'thimble', 'orbit'],
+  rows: [
+    { ...banned, id: 'ban-1', names: ['Sam Example', 'sammy'], until: '2026-11-01T10:00Z', state: 'past_end' },
+    { ...banned, id: 'ban-2', names: ['Bo Red'], until: undefined, state: 'running' },
+    { ...banned, id: 'ban-3', names: ['Lee Long'], until: '2026-03-01T10:00Z', state: 'ended' }
+  ]
+} as const
 const identity = {
   name: 'Kim Small',
   reach: 'email',
@@ -189,6 +200,7 @@ const pages: Record<string, () => ComponentChildren> = {
   'assessment of the team': () => inCase(<TogetherPage />),
   closing: () => inCase(<ClosePage />),
   'questions to a pattern keeper': () => <KeeperPage questions={questions} />,
+  'ban register': () => <RegisterPage register={register} />,
   'case with troubles': () => <CasePage view={hard} show="all" />,
   'case with devices in other hands': () => <CasePage view={robbed} show="all" />,
   'case with decisions': () => <CasePage view={sampleCase('decide', { deciding: manyDecisions })} show="all" />,

@@ -50,6 +50,7 @@ export type BodiesTest<A extends TestApp = TestApp> = {
 export const ACCOUNT = 'x-test-account'
 
 const NOW = new Date('2026-03-10T09:30:00Z')
+const named = (role: SeatRole): string | null => (role === 'register_keeper' ? '12, 3 March 2026' : null)
 
 /** Says who asks by the header. */
 export function identifyBy(people: ReadonlyMap<string, Colleague>): IdentifyStaff {
@@ -122,7 +123,15 @@ export async function bodiesTest(make: (options: TestAppOptions) => Promise<Test
     const made = await makeBody(app.context, input)
     if ('problem' in made) throw new Error(made.problem)
     for (const [who, role] of seats) {
-      const seat = { id: randomUUID() as SeatId, body: made.id, account: who.id, role, from_day: '2026-02-01', to_day: null }
+      const seat = {
+        id: randomUUID() as SeatId,
+        body: made.id,
+        account: who.id,
+        role,
+        from_day: '2026-02-01',
+        to_day: null,
+        resolution: named(role)
+      }
       await db.insertInto('seats').values(seat).execute()
     }
     return { ...input, id: made.id as BodyId }

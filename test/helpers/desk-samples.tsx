@@ -213,6 +213,7 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
       results: [{ hash: 'result-1', what: 'No messages to the reporter for three months.' }]
     },
     measures: {
+      registerWaits: 'mine',
       results: [{ hash: 'result-1', what: 'No messages to the reporter for three months.' }],
       measures: [
         {
@@ -223,6 +224,7 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
           end: '2026-11-01T17:00Z',
           review: '2026-10-25T17:00Z',
           conditions: '',
+          isBan: true,
           state: 'past_end',
           places: [
             { space: 'Chat', who: 'Ana', step: { done: true, by: 'Jun Park', at: '2026-08-02T10:00Z', note: '' } },

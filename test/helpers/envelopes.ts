@@ -117,12 +117,16 @@ async function insertBodies(
 
 export async function makeFoundation(
   db: Database,
-  { readers = 3, members = 1, fallback = 2, keepers = 0, day = '2026-03-01' } = {}
+  { readers = 3, members = 1, fallback = 2, keepers = 0, maintainers = 0, day = '2026-03-01' } = {}
 ): Promise<Foundation> {
   const some = (count: number, roles: RosterRole[]) => Promise.all(Array.from({ length: count }, () => makePerson(roles)))
   const people = {
     readers: await some(readers, ['intake', 'responder']),
-    members: [...(await some(keepers, ['responder', 'pattern_keeper'])), ...(await some(members - keepers, ['responder']))],
+    members: [
+      ...(await some(keepers, ['responder', 'pattern_keeper'])),
+      ...(await some(maintainers, ['responder', 'register_keeper'])),
+      ...(await some(members - keepers - maintainers, ['responder']))
+    ],
     fallback: await some(fallback, ['intake'])
   }
   const [seed, panelSeed] = [new Uint8Array(randomBytes(32)), new Uint8Array(randomBytes(32))]

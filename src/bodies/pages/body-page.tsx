@@ -19,6 +19,8 @@ type Props = {
   fingerprint: string | undefined
   rosterDay: string | undefined
   spaces: readonly { readonly href: string; readonly name: string }[]
+  /** Who maintains the ban register, with the resolution that names them. */
+  keepers: readonly { readonly name: string; readonly resolution: string | null }[]
 }
 
 /** Who handles reports to a body, by name, before anybody sends one (S3). */
@@ -40,6 +42,19 @@ export function BodyPage(props: Props) {
         </p>
       )}
       <ThreeListsSection lists={lists} />
+      {props.keepers.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('body.register')}</h2>
+          <p class="govuk-body">{t('body.register.text')}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {props.keepers.map(({ name, resolution }) => (
+              <li>
+                <bdi>{name}</bdi> · {t('body.register.by', { resolution: resolution ?? '' })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <Facts {...props} />
       <p class="govuk-body">
         <a class="govuk-link" href={routes.transparency}>

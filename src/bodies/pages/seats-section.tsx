@@ -66,7 +66,15 @@ function SeatTable({ mayEdit, body, seats, past }: SeatsProps & { past?: boolean
       head={[...head, { title: past ? t('body.seat.to') : mayEnd ? t('body.seat.change') : t('body.seat.to') }]}
       rows={seats.map((seat) => [
         seat.name,
-        t(`body.role.${seat.role}`),
+        <>
+          {t(`body.role.${seat.role}`)}
+          {seat.resolution !== null && (
+            <>
+              {' · '}
+              <bdi>{seat.resolution}</bdi>
+            </>
+          )}
+        </>,
         <span class="cw-day">{seat.from_day}</span>,
         mayEnd && seat.to_day === null ? (
           <form method="post" action={href(routes.deskSeatEnd, { slug: body.slug, seat: seat.id })}>
@@ -105,6 +113,7 @@ function NewSeat({ body, people, seatForm }: SeatsProps) {
         {...field('role')}
         options={seatRoles.toReversed().map((role) => ({ value: role, text: t(`body.role.${role}`) }))}
       />
+      <Input label={t('body.seat.resolution')} hint={t('body.seat.resolution.hint')} {...field('resolution')} />
       <Input label={t('body.seat.from')} hint={t('form.day.hint')} {...field('from_day')} width={10} inputmode="numeric" />
       <Button kind="secondary">{t('body.seat.add')}</Button>
     </form>

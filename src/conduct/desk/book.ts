@@ -8,6 +8,7 @@ import type { Part } from '../../seal/letter-bodies.ts'
 import type { Letter } from '../../seal/letter.ts'
 import type { BoardBody, ConflictAnswer } from '../entry-bodies.ts'
 import type { Card, PatternQuestion } from '../patterns/bodies.ts'
+import type { KeptBan } from '../register/bodies.ts'
 
 /** A report that came by a `first` letter: at the door, or already part of a case. */
 export interface BookReport {
@@ -120,6 +121,8 @@ export interface Book {
   /** What a pattern keeper keeps, and is asked (S31). */
   readonly cards: readonly Card[]
   readonly questions: readonly (PatternQuestion & { readonly from: string; readonly since: string })[]
+  /** Who is kept out, as a maintainer of the ban register knows it (S31). */
+  readonly bans: readonly KeptBan[]
   /** Teams I stepped back from or handed on; letters about them are not used again. */
   readonly left: readonly string[]
   readonly warnings: readonly { readonly code: string; readonly at: string }[]
@@ -145,6 +148,7 @@ export const emptyBook: Book = {
   rosterKeys: {},
   cards: [],
   questions: [],
+  bans: [],
   left: [],
   warnings: []
 }

@@ -13,6 +13,7 @@ import { takeGone } from './not-a-report.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
 import type { DeskSession } from './session.ts'
 import { takeCard } from '../patterns/take-card.ts'
+import { takeBan } from '../register/take-ban.ts'
 import { takeGrant, takeRotation } from './take-keys.ts'
 
 const mostSeen = 5_000
@@ -37,7 +38,7 @@ async function changeFor(session: DeskSession, letter: Letter): Promise<Change |
     case 'hand_on':
       return takeHandOn(session, letter.body, from)
     case 'card':
-      return takeCard(session, letter.body, letter.header.from)
+      return (await takeBan(session, letter)) ?? takeCard(session, letter.body, letter.header.from)
     default:
       return undefined
   }

@@ -43,6 +43,8 @@ import type { AppealDecidedBody } from '../referrals/bodies.ts'
 import { recordAppeal, referralNews, sendAppeal, transferCase, writeToReferral, type NewAppeal } from '../referrals/verbs.ts'
 import { answerPatterns, askPatterns, matchingCards, patternAnswers } from '../patterns/ask.ts'
 import { leaveCards } from '../patterns/cards.ts'
+import { tellRegister } from '../register/tell.ts'
+import { dropBan, viewRegister } from '../register/view.ts'
 import { writeAttendance } from '../deciding/attendance.ts'
 import { actNow, endInterim, type InterimDraft } from '../deciding/interim.ts'
 import { propose, writeAdvice, type ProposalDraft } from '../deciding/propose.ts'
@@ -167,6 +169,9 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     referralNews: async ({ team, id }: InCase & { id: string }) => referralNews(session(), team, id, await list()),
     writeToReferral: async ({ team, id, text }: InCase & { id: string; text: string }) =>
       writeToReferral(session(), team, id, text, await list()),
+    tellRegister: ({ team }: InCase) => tellRegister(session(), team),
+    register: async () => viewRegister(session(), await list()),
+    dropBan: ({ ban }: { ban: string }) => dropBan(session(), ban),
     askDeletion: ({ team, why }: InCase & { why: string }) => askDeletion(session(), team, why),
     confirmDeletion: ({ team }: InCase) => confirmDeletion(session(), team),
     tellDeletion: ({ team }: InCase) => tellDeletion(session(), team),

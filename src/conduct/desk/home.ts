@@ -3,6 +3,7 @@ import { sealTo } from '../../seal/age.ts'
 import { toBase64url, utf8 } from '../../seal/bytes.ts'
 import { pad } from '../../seal/padding.ts'
 import { caseOfReport, type BookCase } from './book.ts'
+import { keepsRegister } from '../register/take-ban.ts'
 import type { DeskSession } from './session.ts'
 
 export interface HomeItem {
@@ -30,6 +31,8 @@ export interface HomeView {
   readonly needsYou: readonly HomeItem[]
   readonly waiting: readonly HomeItem[]
   readonly comingUp: readonly HomeItem[]
+  /** I maintain the ban register. */
+  readonly keepsRegister?: boolean
   readonly warnings: readonly { readonly code: string; readonly at: string }[]
 }
 
@@ -110,6 +113,7 @@ export function viewHome(session: DeskSession): HomeView {
     needsYou: needsYou.sort(byTime),
     waiting: waiting.sort(byTime),
     comingUp: comingUp.sort(byTime),
+    ...(keepsRegister(session) && { keepsRegister: true }),
     warnings: book.warnings
   }
 }

@@ -1,4 +1,5 @@
 /** What entries about measures say: plans and consequences that last, and what is done about them. */
+import { measureBan } from '../register/bodies.ts'
 import { count, listOf, oneOf, record, text, yesNo, type Shaped } from '../shapes.ts'
 
 const hash = text(43)
@@ -9,7 +10,7 @@ const place = record({ space: text(100), who: text(200) })
 
 /**
  * `of`: hash of the confirmed result that it follows. Without `end` it is for good. `conditions`: what has to be true
- * before the person may come back.
+ * before the person may come back. `ban`: it keeps the person out, and the maintainers of the ban register are told.
  */
 export const measureBody = record(
   {
@@ -21,7 +22,7 @@ export const measureBody = record(
     places: listOf(place, 30),
     conditions: text(1_000)
   },
-  { end: minute }
+  { end: minute, ban: measureBan }
 )
 export type MeasureBody = Shaped<typeof measureBody>
 

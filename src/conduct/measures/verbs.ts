@@ -4,6 +4,8 @@ import { standingResults } from '../deciding/model.ts'
 import { writeToTeam } from '../desk/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
+import type { MeasureBan } from '../register/bodies.ts'
+import { tellRegisterIfAble } from '../register/tell.ts'
 import type { TeamState } from '../team-state.ts'
 import { measureBody, measureChangedBody, measureStepBody, type MeasureBody, type MeasureChange } from './bodies.ts'
 import type { Measure } from './fold.ts'
@@ -15,8 +17,15 @@ const day = (text: string): string => {
 }
 
 /** `start`, `end` and `review` as instants. Without `end` it is for good. */
-export interface NewMeasure extends Omit<MeasureBody, 'end'> {
+export interface NewMeasure extends Omit<MeasureBody, 'end' | 'ban'> {
   readonly end: string | undefined
+  readonly ban?: MeasureBan | undefined
+}
+
+function cleanBan({ names, where }: MeasureBan): MeasureBan {
+  const known = names.map((name) => name.trim()).filter((name) => name !== '')
+  if (known.length === 0 || where.trim() === '') throw new Refusal('empty')
+  return { names: known, where: where.trim() }
 }
 
 /**
@@ -24,18 +33,20 @@ export interface NewMeasure extends Omit<MeasureBody, 'end'> {
  * looked at after its end, `not_decided` when no such result stands.
  */
 export async function beginMeasure(session: DeskSession, teamId: string, given: NewMeasure): Promise<void> {
-  const { end, ...rest } = given
+  const { end, ban, ...rest } = given
   const days = { start: day(given.start), review: day(given.review), ...(end !== undefined && { end: day(end) }) }
   if (rest.what.trim() === '' || rest.places.some((place) => place.space.trim() === '')) throw new Refusal('empty')
   if (days.review < days.start || (days.end !== undefined && (days.end <= days.start || days.review > days.end)))
     throw new Refusal('bad_day')
   const places = rest.places.map(({ space, who }) => ({ space: space.trim(), who: who.trim() }))
-  const body = measureBody({ ...rest, ...days, what: rest.what.trim(), conditions: rest.conditions.trim(), places })
+  const out = ban === undefined ? {} : { ban: cleanBan(ban) }
+  const body = measureBody({ ...rest, ...days, what: rest.what.trim(), conditions: rest.conditions.trim(), places, ...out })
   if (body === undefined) throw new Refusal('too_long')
   await writeToTeam(session, teamId, 'measure', ({ team }) => {
     if (!standingResults(team.proceedings.deciding).some((result) => result.hash === given.of)) throw new Refusal('not_decided')
     return { ...body, places }
   })
+  await tellRegisterIfAble(session, teamId)
 }
 
 function measureOf(team: TeamState, id: string): Measure {
@@ -97,4 +108,5 @@ export async function confirmChange(session: DeskSession, teamId: string, change
     if (found.by === me.id) throw new Refusal('same_member')
     return { of: change }
   })
+  await tellRegisterIfAble(session, teamId)
 }

@@ -1,4 +1,7 @@
 import type { ReadCase } from '../desk/read-case.ts'
+import type { DeskSession } from '../desk/session.ts'
+import { holdsEveryDoor } from '../patterns/keepers.ts'
+import { untold } from '../register/tell.ts'
 import type { Measure } from './fold.ts'
 import { standingResults } from '../deciding/model.ts'
 import { needsTwo } from './fold.ts'
@@ -11,6 +14,8 @@ export interface MeasureView {
   readonly end: string | undefined
   readonly review: string
   readonly conditions: string
+  /** Goes into the ban register. */
+  readonly isBan: boolean
   readonly state: 'running' | 'past_end' | 'ended'
   readonly places: readonly {
     readonly space: string
@@ -31,15 +36,19 @@ export interface MeasureView {
 }
 
 export interface MeasuresView {
+  /** The maintainers of the ban register have not been told of everything; whether I can tell them. */
+  readonly registerWaits: 'mine' | 'others' | undefined
   readonly measures: readonly MeasureView[]
   /** Confirmed results that a measure can follow, newest first. */
   readonly results: readonly { readonly hash: string; readonly what: string }[]
 }
 
-export function viewMeasures({ team }: ReadCase, me: string, now: Date): MeasuresView {
+export function viewMeasures(session: DeskSession, { own, team }: ReadCase, me: string, now: Date): MeasuresView {
   const names = new Map([...team.members.values(), ...team.past].map((member) => [member.id, member.name]))
   const nameOf = (id: string): string => names.get(id) ?? ''
+  const isUntold = untold(own.team, team).length > 0
   return {
+    registerWaits: isUntold ? (holdsEveryDoor(session, team) ? 'mine' : 'others') : undefined,
     measures: team.proceedings.measures.map((measure) => ({
       id: measure.id,
       what: measure.what,
@@ -48,6 +57,7 @@ export function viewMeasures({ team }: ReadCase, me: string, now: Date): Measure
       end: measure.end,
       review: measure.review,
       conditions: measure.conditions,
+      isBan: measure.ban !== undefined,
       state: measure.state === 'running' && measure.end !== undefined && new Date(measure.end) < now ? 'past_end' : measure.state,
       places: measure.places.map(({ space, who }, i) => {
         const step = measure.steps[i]

@@ -25,5 +25,5 @@ export const patternAnswerBody = record({ earlier: listOf(earlier, 20) })
 /** In the team thread: how every member reads the answers. */
 export const patternAskedBody = record({ thread: id, handle: secret, master: secret, keepers: listOf(id, 10), names })
 export type PatternAsked = Shaped<typeof patternAskedBody>
-/** `of`: hash of the closing that the cards were written for. */
+/** `of`: hash of the closing, or of the state of a ban, that cards were written for. */
 export const cardsLeftBody = record({ of: text(43) })

@@ -4,7 +4,7 @@ import { cardsLeftBody, patternAskedBody, type PatternAsked } from './bodies.ts'
 
 export interface Patterns {
   readonly asked: readonly (PatternAsked & { readonly at: string })[]
-  /** Hashes of the closings whose cards went out. */
+  /** Hashes of the closings, and of the states of bans, whose cards went out. */
   readonly cardsLeft: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-/** Who keeps the patterns of a body, and who of them may hear of this case (S31). */
+/** Who keeps the patterns of a body or its ban register, and who of them may hear of this case (S31). */
 import { leftOutOf } from '../desk/gate.ts'
 import { bodiesInPlay } from '../desk/in-case.ts'
 import type { ReadCase } from '../desk/read-case.ts'
@@ -9,7 +9,11 @@ import type { TeamState } from '../team-state.ts'
 import { likeness } from './match.ts'
 
 /** Never a person who was reported, or whose name looks like theirs, or whom a reporter left out. Door keepers alone can tell. */
-export async function keepersFor(session: DeskSession, { team }: ReadCase): Promise<Person[]> {
+export async function keepersFor(
+  session: DeskSession,
+  { team }: ReadCase,
+  role: 'pattern_keeper' | 'register_keeper' = 'pattern_keeper'
+): Promise<Person[]> {
   if (!holdsEveryDoor(session, team)) throw new Refusal('not_door_keeper')
   const bodies = bodiesInPlay(session, team)
   const named = team.named?.people ?? []
@@ -19,7 +23,7 @@ export async function keepersFor(session: DeskSession, { team }: ReadCase): Prom
   )
   return session
     .people()
-    .filter((person) => bodies.includes(person.body) && person.roles.includes('pattern_keeper') && !leftOut.has(person.id))
+    .filter((person) => bodies.includes(person.body) && person.roles.includes(role) && !leftOut.has(person.id))
     .filter(({ id, name }) => !named.some((each) => each.person === id || likeness(each.name, name) !== undefined))
 }
 

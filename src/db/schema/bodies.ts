@@ -25,6 +25,7 @@ export type BodiesTables = {
     role: SeatRole
     from_day: string
     to_day: string | null
+    resolution: string | null
   }
   roster_entries: {
     body: BodyId

@@ -27,6 +27,7 @@ import { Act } from '../../deciding/client/act-view.tsx'
 import { Propose } from '../../deciding/client/propose-view.tsx'
 import { Search } from './search-view.tsx'
 import { KeeperView } from '../../patterns/client/keeper-view.tsx'
+import { Register } from '../../register/client/register-view.tsx'
 import { Settings } from './settings-view.tsx'
 import type { Page } from './shortcuts.ts'
 
@@ -106,6 +107,7 @@ export const conductViews: DeskView[] = [
   view(/^\/case\/(\d+)\/leave$/, (_, team) => <Leave team={team} />, { kind: 'case' }),
   view(/^\/rosters(?:\/(\d+))?$/, ([at]) => <Rosters at={at} />, { rail: { href: '#/rosters', text: 'desk.rail.rosters' } }),
   view(/^\/patterns$/, () => <KeeperView />, { page: 'list' }),
+  view(/^\/register$/, () => <Register />, { page: 'list' }),
   view(/^\/numbers(?:\/(new|\d+))?$/, ([at]) => <Numbers at={at} />, { rail: { href: '#/numbers', text: 'desk.rail.numbers' } }),
   view(/^\/settings$/, () => <Settings />, { rail: { href: '#/settings', text: 'desk.rail.settings' } })
 ]

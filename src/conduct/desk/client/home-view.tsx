@@ -47,6 +47,13 @@ export function HomePage({ home, restored }: { home: HomeView; restored?: Compon
       <List id="coming-up" title={t('desk.home.coming_up')} items={comingUp}>
         {t('desk.home.coming_up.none')}
       </List>
+      {home.keepsRegister === true && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="#/register">
+            {t('desk.register')}
+          </a>
+        </p>
+      )}
     </>
   )
 }

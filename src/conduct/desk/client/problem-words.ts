@@ -49,6 +49,7 @@ const known: Record<Code, true> = {
   never_passes: true,
   no_appeal: true,
   no_keepers: true,
+  no_maintainers: true,
   no_result: true,
   no_roster: true,
   no_roster_key: true,

@@ -1,4 +1,5 @@
 import { Button } from '../../../ui/components/button.tsx'
+import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { Input } from '../../../ui/components/input.tsx'
 import { Select } from '../../../ui/components/select.tsx'
@@ -6,9 +7,10 @@ import { Textarea } from '../../../ui/components/textarea.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { useCase } from '../../desk/client/case-context.ts'
 import { dayAt } from '../../desk/client/day-field.ts'
-import { one } from '../../desk/client/form-fields.ts'
+import { many, one } from '../../desk/client/form-fields.ts'
 import { Problem, Text } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
+import { banLimits } from '../../register/bodies.ts'
 import { readPlaces } from '../read-places.ts'
 
 /** A new measure, which follows a result that two members stand behind. */
@@ -21,6 +23,7 @@ export function MeasureForm() {
   const { fields, read, drop } = useDraft(`measure ${team}`, { of: [results[0]?.hash ?? ''], what: [results[0]?.what ?? ''] })
   if (results.length === 0) return <Text>{t('desk.measures.no_result')}</Text>
   const dayIn = (name: string): string | undefined => dayAt(one(fields, name), zone)?.toISOString()
+  const isBan = many(fields, 'ban').includes('yes')
   const save = (event: Event): void => {
     event.preventDefault()
     run(async () => {
@@ -34,7 +37,8 @@ export function MeasureForm() {
           end: one(fields, 'end') === '' ? undefined : (dayIn('end') ?? ''),
           review: dayIn('review') ?? '',
           places: readPlaces(one(fields, 'places')),
-          conditions: one(fields, 'conditions')
+          conditions: one(fields, 'conditions'),
+          ban: isBan ? { names: one(fields, 'ban_names').split('\n'), where: one(fields, 'ban_where') } : undefined
         }
       })
       drop()
@@ -102,6 +106,30 @@ export function MeasureForm() {
           rows={2}
           value={one(fields, 'conditions')}
         />
+        <Checkboxes
+          name="ban"
+          small
+          values={many(fields, 'ban')}
+          choices={[{ value: 'yes', label: t('desk.measures.ban'), hint: t('desk.measures.ban.hint') }]}
+        />
+        {isBan && (
+          <>
+            <Textarea
+              name="ban_names"
+              label={t('desk.measures.ban.names')}
+              hint={t('desk.measures.ban.names.hint')}
+              rows={2}
+              value={one(fields, 'ban_names')}
+            />
+            <Input
+              name="ban_where"
+              label={t('desk.measures.ban.where')}
+              hint={t('desk.measures.ban.where.hint')}
+              maxlength={banLimits.where}
+              value={one(fields, 'ban_where')}
+            />
+          </>
+        )}
         <Button kind="secondary" disabled={busy}>
           {busy ? t('desk.working') : t('desk.measures.save')}
         </Button>

@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
+import { Notice } from '../../../ui/components/notice.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { useCase } from '../../desk/client/case-context.ts'
@@ -13,15 +14,40 @@ import { PlaceForm } from './place-form.tsx'
 /** What lasts: until when, where it is carried out, and what becomes of it. Nothing here ends by itself. */
 export function Measures() {
   const t = useWords()
-  const { measures } = useCase().measures
+  const { measures, registerWaits } = useCase().measures
   return (
     <Section id="measures" title={t('desk.measures')}>
       {measures.length === 0 && <Text>{t('desk.measures.none')}</Text>}
       {measures.map((measure) => (
         <OneMeasure key={measure.id} measure={measure} />
       ))}
+      {registerWaits !== undefined && <RegisterWaits isMine={registerWaits === 'mine'} />}
       <MeasureForm />
     </Section>
+  )
+}
+
+/** Whom reporters left out is known to door keepers alone: only they tell the maintainers. */
+function RegisterWaits({ isMine }: { isMine: boolean }) {
+  const t = useWords()
+  const { call, changed } = useWork()
+  const { team } = useCase()
+  const { busy, problem, run } = useAct()
+  const tell = (): void =>
+    run(async () => {
+      await call('tellRegister', { team })
+      changed(t('desk.said.register_told'))
+    })
+  return (
+    <Notice>
+      <Text>{t(isMine ? 'desk.measures.register' : 'desk.measures.register.door_keeper')}</Text>
+      <Problem code={problem} />
+      {isMine && (
+        <Button type="button" kind="secondary" disabled={busy} onClick={tell}>
+          {busy ? t('desk.working') : t('desk.measures.register.send')}
+        </Button>
+      )}
+    </Notice>
   )
 }
 
@@ -50,6 +76,7 @@ function OneMeasure({ measure }: { measure: MeasureView }) {
           </>
         )}
       </p>
+      {measure.isBan && <Text>{t('desk.measures.is_ban')}</Text>}
       {state === 'past_end' && <Text>{t('desk.measures.past_end.why')}</Text>}
       {conditions !== '' && <Text>{t('desk.measures.conditions_are', { conditions })}</Text>}
       <ul class="cw-lines">
