@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { readTeam } from '../../src/conduct/desk/read-case.ts'
 import { makeNewKey, stepBack } from '../../src/conduct/desk/step-back.ts'
 import { sendEntry } from '../../src/conduct/desk/write.ts'
-import { endVote, closeVote, confirmResult, openVote } from '../../src/conduct/deciding/vote.ts'
+import { castBallot, endVote, closeVote, confirmResult, openVote } from '../../src/conduct/deciding/vote.ts'
 import { propose } from '../../src/conduct/deciding/propose.ts'
 import { setReportState } from '../../src/conduct/desk/case-work.ts'
 import { Requests } from '../../src/conduct/requests.ts'
@@ -244,9 +244,19 @@ test('S28 a vote that follows another rule than the procedure is named, and nobo
     hold: own.newId(),
     end: real.end ?? null
   })
-  const seen = (await view(world, b, open.team)).deciding.proposals[0]?.votes.at(-1)
-  assert.equal(seen?.otherRule, true)
+  const soft = async () => (await view(world, b, open.team)).deciding.proposals[0]?.votes.at(-1) ?? assert.fail()
+  const { id, version } = await soft()
+  assert.equal((await soft()).otherRule, true)
   assert.equal((await lastVote(world, b, open.team)).otherRule, false)
+  for (const person of [a, b, c, d]) {
+    await castBallot(await world.desk(person), open.team, { vote: id, version, choice: person === d ? 'aye' : 'nay', reason: '' })
+  }
+  await endVote(own, open.team, id)
+  await closeVote(own, open.team, id, closing)
+  await assert.rejects(
+    confirmResult(await world.desk(b), open.team, (await soft()).result?.hash ?? ''),
+    (error) => error instanceof Refusal && error.code === 'rule_differs'
+  )
 })
 
 test('S28 attack 12: before the vote closes a member with raw requests gets hashes and no ballot', async () => {

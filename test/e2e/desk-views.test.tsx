@@ -47,6 +47,7 @@ import { AssessPage } from '../../src/conduct/assessing/client/assess-view.tsx'
 import { TogetherPage } from '../../src/conduct/assessing/client/together-view.tsx'
 import { ClosePage } from '../../src/conduct/closing/client/close-view.tsx'
 import { ActPage } from '../../src/conduct/deciding/client/act-view.tsx'
+import { TakenUp } from '../../src/conduct/deciding/client/take-up.tsx'
 import { ProposePage } from '../../src/conduct/deciding/client/propose-view.tsx'
 import { manyDecisions, sampleProposal } from '../helpers/decision-samples.ts'
 import { RegisterPage } from '../../src/conduct/register/client/register-view.tsx'
@@ -206,6 +207,12 @@ const pages: Record<string, () => ComponentChildren> = {
   'case with decisions': () => <CasePage view={sampleCase('decide', { deciding: manyDecisions })} show="all" />,
   proposal: () => inCase(<ProposePage known={sampleProposal()} />),
   'something done at once': () => inCase(<ActPage />),
+  'a case taken up in a meeting': () => (
+    <>
+      <h1 class="govuk-heading-l">Meetings</h1>
+      <TakenUp view={sampleCase('decide', { deciding: manyDecisions })} />
+    </>
+  ),
   note: () => inCase(<NotePage />),
   message: () => inCase(<MessagePage />),
   'new letter': () => inCase(<LetterPage letter={undefined} />),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import type { WrittenRule } from '../../rules/decision-rule.ts'
 import { letIn, openCaseWith, type OpenCase } from '../../../test/helpers/cases.ts'
 import type { Person } from '../../../test/helpers/envelopes.ts'
 import { closing, draft, lastProposal, lastVote, openOne, view, vote } from '../../../test/helpers/votes-in-cases.ts'
@@ -231,20 +232,46 @@ test('a vote in the meeting is for those who are there; absent and stepped back 
   await quiet(d)
 })
 
-test('a vote whose rule gives more time when too few vote is extended once, with a reason', async () => {
-  const { bodies } = world
-  const rules = bodies[0]?.rules
-  assert.ok(rules)
+/** The procedure with another rule for cases, as long as `act` runs. */
+async function withRule(change: Partial<WrittenRule>, act: () => Promise<void>): Promise<void> {
+  const rules = world.bodies[0]?.rules ?? assert.fail()
   const before = rules.decisions
-  const strict = {
-    ...before['case'],
-    quorum: '1/2',
-    on_no_quorum: 'extended',
-    extended_by: 'P3D',
-    electorate: 'unconflicted'
-  } as const
-  Object.assign(rules, { decisions: { ...before, case: { ...strict, window: 'P7D' } } })
-  try {
+  Object.assign(rules, { decisions: { ...before, case: { ...before['case'], ...change } } })
+  await act().finally(() => Object.assign(rules, { decisions: before }))
+}
+
+test('a rule that so few can never meet opens no vote', () =>
+  withRule({ min_ayes: 9 }, () => assert.rejects(openOne(world, a, open.team), refuses('never_passes'))))
+
+test('a rule that hides ballots until the end shows them to nobody before', () =>
+  withRule({ ballot: 'hidden_until_closed' }, async () => {
+    const id = await openOne(world, a, open.team)
+    for (const person of [a, b, c, d]) await vote(world, person, open.team, 'aye', 'Because.')
+    const before = await lastVote(world, b, open.team)
+    assert.deepEqual([before.ballots, before.now, before.notVoted, before.cast], [[], undefined, [], 4])
+    await endVote(await world.desk(a), open.team, id)
+    assert.equal((await lastVote(world, b, open.team)).ballots.length, 4)
+  }))
+
+test('a tie that the rule leaves to the chair waits for the lead, and a second member still has to confirm', () =>
+  withRule({ threshold: '1/2', strict: true, tie: 'chair' }, async () => {
+    const id = await openOne(world, a, open.team)
+    for (const person of [a, b]) await vote(world, person, open.team, 'aye')
+    for (const person of [c, d]) await vote(world, person, open.team, 'nay')
+    await endVote(await world.desk(b), open.team, id)
+    await assert.rejects(closeVote(await world.desk(a), open.team, id, closing), refuses('needs_lead'))
+    const casting = { ...closing, casting: 'aye' } as const
+    await assert.rejects(closeVote(await world.desk(b), open.team, id, casting), refuses('needs_lead'))
+    await closeVote(await world.desk(a), open.team, id, casting)
+    const { result } = await lastVote(world, c, open.team)
+    assert.deepEqual([result?.state, result?.confirmedBy], ['passed', undefined])
+    await confirmResult(await world.desk(c), open.team, result?.hash ?? '')
+    await quiet(d)
+  }))
+
+test('a vote whose rule gives more time when too few vote is extended once, with a reason', async () => {
+  const more = { quorum: '1/2', on_no_quorum: 'extended', extended_by: 'P3D', window: 'P7D' } as const
+  await withRule(more, async () => {
     const id = await openOne(world, a, open.team)
     await vote(world, a, open.team, 'aye')
     await assert.rejects(extendVote(await world.desk(a), open.team, id, 'Holidays.'), refuses('rule_unfit'))
@@ -263,7 +290,5 @@ test('a vote whose rule gives more time when too few vote is extended once, with
     const { result, extended } = await lastVote(world, d, open.team)
     assert.deepEqual([result?.state, extended?.reason], ['passed', 'Two of us were away.'])
     await quiet(d)
-  } finally {
-    Object.assign(rules, { decisions: before })
-  }
+  })
 })

@@ -8,6 +8,7 @@ import { BallotForm } from './ballot-form.tsx'
 import { Decisions } from './deciding.tsx'
 import { Diff } from './diff.tsx'
 import { Interims } from './interims.tsx'
+import { TakenUp } from './take-up.tsx'
 import { VoteCard } from './vote-card.tsx'
 
 const shown = (view: ComponentChildren, deciding = manyDecisions, work = sampleWork()): string =>
@@ -68,4 +69,10 @@ test('what one person did at once says that its time is over and that nobody has
 
 test('a change is said as well as shown', () => {
   assert.match(drawText(<Diff before="A first warning." after="A final warning." />), /A removed: first added: final warning\./)
+})
+
+test('a case is taken up with who is on it, where its newest proposal stands, and the way to step back', () => {
+  const text = drawText(<TakenUp view={sampleCase('decide', { deciding: manyDecisions })} />)
+  assert.match(text, /A final warning Not opened yet[\s\S]*Who is at the meeting Maya Okafor Jun Park Ines Duarte/)
+  assert.match(text, /We talked about it[\s\S]*Step back/)
 })
