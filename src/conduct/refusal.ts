@@ -46,6 +46,7 @@ export type RefusalCode =
   | 'agreement_early'
   | 'being_written'
   | 'no_such_letter'
+  | 'not_heard'
   | 'objection_stands'
   | 'text_after_sending'
   | 'text_moved'

@@ -8,6 +8,7 @@ import { minuteOf } from '../../seal/header.ts'
 import { writeToTeam } from '../desk/in-case.ts'
 import { readTeam, type ReadCase } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
+import { requireHeard } from '../letters/heard.ts'
 import { Refusal } from '../refusal.ts'
 import type { TeamState } from '../team-state.ts'
 import { askToLook } from './ask-to-look.ts'
@@ -62,6 +63,7 @@ export async function openVote(session: DeskSession, teamId: string, opening: Op
     const about = proposal?.id ?? interim?.id
     if (about === undefined) throw new Refusal('vote_changed')
     if (version?.body.legal === true && proposal?.advice === undefined) throw new Refusal('needs_advice')
+    if (version !== undefined) requireHeard(bodyOf(session, team).rules, team.proceedings.letters)
     const before = votes.filter((vote) => vote.subject.id === about)
     if (before.some((vote) => vote.state === 'open' || vote.state === 'ended')) throw new Refusal('vote_open')
     if (results.some((result) => result.state === 'passed' && before.some((vote) => vote.id === result.vote)))

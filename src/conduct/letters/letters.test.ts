@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { letIn, openCaseWith, type OpenCase } from '../../../test/helpers/cases.ts'
 import { makeWorld, type World } from '../../../test/helpers/world.ts'
+import { viewCase } from '../desk/case-view.ts'
 import { readReportOfCase, readTeam } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { sendEntry } from '../desk/write.ts'
 import { Refusal } from '../refusal.ts'
+import { shippedProcedures } from '../shipped-procedures.ts'
 import { RequestFailed } from '../requests.ts'
 import type { LetterBody } from './bodies.ts'
 import { newestOf } from './model.ts'
@@ -202,6 +204,44 @@ test('whether the person was heard is written down, and when not, why', async ()
   assert.equal((await stateOf(b)).heard?.heard, false)
   await recordHeard(b, open.team, true, '')
   assert.equal((await stateOf(a)).heard?.heard, true)
+})
+
+test('where people are heard first, no vote and no outcome before it is written down; the step says so', async () => {
+  const other = await openCaseWith(world, open.keepers)
+  const [body] = world.bodies
+  const django = shippedProcedures().get('django')
+  assert.ok(body && django)
+  const psf = body.rules
+  Object.assign(body, { rules: django })
+  try {
+    const required = (django.handling.letters.reported_outcome ?? []).map((part) => ({ part, heading: part, text: 'Words.' }))
+    const draft = words({ situation: 'reported_outcome', parts: required })
+    const letter = await writeLetter(a, other.team, draft)
+    const version = (await readTeam(b, other.team)).team.proceedings.letters.letters[0]?.versions[0]?.id ?? ''
+    await checkLetter(b, other.team, letter, version)
+    const send = () => sendLetter(a, other.team, { letter, version, way: 'mail' }, origin)
+    await assert.rejects(send(), refuses('not_heard'))
+    const steps = (await viewCase(a, other.team)).steps.map((each) => each.step)
+    assert.ok(steps.indexOf('heard') > 0 && steps.indexOf('heard') < steps.indexOf('decide'))
+    await recordHeard(a, other.team, false, 'They are not to be reached.')
+    await send()
+  } finally {
+    Object.assign(body, { rules: psf })
+  }
+})
+
+test('S17 what the page gets of letters holds no link, no code and no secret that stops a mail', async () => {
+  const mail = await checked()
+  await sendLetter(a, open.team, { ...mail, way: 'mail' }, origin)
+  const page = await checked()
+  await sendLetter(a, open.team, { ...page, way: 'page', code: true }, origin)
+  const secrets = (await stateOf(a)).sent.flatMap(({ stops, page: own }) => [
+    ...stops,
+    ...(own ? [own.key, own.team, own.code ?? own.key] : [])
+  ])
+  assert.ok(secrets.length >= 4)
+  const seen = JSON.stringify(await viewCase(a, open.team))
+  for (const secret of secrets) assert.ok(!seen.includes(secret))
 })
 
 test('S13 S16 a browser that skips every check is caught by all others: its entries are alarms and change nothing', async () => {

@@ -23,11 +23,16 @@ export function missingParts(body: BodyInfo | undefined, letter: LetterBody): st
 
 const decisions = ['reported_outcome', 'reported_warning', 'appeal_outcome']
 
+/** Whether a letter tells somebody what was decided about them. */
+export function isDecision({ situation }: Pick<LetterBody, 'situation'>): boolean {
+  return decisions.includes(situation)
+}
+
 /** What a letter page tells the reported person about an appeal against what it says. Nothing where there is none. */
 export function appealOffered(session: DeskSession, read: ReadCase, letter: LetterBody): Pick<OutsideOpenBody, 'appeal'> {
   const body = bodyOf(session, read)
   const appeal = body?.rules.handling.appeal
-  if (body === undefined || appeal === undefined || appeal === 'none' || !decisions.includes(letter.situation)) return {}
+  if (body === undefined || appeal === undefined || appeal === 'none' || !isDecision(letter)) return {}
   if (!appeal.who.some((each) => each === 'reported' || each === 'anybody')) return {}
   const fallback = session.bodies.find((each) => each.id === body.fallback)?.name
   const to = appeal.to === 'fallback_panel' ? fallback : appeal.to.replaceAll('_', ' ')

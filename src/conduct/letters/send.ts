@@ -12,8 +12,9 @@ import type { DeskSession } from '../desk/session.ts'
 import { endOutside, startOutside, versionOf, type OfferedTo } from '../outside/team.ts'
 import { Refusal } from '../refusal.ts'
 import type { LetterBody, OutsidePage } from './bodies.ts'
+import { requireHeard } from './heard.ts'
 import { newestOf, type Sent } from './model.ts'
-import { appealOffered, bodyOf, missingParts } from './procedure-letters.ts'
+import { appealOffered, bodyOf, isDecision, missingParts } from './procedure-letters.ts'
 import { isMailAddress } from './recipients.ts'
 import { findLetter, findSent, writeLetterEntry } from './verbs.ts'
 
@@ -65,7 +66,9 @@ export async function sendLetter(session: DeskSession, teamId: string, sending: 
   const kind = to === 'space' ? 'agreement_asked' : 'letter_sent'
   const { id } = await writeLetterEntry(session, teamId, kind, (read): Json => {
     const { body } = newestOf(findLetter(read, letter))
-    if (missingParts(bodyOf(session, read), body).length > 0) throw new Refusal('text_unfinished')
+    const own = bodyOf(session, read)
+    if (missingParts(own, body).length > 0) throw new Refusal('text_unfinished')
+    if (own && isDecision(body)) requireHeard(own.rules, read.team.proceedings.letters)
     if (body.to === 'space') {
       const page = newPage(session, sending, body)
       return { letter, version, page: page as unknown as Json, space: body.space ?? '', by: replyBy(session, read) }

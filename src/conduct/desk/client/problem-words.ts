@@ -67,6 +67,7 @@ const known: Record<Code, true> = {
   not_decided: true,
   not_door_keeper: true,
   not_found: true,
+  not_heard: true,
   not_json: true,
   not_lead: true,
   not_named_yet: true,

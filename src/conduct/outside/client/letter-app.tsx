@@ -40,6 +40,13 @@ export function LetterApp({ data, worker, fragment }: Props) {
     if (root.current) enhance(root.current)
     document.title = t('ui.title', { title: t('outside.page_title'), site: data.site })
   }, [problem, view, byWords])
+  // What is new on the page is read from its heading.
+  useLayoutEffect(() => {
+    if (view === undefined) return
+    const heading = root.current?.querySelector('h1')
+    if (heading) heading.tabIndex = -1
+    heading?.focus()
+  }, [view === undefined, words === undefined])
   useIdle(view !== undefined, (text) => {
     kept.current = text
     void worker.call('close')
