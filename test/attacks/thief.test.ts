@@ -7,11 +7,13 @@ import { viewCase } from '../../src/conduct/desk/case-view.ts'
 import { openSealed } from '../../src/seal/age.ts'
 import { toBase64url, utf8 } from '../../src/seal/bytes.ts'
 import { readTeam } from '../../src/conduct/desk/read-case.ts'
+import { actNow } from '../../src/conduct/deciding/interim.ts'
 import { sendLetter } from '../../src/conduct/letters/send.ts'
 import { checkLetter, writeLetter } from '../../src/conduct/letters/verbs.ts'
 import { OutsideSession } from '../../src/conduct/outside/session.ts'
 import { openCaseWith, letIn, type OpenCase } from '../helpers/cases.ts'
 import { bytesOf, dumpAll, type Dump } from '../helpers/dump.ts'
+import { openOne, vote } from '../helpers/votes-in-cases.ts'
 import { makeWorld, wordList, type World } from '../helpers/world.ts'
 
 let world: World
@@ -34,7 +36,10 @@ const canaries = {
   mailed: 'quillfeather@paper.example',
   answer: 'Obsidian picnic apology',
   moderator: 'Wilhelmina Spindlewick',
-  objection: 'Turquoise ladder objection'
+  objection: 'Turquoise ladder objection',
+  proposal: 'Lavender catapult warning',
+  ballot: 'Cinnamon glacier reason',
+  acted: 'Walnut carousel muting'
 }
 
 /** The forms in which a text could stand in a table, a file or a log. */
@@ -63,6 +68,10 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
   await letIn(world, open, [guest], [{ name: who }])
   await writeNote(await world.desk(guest), open.team, note)
   await messageReporter(await world.desk(first), open.team, open.filed.thread, { text: message, question: true }, wordList)
+  await openOne(world, first, open.team, { title: canaries.proposal, consequence: canaries.proposal })
+  await vote(world, guest, open.team, 'nay', canaries.ballot)
+  const until = new Date(world.app.clock.now().getTime() + 86_400_000).toISOString()
+  await actNow(await world.desk(second), open.team, { action: canaries.acted, reason: canaries.acted, spaces: [place], until })
   const pages = await writeOutside(open, answer, { name: moderator, text: objection })
   const view = await viewCase(await world.desk(first), open.team)
   assert.deepEqual(
@@ -70,6 +79,7 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
     [answer, objection]
   )
   assert.equal(view.reports[0]?.words?.what, what)
+  assert.equal(view.deciding.proposals[0]?.body.title, canaries.proposal)
 
   const secrets = [
     ...Object.values(canaries),
