@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { identifyStaff } from './accounts/actions/cookies.ts'
 import { accountsRoutes } from './accounts/actions.ts'
+import { bodyProcedureRoutes } from './bodies/actions-procedure.tsx'
 import { bodyRoutes } from './bodies/actions.tsx'
 import { formClosed } from './bodies/form-state.ts'
 import { bodyPublicRoutes } from './bodies/actions-public.tsx'
@@ -55,6 +56,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...staticRoutes(context.assets),
     ...accountsRoutes(context),
     ...bodyRoutes,
+    ...bodyProcedureRoutes,
     ...bodyPublicRoutes,
     ...rosterDeskRoutes,
     ...rosterPublicRoutes,

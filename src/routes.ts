@@ -116,6 +116,7 @@ export const routes = {
   deskBodies: '/desk/bodies',
   deskNewBody: '/desk/bodies/new',
   deskBody: '/desk/bodies/:slug',
+  deskProcedure: '/desk/bodies/:slug/procedure',
   deskSeats: '/desk/bodies/:slug/seats',
   deskSeatEnd: '/desk/bodies/:slug/seats/:seat/end',
   deskSpaces: '/desk/spaces',

@@ -27,6 +27,7 @@ export const backedUp: readonly string[] = [
   'audit',
   'blobs',
   'bodies',
+  'body_procedures',
   'books',
   'canary_openings',
   'credentials',

@@ -11,6 +11,7 @@ import { formState } from './form-state.ts'
 import { BodyPage } from './pages/body-page.tsx'
 import { rosterFacts } from './roster-fingerprint.ts'
 import { listDeskBodies } from './list-bodies.ts'
+import { findVersion, versionNow } from './procedure-versions.ts'
 import { findBodyBySlug, seatsOn } from './store.ts'
 import { threeLists } from './three-lists.ts'
 
@@ -42,6 +43,7 @@ export const bodyPublicRoutes: Route[] = [
             body={body}
             lists={lists}
             formOpen={(await formState(db, body.id, clock.now())).open}
+            procedureVersion={(await findVersion(db, versionNow(body)?.version ?? ''))?.version ?? body.procedure}
             procedureName={shippedProcedures().get(body.procedure)?.name}
             fingerprint={signed?.fingerprint}
             rosterDay={signed?.confirmed}

@@ -143,7 +143,7 @@ async function change(visit: Staffed): Promise<Reply> {
   const { input, errors } = readBodyForm(
     form,
     fallbacks.map(({ id }) => id),
-    body.slug
+    body
   )
   if (errors.size) return showBody(visit, actor, body, { which: 'about', form, errors })
   const { slug: _, ...rest } = input

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { transaction, type Tx } from '../db/database.ts'
 import { newId } from '../seal/bytes.ts'
 import { dayOf } from './actor.ts'
+import { recordVersion } from './procedure-versions.ts'
 import { type Body, type BodyId, fewestReaders, mostReaders, type Seat, type SeatId, type SeatRole } from './model.ts'
 import { closeSeat, findBody, insertBody, insertSeat, seatsOn, updateBody } from './store.ts'
 
@@ -14,12 +15,13 @@ export type SeatProblem = 'seat_taken' | 'too_many_readers' | 'fallback_overlap'
 
 /** Makes a body that has no seats yet. */
 export async function makeBody(
-  { db, random, publicPages }: Site,
+  { db, clock, random, publicPages }: Site,
   input: Omit<Body, 'id'>
 ): Promise<{ id: BodyId } | { problem: BodyProblem }> {
   const body: Body = { ...input, id: newId(random) as BodyId }
   return transaction(db, async (tx) => {
     if (!(await insertBody(tx, body))) return { problem: 'slug_taken' }
+    await recordVersion(tx, body, dayOf(clock.now()))
     await publicPages.changed(tx)
     return { id: body.id }
   })
@@ -36,7 +38,10 @@ export async function changeBody(
     if (change.fallback && overlaps(await seatsOn(tx, id, today), await seatsOn(tx, change.fallback, today))) {
       return { problem: 'fallback_overlap' }
     }
+    const before = await lockBody(tx, id)
+    await recordVersion(tx, before, today)
     await updateBody(tx, id, change)
+    await recordVersion(tx, { id, ...change }, today)
     await publicPages.changed(tx)
     return {}
   })

@@ -1,7 +1,8 @@
 import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import type { Database } from '../db/database.ts'
 import type { Procedure } from '../rules/procedure.ts'
-import { procedureOf, type Body, type BodyId } from './model.ts'
+import type { Body, BodyId } from './model.ts'
+import { versionNow, versionsOf } from './procedure-versions.ts'
 import { bodyChoices, findBody, listBodies } from './store.ts'
 
 /** Bodies by name, for choosing one. */
@@ -19,15 +20,26 @@ export async function followedProcedure(db: Database, id: BodyId): Promise<{ key
 /** A body as the browsers of responders know it: public, and the same for everybody. */
 export type DeskBody = Pick<Body, 'id' | 'slug' | 'name' | 'fallback' | 'procedure' | 'holidays'> & {
   readonly rules: Procedure
+  /** Names these rules by what they say. */
+  readonly version: string
+  /** Rules from before a change, for cases that began then. */
+  readonly earlier: Readonly<Record<string, Procedure>>
   readonly zone: string
 }
 
 /** Every body whose procedure is whole, by name. A foundation has dozens; more than five hundred are left out. */
 export async function listDeskBodies(db: Database): Promise<DeskBody[]> {
   const bodies = await listBodies(db, 500)
+  const versions = await versionsOf(
+    db,
+    bodies.map(({ id }) => id)
+  )
   return bodies.flatMap((body) => {
-    const rules = procedureOf(body, shippedProcedures())
+    const now = versionNow(body)
     const { id, slug, name, fallback, procedure, holidays, time_zone: zone } = body
-    return rules === undefined ? [] : [{ id, slug, name, fallback, procedure, rules, zone, holidays }]
+    if (now === undefined) return []
+    const before = (versions.get(body.id) ?? []).filter(({ version }) => version !== now.version)
+    const earlier = Object.fromEntries(before.map(({ version, rules }) => [version, rules]))
+    return [{ id, slug, name, fallback, procedure, ...now, earlier, zone, holidays }]
   })
 }

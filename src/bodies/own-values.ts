@@ -24,12 +24,17 @@ function clock(amount: string, unit: string): Tree {
   return { within: within(amount, unit), counts: unit === 'business_days' ? 'business' : 'calendar', remind }
 }
 
+/** The source of a value that a body set itself. */
+export function ourSource(procedure: string): string {
+  return `set by this body, not by ${procedure || 'a procedure'}`
+}
+
 /** The values to lay over a procedure. Every changed value says that it is the body's own. */
 export function overridesFrom(own: OwnValues, procedure: string): Record<string, unknown> {
   const sources: Record<string, string> = {}
   const clocks: Record<string, Tree> = {}
   const overrides: Record<string, unknown> = {}
-  const ours = `set by this body, not by ${procedure || 'a procedure'}`
+  const ours = ourSource(procedure)
   for (const name of ['acknowledge', 'follow_up'] as const) {
     if (!own[name]) continue
     clocks[name] = clock(own[name], own[`${name}_unit`])
@@ -44,6 +49,42 @@ export function overridesFrom(own: OwnValues, procedure: string): Record<string,
   for (const name of ['hold_release', 'smallest_panel', 'first_open']) if (name in overrides) sources[name] = ours
   if (Object.keys(sources).length) overrides['sources'] = sources
   return overrides
+}
+
+/**
+ * What the form says, together with what it cannot show: values of other fields, and times that its fields have no
+ * number for as long as these were left empty.
+ */
+export function keepOthers(stored: Tree, shown: OwnValues, from: Tree): Record<string, unknown> {
+  const before = ownValuesFrom(stored)
+  const replaced = new Set<string>()
+  const names = { acknowledge: 'clocks.acknowledge', follow_up: 'clocks.follow_up', hold: 'hold_release' } as const
+  for (const [field, path] of Object.entries(names) as [keyof typeof names, string][])
+    if (before[field] || shown[field]) replaced.add(path)
+  replaced.add('smallest_panel').add('first_open')
+  return withoutEmpty({
+    ...without(stored, replaced),
+    ...from,
+    clocks: { ...pick(without(stored, replaced), 'clocks'), ...pick(from, 'clocks') },
+    sources: { ...pick(without(stored, replaced), 'sources'), ...pick(from, 'sources') }
+  })
+}
+
+const pick = (tree: Tree, key: string): Tree => (isTree(tree[key]) ? tree[key] : {})
+
+/** The values without these: at the top, among the clocks, and their sources. */
+function without(stored: Tree, paths: ReadonlySet<string>): Tree {
+  const keep = (prefix: string) => (tree: Tree) =>
+    Object.fromEntries(Object.entries(tree).filter(([key]) => !paths.has(`${prefix}${key}`)))
+  return {
+    ...keep('')(stored),
+    ...(isTree(stored['clocks']) && { clocks: keep('clocks.')(stored['clocks']) }),
+    ...(isTree(stored['sources']) && { sources: keep('')(stored['sources']) })
+  }
+}
+
+function withoutEmpty(tree: Tree): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(tree).filter(([, value]) => !isTree(value) || Object.keys(value).length > 0))
 }
 
 /** The form's fields for stored values. */

@@ -5,16 +5,20 @@ import { checkProcedure } from '../rules/check-procedure.ts'
 import { mergeTrees } from '../rules/procedure.ts'
 import { isTimeZone } from '../rules/zoned-time.ts'
 import { type Body, type BodyId, bodyKinds, isBodyId, isSlug } from './model.ts'
-import { type OwnValues, overridesFrom } from './own-values.ts'
+import { keepOthers, type OwnValues, overridesFrom } from './own-values.ts'
 
 export type BodyInput = Omit<Body, 'id'>
 
-/** Reads the form of a body. `known` are the bodies that may be its fallback panel. */
-export function readBodyForm(form: Form, known: readonly BodyId[], slug?: string): { input: BodyInput; errors: FieldErrors } {
+/** Reads the form of a body. `known` are the bodies that may be its fallback panel, `stored` is the body before the change. */
+export function readBodyForm(
+  form: Form,
+  known: readonly BodyId[],
+  stored?: Pick<Body, 'slug' | 'overrides'>
+): { input: BodyInput; errors: FieldErrors } {
   const fields = new FieldReader(form)
   const name = fields.line('name', 120, 'body.error.name')
-  const chosen = slug ?? fields.line('slug', 50, 'body.error.slug')
-  if (slug === undefined) fields.require(isSlug(chosen), 'slug', 'body.error.slug')
+  const chosen = stored?.slug ?? fields.line('slug', 50, 'body.error.slug')
+  if (stored === undefined) fields.require(isSlug(chosen), 'slug', 'body.error.slug')
   const purpose = fields.line('purpose', 400)
   const kind = fields.choice('kind', bodyKinds, 'body.error.kind')
   const time_zone = fields.line('time_zone', 60, 'body.error.time_zone')
@@ -31,7 +35,8 @@ export function readBodyForm(form: Form, known: readonly BodyId[], slug?: string
   const procedure = form.text('procedure')
   const base = shippedProcedures().get(procedure)
   fields.require(base !== undefined, 'procedure', 'body.error.procedure')
-  const overrides = overridesFrom(readOwnValues(form), procedure)
+  const shown = readOwnValues(form)
+  const overrides = keepOthers(stored?.overrides ?? {}, shown, overridesFrom(shown, procedure))
   for (const { path } of base ? checkProcedure(mergeTrees({ ...base }, overrides)) : []) {
     fields.require(false, fieldOf(path), 'body.error.contradiction')
   }

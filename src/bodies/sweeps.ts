@@ -1,5 +1,6 @@
 import { transaction } from '../db/database.ts'
 import type { Sweep } from '../jobs/sweeps.ts'
+import { recordAllVersions } from './procedure-versions.ts'
 import { remindRosters } from './remind-rosters.ts'
 
 /**
@@ -13,4 +14,8 @@ const publicPages: Sweep = {
 }
 
 /** What bodies need by the clock. */
-export const bodySweeps: Sweep[] = [publicPages, { name: 'remind_rosters', everySeconds: 7 * 24 * 60 * 60, run: remindRosters }]
+export const bodySweeps: Sweep[] = [
+  publicPages,
+  { name: 'record_procedures', everySeconds: 24 * 60 * 60, run: recordAllVersions },
+  { name: 'remind_rosters', everySeconds: 7 * 24 * 60 * 60, run: remindRosters }
+]

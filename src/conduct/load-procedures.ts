@@ -41,6 +41,45 @@ export function readProcedure(text: string, bases: ReadonlyMap<string, Procedure
   return { procedure: whole as unknown as Procedure, problems: [] }
 }
 
+export type ReadOverrides =
+  | { readonly overrides: Tree; readonly procedure: Procedure; readonly problems: readonly [] }
+  | { readonly overrides: undefined; readonly procedure: undefined; readonly problems: readonly FileProblem[] }
+
+/**
+ * Reads what a body says differently from a procedure, as YAML; nothing at all is nothing different. `ours` is the source
+ * of every value that names none of its own.
+ */
+export function readOverrides(text: string, base: Procedure, ours: string): ReadOverrides {
+  const wrong = (problems: readonly FileProblem[]): ReadOverrides => ({ overrides: undefined, procedure: undefined, problems })
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false })
+  const [error] = document.errors
+  if (error) return wrong([{ line: lines.linePos(error.pos[0]).line, path: '', code: 'not_yaml' }])
+  const own = plainData(document) ?? {}
+  if (!isTree(own)) return wrong([{ line: 1, path: '', code: 'not_yaml' }])
+  const overrides = withSources(own, ours)
+  const whole = mergeTrees({ ...base }, overrides)
+  const problems = checkProcedure(whole)
+  if (problems.length) return wrong(problems.map((problem) => withLine(problem, document, lines)))
+  return { overrides, procedure: whole as unknown as Procedure, problems: [] }
+}
+
+const grouped = ['clocks', 'decisions', 'handling']
+const unsourced = ['name', 'source', 'version', 'sources', 'extends']
+
+/** The same values, each with a source; a value taken away takes its source with it. */
+function withSources(own: Tree, ours: string): Tree {
+  const values = Object.entries(own).flatMap(([key, value]): [string, unknown][] => {
+    if (unsourced.includes(key)) return []
+    if (!grouped.includes(key)) return [[key, value]]
+    return isTree(value) ? Object.entries(value).map(([name, each]) => [`${key}.${name}`, each]) : []
+  })
+  if (values.length === 0) return own
+  const sources = Object.fromEntries(values.map(([path, value]) => [path, value === null ? null : ours]))
+  const given = own['sources']
+  return given === undefined || isTree(given) ? { ...own, sources: { ...sources, ...given } } : own
+}
+
 /** An alias that refers to nothing is only noticed here, and must not stop the reader. */
 function plainData(document: Document): unknown {
   try {

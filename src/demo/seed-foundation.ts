@@ -4,10 +4,10 @@ import type { AccountId, DeviceId, SignedIn } from '../accounts/model.ts'
 import { confirmKey } from '../accounts/people.ts'
 import { createAccountForDemo } from '../accounts/demo-account.ts'
 import { splitInstanceSecret } from '../accounts/instance-secret.ts'
-import { procedureOf, type Body, type BodyId, type SeatRole } from '../bodies/model.ts'
+import { versionNow } from '../bodies/procedure-versions.ts'
+import { type Body, type BodyId, type SeatRole } from '../bodies/model.ts'
 import { addSeat, makeBody } from '../bodies/edit-body.ts'
 import type { BodyInfo } from '../conduct/desk/session.ts'
-import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import type { Context } from '../context.ts'
 import { identityFromSeed } from '../seal/age.ts'
 import type { Random } from '../seal/bytes.ts'
@@ -138,10 +138,10 @@ async function seat(context: Context, body: BodyId, account: AccountId, role: Se
 }
 
 function infoOf(body: Body): BodyInfo {
-  const rules = procedureOf(body, shippedProcedures())
-  if (!rules) throw new Error('the procedure is missing')
+  const now = versionNow(body)
+  if (!now) throw new Error('the procedure is missing')
   const { id, name, fallback, procedure, time_zone, holidays } = body
-  return { id, name, fallback, procedure, rules, zone: time_zone, holidays }
+  return { id, name, fallback, procedure, ...now, zone: time_zone, holidays }
 }
 
 function withEntries(accounts: Record<CastKey, Account>, entries: readonly RosterEntry[]): Record<CastKey, Player> {

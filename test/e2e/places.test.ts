@@ -84,7 +84,7 @@ for (const path of pages) {
         const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true })
         const page = await context.newPage()
         if (path.startsWith('/desk')) await page.setExtraHTTPHeaders({ [ACCOUNT]: admin.id })
-        const answer = await page.goto(`${site.app.url}${path}?lang=${lang}`)
+        const answer = await page.goto(`${site.app.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
         assert.equal(answer?.status(), 200)
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0)
         assert.equal(await page.locator('h1').count(), 1)

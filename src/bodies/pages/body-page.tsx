@@ -15,6 +15,8 @@ type Props = {
   lists: ThreeLists
   formOpen: boolean
   procedureName: string | undefined
+  /** Names the rules that hold now, for the link to their page. */
+  procedureVersion: string
   /** Six groups of the hash of the roster key, as posters carry it; absent before the first roster. */
   fingerprint: string | undefined
   rosterDay: string | undefined
@@ -79,10 +81,10 @@ export function BodyPage(props: Props) {
   )
 }
 
-function Facts({ body, procedureName, fingerprint, rosterDay }: Props) {
+function Facts({ body, procedureName, procedureVersion, fingerprint, rosterDay }: Props) {
   const t = useWords()
   const procedure = (
-    <a class="govuk-link" href={href(routes.procedure, { name: body.procedure })}>
+    <a class="govuk-link" href={href(routes.procedure, { name: procedureVersion })}>
       {procedureName}
     </a>
   )

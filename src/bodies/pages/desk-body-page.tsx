@@ -46,6 +46,13 @@ export function DeskBodyPage(props: DeskBodyProps) {
       </p>
       {mayEdit && (
         <p class="govuk-body">
+          <a class="govuk-link" href={href(routes.deskProcedure, { slug: body.slug })}>
+            {t('body.values.link')}
+          </a>
+        </p>
+      )}
+      {mayEdit && (
+        <p class="govuk-body">
           <a class="govuk-link" href={routes.editionsTakeOver}>
             {t('transparency.take.link')}
           </a>

@@ -1,6 +1,7 @@
 import type { ClosedCase } from '../../transparency/count-cases.ts'
 import { standingResults } from '../deciding/model.ts'
 import { clocksOf, timesOf } from '../case-clocks.ts'
+import { bodyOfCase } from '../desk/body-of-case.ts'
 import { readCase, type ReadCaseWithReports } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { RequestFailed } from '../requests.ts'
@@ -13,7 +14,7 @@ export function closedCaseOf(
 ): ClosedCase | undefined {
   const { current } = team.proceedings.closings
   const me = [...team.members.values()].find((member) => member.verifyKey === session.verifyKey)
-  const body = session.bodies.find((each) => each.id === bodyId)
+  const body = bodyOfCase(session.bodies, team.procedure, [bodyId]) ?? session.bodies.find((each) => each.id === bodyId)
   if (current?.confirmed === undefined || me?.body !== bodyId || body === undefined) return undefined
   const { outcome, actor, categories, place, people, police } = current.body
   const times = reports.flatMap(({ thread }) => timesOf(thread.entries, team.discussed) ?? [])

@@ -1,5 +1,6 @@
 import type { Procedure } from '../../rules/procedure.ts'
 import type { Place } from '../../rules/clocks.ts'
+import { bodyOfCase } from '../desk/body-of-case.ts'
 import type { BodyInfo, DeskSession } from '../desk/session.ts'
 import type { TeamState } from '../team-state.ts'
 import { Refusal } from '../refusal.ts'
@@ -7,8 +8,7 @@ import { Refusal } from '../refusal.ts'
 /** The body whose procedure a case follows: the viewer's own one first. Throws `rule_unfit` when no body has it any more. */
 export function bodyOf(session: DeskSession, team: TeamState): BodyInfo {
   const mine = [...team.members.values()].find((member) => member.verifyKey === session.verifyKey)?.body
-  const following = session.bodies.filter((body) => body.procedure === team.procedure)
-  const body = following.find((each) => each.id === mine) ?? following[0]
+  const body = bodyOfCase(session.bodies, team.procedure, mine === undefined ? [] : [mine])
   if (body === undefined) throw new Refusal('rule_unfit')
   return body
 }

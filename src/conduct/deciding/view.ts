@@ -11,6 +11,7 @@ import type { Outcome, ProposalBody, ResultState, ResultTally } from './bodies.t
 import { decidedAt } from './decided.ts'
 import { reviewOf } from './dues.ts'
 import type { Interim, Meeting, Result, Subject, Vote } from './model.ts'
+import { bodyOfCase } from '../desk/body-of-case.ts'
 import { rulesOf } from './rules-of.ts'
 import { countEnded, countVote, endOf, lastBallots, presentAt, rollOf, type Counted } from './tally.ts'
 import { caseDecisions } from './vote-rule.ts'
@@ -231,7 +232,7 @@ export function viewDeciding(session: DeskSession, read: ReadCase, me: string): 
 }
 
 function decisionsOf(session: DeskSession, team: TeamThread): DecidingView['decisions'] {
-  if (!session.bodies.some((body) => body.procedure === team.procedure)) return []
+  if (bodyOfCase(session.bodies, team.procedure, []) === undefined) return []
   const rules = rulesOf(session, team)
   return caseDecisions(rules).flatMap((key) => {
     const rule = rules.decisions[key]

@@ -18,6 +18,7 @@ import type { TeamState } from '../team-state.ts'
 import type { Alarm } from '../threads.ts'
 import type { CaseSummary } from './book.ts'
 import { nextStepOf, type CaseStep } from './next-step.ts'
+import { bodyOfCase } from './body-of-case.ts'
 import { readCase, type ReadCaseWithReports } from './read-case.ts'
 import { removalEnds } from './remove-member.ts'
 import type { DeskSession } from './session.ts'
@@ -142,7 +143,8 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
   const read = await readCase(session, teamId)
   const { team } = read
   const me = [...team.members.values()].find((member) => member.verifyKey === session.verifyKey)
-  const body = session.bodies.find((each) => each.id === me?.body)
+  const own = session.bodies.find((each) => each.id === me?.body)
+  const body = bodyOfCase(session.bodies, team.procedure, own === undefined ? [] : [own.id]) ?? own
   const reports = read.reports.map((report) => reportViewOf(session, read, report))
   const now = session.now()
   const clocks = read.reports.flatMap(({ thread }) => {

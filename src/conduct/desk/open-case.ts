@@ -29,7 +29,7 @@ export async function openCase(session: DeskSession, thread: string): Promise<st
     { thread, handle: report.handle },
     {
       report: { thread, words: report.wordsSeed ?? '', reference: door.reference, form: door.form },
-      procedure: session.bodies.find((body) => body.id === me.body)?.procedure ?? '',
+      procedure: startsWith(session, me.body),
       policy: '',
       ...(opened.words?.deciders !== undefined && { deciders: opened.words.deciders })
     }
@@ -52,6 +52,12 @@ export async function openCase(session: DeskSession, thread: string): Promise<st
     return { ...book, cases }
   })
   throw new Refusal('already_member')
+}
+
+/** The procedure that a new case of a body keeps. */
+function startsWith(session: DeskSession, bodyId: string): string {
+  const body = session.bodies.find(({ id }) => id === bodyId)
+  return body?.version ?? body?.procedure ?? ''
 }
 
 /** Handles made after filing cannot sign off, and need not: the held letters hang on those made at filing (S12). */

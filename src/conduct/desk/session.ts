@@ -28,6 +28,10 @@ export interface BodyInfo {
   readonly procedure: string
   /** The procedure with this body's own values laid over it. */
   readonly rules: Procedure
+  /** Names these rules by their values; a new case keeps it. */
+  readonly version?: string
+  /** Rules from before a change, by their version: cases that began then keep them. */
+  readonly earlier?: Readonly<Record<string, Procedure>>
   readonly zone: string
   readonly holidays: readonly string[]
 }

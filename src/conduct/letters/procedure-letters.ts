@@ -1,6 +1,7 @@
 /** What the procedure of a case says about its letters, and about an appeal. */
 import { addSpan, duration } from '../../rules/clocks.ts'
 import { minuteOf } from '../../seal/header.ts'
+import { bodyOfCase } from '../desk/body-of-case.ts'
 import { myself } from '../desk/in-case.ts'
 import type { ReadCase } from '../desk/read-case.ts'
 import type { BodyInfo, DeskSession } from '../desk/session.ts'
@@ -10,7 +11,7 @@ import { partsOf, situationsOf } from './situations.ts'
 
 export function bodyOf(session: DeskSession, read: ReadCase): BodyInfo | undefined {
   const me = myself(session, read.team)
-  return session.bodies.find((each) => each.id === me.body)
+  return bodyOfCase(session.bodies, read.team.procedure, [me.body]) ?? session.bodies.find((each) => each.id === me.body)
 }
 
 /** Parts that the procedure asks for and this letter does not have. */

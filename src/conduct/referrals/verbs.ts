@@ -1,4 +1,5 @@
 /** An appeal is heard by others than who decided; a transfer hands the matter to another body. */
+import { bodyOfCase } from '../desk/body-of-case.ts'
 import { dueAt } from '../../rules/clocks.ts'
 import { standingResults } from '../deciding/model.ts'
 import { myself, writeToTeam } from '../desk/in-case.ts'
@@ -127,5 +128,5 @@ export async function writeToReferral(
 
 function bodyOf(session: DeskSession, read: ReadCase) {
   const me = myself(session, read.team)
-  return session.bodies.find((each) => each.id === me.body)
+  return bodyOfCase(session.bodies, read.team.procedure, [me.body]) ?? session.bodies.find((each) => each.id === me.body)
 }

@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { AccountId } from '../../accounts/model.ts'
 import type { BodyId, BodyKind, SeatId, SeatRole } from '../../bodies/model.ts'
+import type { Procedure } from '../../rules/procedure.ts'
 import type { OutsideHelp } from '../../settings/model.ts'
 import type { LineId, LineKind, NumberId, SpaceId, SpaceKind } from '../../spaces/model.ts'
 
@@ -17,6 +18,13 @@ export type BodiesTables = {
     fallback: BodyId | null
     procedure: string
     overrides: JSONColumnType<Record<string, unknown>>
+  }
+  body_procedures: {
+    body: BodyId
+    n: number
+    version: string
+    from_day: string
+    rules: JSONColumnType<Procedure>
   }
   seats: {
     id: SeatId

@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { bodyOfCase } from '../body-of-case.ts'
 import type { BodyInfo } from '../session.ts'
 import { useWork } from './use-work.ts'
 import type { CaseOnPage } from '../case-on-page.ts'
@@ -17,8 +18,11 @@ export function useCase(): CaseOnPage {
 export function useCaseBody(): BodyInfo | undefined {
   const { about } = useWork()
   const { procedure } = useCase()
-  const following = about.bodies.filter((body) => body.procedure === procedure)
-  return following.find((body) => about.mine.some((each) => each.body === body.id)) ?? following[0]
+  return bodyOfCase(
+    about.bodies,
+    procedure,
+    about.mine.map(({ body }) => body)
+  )
 }
 
 /** The address of the case, or of one of its views. */

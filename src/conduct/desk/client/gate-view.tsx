@@ -2,6 +2,7 @@ import { Button } from '../../../ui/components/button.tsx'
 import { Notice } from '../../../ui/components/notice.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { conflictAnswers, type ConflictAnswer } from '../../entry-bodies.ts'
+import { bodyOfCase } from '../body-of-case.ts'
 import { ConflictChoice, ConflictExamples } from './conflict-question.tsx'
 import { one } from './form-fields.ts'
 import { NoAccess, NotReady, Problem, Text, Title, When } from './parts.tsx'
@@ -80,7 +81,7 @@ function GateForm({ invitation }: { invitation: Invitation }) {
   const { call, about, changed } = useWork()
   const { busy, problem, run } = useAct()
   const { fields, read, drop } = useDraft(`gate ${invitation.gate}`)
-  const rules = about.bodies.find((body) => body.procedure === invitation.procedure)?.rules
+  const rules = bodyOfCase(about.bodies, invitation.procedure, [])?.rules
   const submit = (event: Event): void => {
     event.preventDefault()
     const answer = conflictAnswers.find((each) => each === one(fields, 'answer'))
