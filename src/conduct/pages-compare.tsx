@@ -4,14 +4,13 @@ import { BackLink } from '../ui/components/back-link.tsx'
 import { Button } from '../ui/components/button.tsx'
 import { Select } from '../ui/components/select.tsx'
 import { SummaryList } from '../ui/components/summary-list.tsx'
-import { Tag } from '../ui/components/tag.tsx'
 import type { Frame } from '../ui/frame.ts'
 import { Page } from '../ui/layout.tsx'
 import { words } from '../ui/words.ts'
 import { useWords } from '../ui/words-context.ts'
-import { type ComparedRow, compareProcedures } from './compare-procedures.ts'
+import { compareProcedures } from './compare-procedures.ts'
+import { ComparedRows } from './compared-rows.tsx'
 import { explainProcedure, procedureParts } from './explain-procedure.ts'
-import { SaidLines } from './pages-procedure.tsx'
 
 type Choices = { procedures: ReadonlyMap<string, Procedure>; a: string; b: string }
 
@@ -80,42 +79,5 @@ export function ComparePage({ frame, first, second, ...choices }: Props) {
         </section>
       ))}
     </Page>
-  )
-}
-
-/** Rows of a comparison, each with what both sides say. */
-export function ComparedRows({ rows, names }: { rows: readonly ComparedRow[]; names: readonly [string, string] }) {
-  const t = useWords()
-  return (
-    <>
-      {rows.map(({ title, before, after, differs }) => (
-        <div class="cw-compare">
-          <h3 class="govuk-heading-s cw-compare__title">
-            {title}{' '}
-            <Tag colour={differs ? 'amber' : 'grey'}>{t(differs ? 'procedure.compare.differs' : 'procedure.compare.same')}</Tag>
-          </h3>
-          {differs ? (
-            <dl class="cw-compare__sides">
-              <Side name={names[0]} said={before} />
-              <Side name={names[1]} said={after} />
-            </dl>
-          ) : (
-            <SaidLines said={before ?? []} />
-          )}
-        </div>
-      ))}
-    </>
-  )
-}
-
-function Side({ name, said }: { name: string; said: readonly string[] | undefined }) {
-  const t = useWords()
-  return (
-    <div>
-      <dt class="govuk-!-font-weight-bold">
-        <bdi>{name}</bdi>
-      </dt>
-      <dd class="cw-compare__said">{said === undefined ? t('procedure.compare.silent') : <SaidLines said={said} />}</dd>
-    </div>
   )
 }

@@ -5,6 +5,7 @@ import type { Procedure } from '../rules/procedure.ts'
 import type { Frame } from '../ui/frame.ts'
 import { Page } from '../ui/layout.tsx'
 import { words } from '../ui/words.ts'
+import { SaidLines } from './compared-rows.tsx'
 import { explainProcedure, type ProcedureRow, procedureParts } from './explain-procedure.ts'
 
 type Props = {
@@ -70,17 +71,5 @@ function SaidRow({ row }: { row: ProcedureRow }) {
         </span>
       )}
     </>
-  )
-}
-
-/** One sentence as it is, several as a list. */
-export function SaidLines({ said }: { said: readonly string[] }) {
-  if (said.length === 1) return <span dir="auto">{said[0]}</span>
-  return (
-    <ul class="govuk-list cw-said">
-      {said.map((line) => (
-        <li dir="auto">{line}</li>
-      ))}
-    </ul>
   )
 }
