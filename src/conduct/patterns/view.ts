@@ -1,3 +1,4 @@
+import { bodiesInPlay } from '../desk/in-case.ts'
 import type { ReadCase } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { ownPatterns, type OwnPattern } from './ask.ts'
@@ -14,6 +15,8 @@ export interface PatternsView {
 }
 
 export function viewPatterns(session: DeskSession, teamId: string, { team }: ReadCase): PatternsView {
+  const bodies = bodiesInPlay(session, team)
+  const hasKeepers = session.people().some(({ body, roles }) => bodies.includes(body) && roles.includes('pattern_keeper'))
   const people = (team.named?.people ?? []).map(({ name, code = '' }) => ({ name, code }))
   return {
     people,
@@ -23,6 +26,6 @@ export function viewPatterns(session: DeskSession, teamId: string, { team }: Rea
       people.map((person) => person.name)
     ),
     askedAt: team.proceedings.patterns.asked.at(-1)?.at,
-    mayAsk: team.named?.countersignedBy !== undefined && holdsEveryDoor(session, team)
+    mayAsk: team.named?.countersignedBy !== undefined && hasKeepers && holdsEveryDoor(session, team)
   }
 }

@@ -3,6 +3,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { Alarms } from './alarms.tsx'
 import { BoardForm } from './board-form.tsx'
 import { CaseContext } from './case-context.ts'
+import { CaseContents } from './case-contents.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CaseReports } from './case-reports.tsx'
 import { CaseTimeline, type Shown } from './case-timeline.tsx'
@@ -41,6 +42,7 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
   return (
     <CaseContext.Provider value={view}>
       <CaseHead />
+      <CaseContents />
       {isClosed && (
         <Notice>
           <Text>{t('desk.case.closed')}</Text>
