@@ -167,6 +167,37 @@ test('only the settings file reads the environment', () => {
   assert.deepEqual(readers, ['src/config.ts'])
 })
 
+test('no hash that is broken, and no weak chance but for numbers on a page', () => {
+  const found = (pattern: RegExp) => product.filter((file) => pattern.test(text.get(file) ?? ''))
+  assert.deepEqual(found(/\bmd[45]\b|\bsha-?1\b/i), [])
+  assert.deepEqual(found(/\bMath\.random\b/), ['src/conduct/desk/client/page-memory.ts'])
+})
+
+test('the server opens no address that somebody typed', () => {
+  const clients = /\bnode:(https|tls|dns|dgram|http2)\b|\b(?:http|net)\.(?:request|get|connect)\(|\bcreateConnection\(|'undici'/
+  assert.deepEqual(
+    product.filter((file) => clients.test(text.get(file) ?? '')),
+    []
+  )
+  // The requests of sealed work go to our own application, never over a network.
+  const fetches = product.filter((file) => !isIsland(file) && !within('client')(file))
+  assert.deepEqual(
+    fetches.filter((file) => /(?<![.\w#])fetch\(/.test(text.get(file) ?? '')),
+    []
+  )
+  assert.deepEqual(
+    imports.filter(({ to, typeOnly }) => to === 'nodemailer' && !typeOnly).map(({ from }) => from),
+    ['src/mail/mailer.ts']
+  )
+})
+
+test('no slow hash runs on the server', () => {
+  // The key of a demo is made once, at its start.
+  const slow = new Set(['hash-wasm', 'src/seal/passphrase.ts', 'src/accounts/made-words.ts', 'src/accounts/demo-account.ts'])
+  const may = (file: string) => slow.has(file) || isIsland(file) || within('seal', 'demo')(file) || file.endsWith('/demo.ts')
+  refuse(({ from, to, typeOnly }) => slow.has(to) && !typeOnly && !may(from))
+})
+
 test('files are kebab-case, with no barrel and no folder for leftovers', () => {
   const wrong = sources.filter((file) => !/^src\/([a-z0-9-]+\/)*[a-z0-9-]+(\.test|\.d)?\.tsx?$/.test(file))
   assert.deepEqual(wrong, [])

@@ -123,3 +123,21 @@ test('S10 a first reader who steps back gives up the handle made at filing as we
   for (const handle of [filed, granted]) await assert.rejects(world.outside.head(handle), failsWith('no_such_handle'))
   assert.deepEqual((await viewCase(await world.desk(first), open.team)).alarms, [])
 })
+
+test('S10 who steps back takes nothing along: the others read the same bytes as before', async () => {
+  const [first, second] = world.foundation.readers
+  const [guest] = world.foundation.members
+  assert.ok(first && second && guest)
+  const open = await openCaseWith(world, [first, second])
+  await letIn(world, open, [guest])
+  const leaver = await world.desk(guest)
+  await writeNote(leaver, open.team, 'Written before leaving.')
+  const before = await readTeam(await world.desk(second), open.team)
+  await stepBack(leaver, open.team)
+  await makeNewKey(await world.desk(first), open.team)
+  await world.collect(second)
+  const after = await readTeam(await world.desk(second), open.team)
+  assert.deepEqual(after.fetched.rows.slice(0, before.fetched.rows.length), before.fetched.rows)
+  const { timeline } = await viewCase(await world.desk(second), open.team)
+  assert.ok(JSON.stringify(timeline).includes('Written before leaving.'))
+})

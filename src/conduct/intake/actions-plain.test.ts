@@ -162,6 +162,25 @@ test('a program that fills in every field, or sends within a second, is asked to
   assert.equal((await send(hasty)).status, 303)
 })
 
+test('S2 S6 what is refused is kept nowhere: too soon, too long, in a flood, or as a file too large', async () => {
+  const hasty = await begin()
+  await hasty.post(step('what'), { what: 'RefusedCanary too soon', act: 'continue' })
+  assert.equal((await send(hasty)).status, 429)
+  const long = await begin()
+  assert.equal((await long.post(step('what'), { what: `RefusedCanary ${'x'.repeat(20_000)}`, act: 'continue' })).status, 422)
+  const huge = await begin()
+  assert.equal((await huge.post(step('what'), { what: `RefusedCanary ${'x'.repeat(3_000_000)}`, act: 'continue' })).status, 413)
+  const hour = new Date(Math.floor(t.clock.now().getTime() / 3_600_000) * 3_600_000)
+  await sql`insert into form_load (form, hour, slot, n) values (${foundation.body}, ${hour}, 14, 500)
+    on conflict (form, hour, slot) do update set n = 500`.execute(t.database.superuser)
+  t.clock.advance(5000)
+  const flooded = await write('RefusedCanary in a flood')
+  assert.equal((await send(flooded)).status, 503)
+  const stored = bytesOf(await dumpAll(t.database.superuser)).toString('latin1')
+  assert.doesNotMatch(`${stored}${t.logLines.join('')}`, /refusedcanary/i)
+  t.clock.advance(3_600_000)
+})
+
 test('S4 who is left out on the plain road gets a letter that is empty', async () => {
   const [reader, second] = foundation.readers
   assert.ok(reader && second)

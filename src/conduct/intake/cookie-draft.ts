@@ -8,6 +8,8 @@ import type { Json } from '../../seal/json.ts'
 import type { Context } from '../../context.ts'
 import { cookieDraftHours, dropDraft, openDraft, saveDraft } from '../../envelopes/drafts.ts'
 import { makeCookie } from '../../http/cookies.ts'
+import { Refused } from '../../refused.ts'
+import { Malformed } from '../../seal/problems.ts'
 import { openSealedDraft, sealDraft } from './keep-draft.ts'
 
 /** Says nothing about what it is for. Each folder has its own, so that no other page is sent it (S34). */
@@ -35,7 +37,17 @@ export async function keepCookieDraft(
   hours = cookieDraftHours
 ): Promise<void> {
   const { recipient } = await identityFromSeed(derive('key', secret))
-  await saveDraft(db, derive('lookup', secret), await sealDraft(content, recipient), hours, clock.now())
+  await saveDraft(db, derive('lookup', secret), await sealWithin(content, recipient), hours, clock.now())
+}
+
+/** What does not fit into the largest draft is refused before anything of it is kept. */
+async function sealWithin(content: Json, recipient: string): Promise<Uint8Array> {
+  try {
+    return await sealDraft(content, recipient)
+  } catch (error) {
+    if (error instanceof Malformed) throw new Refused('too_big')
+    throw error
+  }
 }
 
 /** What was kept under this cookie; nothing when it ended, was dropped, or never was. */

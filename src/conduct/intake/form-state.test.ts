@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noAnswers, type Answers } from './answers.ts'
 import {
+  everybody,
   newForm,
   nextStep,
   peopleToAskAbout,
@@ -114,4 +115,12 @@ test('S3 unticking lets a person see it again, and only people of the lists can 
   const form = filled({ leaveOut: [person('1', '').id, 'of-another-body'] })
   const { answers } = readStep('team', fields({ leaveOut: [person('2', '').id, 'made-up'] }), form, rosters).form
   assert.deepEqual(answers.leaveOut, ['of-another-body', person('2', '').id])
+})
+
+test('S3 everybody who could ever read can be left out', () => {
+  const people = everybody(rosters).map((each) => each.id)
+  const listed = [...rosters.roster.entries, ...rosters.fallback.entries].map((each) => each.id)
+  assert.deepEqual(people.toSorted(), listed.toSorted())
+  const { form } = readStep('team', fields({ leaveOut: people }), filled({}), rosters)
+  assert.deepEqual(form.answers.leaveOut.toSorted(), listed.toSorted())
 })
