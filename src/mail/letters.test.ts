@@ -115,7 +115,7 @@ test('S33 an address that refuses is told to who sent the letter', async () => {
 test('S16 S33 neither the waiting letter nor anything after it shows an address or a word in the database, a job or the log', async () => {
   await send(await written({ address: 'canary-address@example.net' }))
   const waiting = await dump()
-  await s.app.clock.advance(11 * minute)
+  s.app.clock.advance(11 * minute)
   await sendDueLetters(context)
   const leaving = await dump()
   await pass(0)

@@ -3,6 +3,9 @@ import { after, before, test } from 'node:test'
 import { letIn, openCaseWith, type OpenCase } from '../../../test/helpers/cases.ts'
 import { makeWorld, type World } from '../../../test/helpers/world.ts'
 import { viewCase } from '../desk/case-view.ts'
+import { fromBase64url, hashOf } from '../../seal/bytes.ts'
+import { openLetterSlip } from '../../seal/letter-slip.ts'
+import { openerOf } from '../../mail/mailer-keys.ts'
 import { readReportOfCase, readTeam } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { sendEntry } from '../desk/write.ts'
@@ -195,7 +198,7 @@ test('a letter to the reporter is a message of their thread, once', async () => 
   const report = await readReportOfCase(b, await readTeam(b, open.team), open.filed.thread)
   const messages = report.thread.entries.filter((entry) => entry.header.kind === 'message')
   assert.equal(messages.length, 1)
-  assert.match(String((messages[0]?.body as { text?: unknown }).text), /What happened\n\nSomebody raised their voice\./)
+  assert.match(JSON.stringify(messages[0]?.body), /What happened\\n\\nSomebody raised their voice\./)
 })
 
 test('whether the person was heard is written down, and when not, why', async () => {
@@ -228,6 +231,27 @@ test('where people are heard first, no vote and no outcome before it is written 
   } finally {
     Object.assign(body, { rules: psf })
   }
+})
+
+test('a link that is mailed waits like a letter, says nothing of it, and is stopped when the page is taken back', async () => {
+  const { letter, version } = await checked()
+  const linkMail = { subject: 'A letter for you', text: 'Read it here: ###link###' }
+  const sending = { letter, version, way: 'page', linkMail } as const
+  const sent = await sendLetter(a, open.team, sending, origin)
+  const found = (await stateOf(a)).sent.find((each) => each.id === sent)
+  const id = Buffer.from(hashOf(fromBase64url(found?.page?.mail?.stop ?? '', 32)), 'base64url')
+  const row = () =>
+    world.app.database.superuser.selectFrom('letter_slips').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const { secret } = await openerOf(world.app.context.keys.mailer_seed)
+  assert.deepEqual(await openLetterSlip(secret, new Uint8Array((await row()).b ?? [])), {
+    address: 'kim@example.net',
+    subject: 'A letter for you',
+    text: `Read it here: ${origin}/letter#${found?.page?.key ?? ''}`
+  })
+  await withdrawLetter(b, open.team, sent, '')
+  assert.deepEqual([(await row()).state, (await row()).b], ['stopped', null])
+  const bare = await checked({ recipients: [{ name: 'Kim' }] })
+  await assert.rejects(sendLetter(a, open.team, { ...bare, way: 'page', linkMail }, origin), refuses('wrong_address'))
 })
 
 test('S17 what the page gets of letters holds no link, no code and no secret that stops a mail', async () => {

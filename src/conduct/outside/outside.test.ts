@@ -4,6 +4,8 @@ import { sql } from 'kysely'
 import { letIn, openCaseWith, type OpenCase } from '../../../test/helpers/cases.ts'
 import { makeWorld, wordList, type World } from '../../../test/helpers/world.ts'
 import { fromBase64url, toBase64url } from '../../seal/bytes.ts'
+import { openerOf } from '../../mail/mailer-keys.ts'
+import { openSlip } from '../../seal/slip.ts'
 import { identityFromSeed, openSealed } from '../../seal/age.ts'
 import { outsideKeyOf, teamHandle } from '../../seal/outside-key.ts'
 import { handleHash } from '../../seal/return-key.ts'
@@ -118,6 +120,24 @@ test('S16 a letter page: own words in the place of the link, an answer that ever
   await assert.rejects(again.answer({ text: ' ' }), refuses('empty'))
   await assert.rejects(again.answer({ text: words.join(' ') }), refuses('return_key_inside'))
   await assert.rejects(again.answer({ text: 'x'.repeat(10_001) }), refuses('too_long'))
+})
+
+test('S9 S33 an answer wakes the members by a slip that whoever is outside cannot read, and that says nothing', async () => {
+  const sent = await sendPage()
+  world.app.clock.advance(11 * minute)
+  const person = await visit(await secretOf(sent))
+  await person?.claim(person.newWords())
+  await sql`delete from outbox_slips`.execute(world.app.database.superuser)
+  await person?.answer({ text: 'Here I am.' })
+  const { rows } = await sql<{ b: Buffer }>`select b from outbox_slips`.execute(world.app.database.superuser)
+  assert.equal(rows.length, 1)
+  const { secret } = await openerOf(world.app.context.keys.mailer_seed)
+  const lines = await openSlip(secret, new Uint8Array(rows[0]?.b ?? []))
+  const members = [...(await readTeam(a, open.team)).team.members.keys()]
+  assert.deepEqual(
+    lines?.map(({ to, kind }) => `${'entry' in to ? to.entry : ''} ${kind}`).toSorted(),
+    members.map((id) => `${id} needs_you`).toSorted()
+  )
 })
 
 test('S21 S16 what is wrong, ended, used or withdrawn opens nothing, with one answer', async () => {
