@@ -141,6 +141,7 @@ export async function extendVote(session: DeskSession, teamId: string, id: strin
     const by = duration(completeRule(vote.rule).extended_by ?? 'P3D')
     return { vote: vote.hash, end: minuteOf(addSpan(session.now(), by, bodyOf(session, team).zone)), reason: why }
   })
+  await askToLook(session, teamId)
 }
 
 /** Whether the rule asks for more time now, as far as this browser can see the ballots. */

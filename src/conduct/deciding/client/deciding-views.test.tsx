@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { manyDecisions, sampleInterim, sampleProposal, sampleVote, votes } from '../../../../test/helpers/decision-samples.ts'
 import { drawText, noDecisions, sampleCase, sampleWork } from '../../../../test/helpers/desk-samples.tsx'
 import { CaseContext } from '../../desk/client/case-context.ts'
+import { isSentOn } from '../../desk/client/escalate-part.tsx'
 import { BallotForm } from './ballot-form.tsx'
 import { Decisions } from './deciding.tsx'
 import { Diff } from './diff.tsx'
@@ -75,4 +76,13 @@ test('a case is taken up with who is on it, where its newest proposal stands, an
   const text = drawText(<TakenUp view={sampleCase('decide', { deciding: manyDecisions })} />)
   assert.match(text, /A final warning Not opened yet[\s\S]*Who is at the meeting Maya Okafor Jun Park Ines Duarte/)
   assert.match(text, /We talked about it[\s\S]*Step back/)
+})
+
+test('a decision that the rule sends to others opens the way to the fallback panel, another vote of the same people does not', () => {
+  const sentTo = (to: string | undefined): boolean => {
+    const result = votes.stands.result && { ...votes.stands.result, state: 'escalated' as const, to }
+    return isSentOn({ ...noDecisions, proposals: [sampleProposal({ votes: [{ ...votes.stands, result }] })] })
+  }
+  assert.deepEqual([sentTo('board'), sentTo('case'), sentTo(undefined)], [true, false, false])
+  assert.equal(isSentOn(manyDecisions), false)
 })

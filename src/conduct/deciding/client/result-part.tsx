@@ -13,7 +13,9 @@ import { decisionName } from './words-of.ts'
 /** The result, who wrote it, and the second member's word; without that it does not stand. */
 export function ResultPart({ result, vote }: { result: ResultView; vote?: VoteView }) {
   const t = useWords()
+  const { deciding } = useCase()
   const { outcome, confirmedBy, by, tally } = result
+  const isOurs = deciding.decisions.some(({ key }) => key === result.to)
   return (
     <div class="cw-result">
       <p class="govuk-body">
@@ -25,7 +27,9 @@ export function ResultPart({ result, vote }: { result: ResultView; vote?: VoteVi
         )}{' '}
         {confirmedBy === undefined && <Tag colour="amber">{t('desk.decide.is.unconfirmed')}</Tag>}
       </p>
-      {result.to !== undefined && <Text>{t('desk.decide.goes_to', { place: decisionName(t, result.to) })}</Text>}
+      {result.to !== undefined && (
+        <Text>{t(isOurs ? 'desk.decide.goes_to.vote' : 'desk.decide.goes_to', { place: decisionName(t, result.to) })}</Text>
+      )}
       <Said>{outcome.what}</Said>
       <SummaryList
         rows={[

@@ -6,12 +6,20 @@ import { useCase } from './case-context.ts'
 import { many, one } from './form-fields.ts'
 import { Problem, Text } from './parts.tsx'
 import { useAct, useDraft, useWork } from './use-work.ts'
+import type { DecidingView } from '../../deciding/view.ts'
+
+/** Whether the rule of a vote sends the matter to somebody else, and not to another vote of the same people. */
+export function isSentOn({ proposals, decisions }: DecidingView): boolean {
+  const result = proposals.flatMap(({ votes }) => votes).at(-1)?.result
+  return result?.to !== undefined && result.state !== 'passed' && !decisions.some(({ key }) => key === result.to)
+}
 
 /** Too few people to decide: the fallback panel can take the case over (S12). */
 export function Escalate() {
   const t = useWords()
   const { call, changed } = useWork()
   const { team, members, smallestPanel, keepsDoor } = useCase()
+  const isTooFew = members.length < smallestPanel
   const { busy, problem, run } = useAct()
   const { fields, read, drop } = useDraft(`escalate ${team}`)
   const send = (event: Event): void => {
@@ -24,8 +32,10 @@ export function Escalate() {
     })
   }
   return (
-    <Details summary={t('desk.escalate')}>
-      <Text>{t('desk.escalate.why', { members: members.length, needed: smallestPanel })}</Text>
+    <Details summary={t(isTooFew ? 'desk.escalate' : 'desk.escalate.on')}>
+      <Text>
+        {isTooFew ? t('desk.escalate.why', { members: members.length, needed: smallestPanel }) : t('desk.escalate.rule')}
+      </Text>
       {keepsDoor ? (
         <form onSubmit={send} onInput={read} noValidate>
           <Problem code={problem} />

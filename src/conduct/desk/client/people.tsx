@@ -5,7 +5,7 @@ import { Table } from '../../../ui/components/table.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { Candidates } from './candidates.tsx'
 import { useCase, useCaseHref } from './case-context.ts'
-import { Escalate } from './escalate-part.tsx'
+import { Escalate, isSentOn } from './escalate-part.tsx'
 import { one } from './form-fields.ts'
 import { Names, Problem, Section, Text, When } from './parts.tsx'
 import { ProposeRemoval } from './removal-part.tsx'
@@ -61,7 +61,7 @@ export function People() {
         </Details>
       )}
       {keepsDoor && <Lead />}
-      {members.length < smallestPanel && <Escalate />}
+      {(members.length < smallestPanel || isSentOn(view.deciding)) && <Escalate />}
       <ProposeRemoval />
       <p class="govuk-body">
         <a class="govuk-link" href={leave}>
