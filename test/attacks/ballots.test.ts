@@ -298,3 +298,20 @@ test('S28 attack 12: a ballot cast only to see the others is seen by the others'
     assert.equal((await lastVote(world, person, open.team)).now?.tally.text, '2-0-0')
   }
 })
+
+test('S28 a vote that somebody ends with a minute that has not come is an alarm, and nobody confirms what follows', async () => {
+  await openOne(world, a, open.team)
+  await vote(world, d, open.team, 'aye')
+  const { id, hash, hold } = await running(d)
+  const today = world.app.clock.now()
+  world.app.clock.advance(8 * 86_400_000)
+  await force(d, 'vote_ended', { vote: hash }, { opens: hold })
+  await closeVote(await world.desk(d), open.team, id, closing)
+  world.app.clock.set(today)
+  for (const person of [a, b, c]) assert.ok((await alarms(person)).includes('vote_ended_early'))
+  const { result } = await lastVote(world, a, open.team)
+  await assert.rejects(
+    confirmResult(await world.desk(a), open.team, result?.hash ?? ''),
+    (error) => error instanceof Refusal && error.code === 'too_soon'
+  )
+})

@@ -244,16 +244,21 @@ function viewMeeting(meeting: Meeting | undefined): DecidingView['meeting'] {
   return meeting && { id: meeting.id, at: meeting.at, here: presentAt([meeting], meeting.id) }
 }
 
+/** Clocks of two people may differ by so much. */
+const skew = 10 * 60 * 1000
+
 /**
  * Ballots that the server gives out although no believed entry has opened them (S28): somebody asked it to, with a
- * changed browser, and the row says which.
+ * changed browser, and the row says which. Or somebody ended a vote with a minute that has not come yet.
  */
-export function openedEarly(read: ReadCase): Alarm[] {
+export function openedEarly(read: ReadCase, now: Date): Alarm[] {
   const { rows } = read.fetched
   return read.team.proceedings.deciding.votes.flatMap((vote): Alarm[] => {
     const until = vote.revealed ?? Number.POSITIVE_INFINITY
     const opening = rows.filter((row) => row.opens === vote.hold && row.n < until)
     if (opening.length > 0) return opening.map((row) => ({ n: row.n, code: 'ballots_opened_early' }))
+    const isAhead = vote.ended !== undefined && Date.parse(vote.ended.at) > now.getTime() + skew
+    if (isAhead) return [{ ...(vote.revealed !== undefined && { n: vote.revealed }), code: 'vote_ended_early' }]
     const hasCast = read.own.casts?.[vote.hold] !== undefined
     const given = vote.revealed === undefined && !hasCast && rows.some((row) => row.hold === vote.hold && row.b !== undefined)
     return given ? [{ code: 'ballots_opened_early' }] : []

@@ -199,7 +199,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     timeline: timelineOf(session, read),
     alarms: [
       ...read.alarms,
-      ...openedEarly(read),
+      ...openedEarly(read, now),
       ...letters.alarms,
       ...reports.flatMap((report) => report.alarms.map((alarm) => ({ ...alarm, report: report.reference })))
     ],
