@@ -5,6 +5,9 @@ import { letIn, openCaseWith, type OpenCase } from '../../../test/helpers/cases.
 import { makeWorld, wordList, type World } from '../../../test/helpers/world.ts'
 import { fromBase64url, toBase64url } from '../../seal/bytes.ts'
 import { openerOf } from '../../mail/mailer-keys.ts'
+import { writeEntry } from '../../seal/entry.ts'
+import { minuteOf, type EntryKind } from '../../seal/header.ts'
+import type { Json } from '../../seal/json.ts'
 import { openSlip } from '../../seal/slip.ts'
 import { identityFromSeed, openSealed } from '../../seal/age.ts'
 import { outsideKeyOf, teamHandle } from '../../seal/outside-key.ts'
@@ -243,6 +246,35 @@ test('S10 S26 a new case key moves the thread: who stepped back reads no more of
   const old = await identityFromSeed(fromBase64url(own.secret, 32))
   assert.equal(await openSealed(old.secret, last.b), undefined)
   assert.equal((await visit({ words }))?.view().answers.length, 1)
+})
+
+test('S13 S24 whoever is outside writes answers and nothing else: a key, a letter, words in place of a shared link are alarms', async () => {
+  const sent = await sendPage({ to: 'space', space: 'The chat', recipients: [{ name: 'Moderators' }] })
+  world.app.clock.advance(11 * minute)
+  const link = await outsideKeyOf(await secretOf(sent), world.instance.instance)
+  const post = async (kind: EntryKind, author: 'team' | 'outside', body: Json): Promise<void> => {
+    const thread = (await seen(a, sent))?.thread
+    const { rows, end } = (await seen(a, sent))?.fetched ?? assert.fail()
+    assert.ok(thread && rows.length > 0)
+    const { length, head } = end
+    const entry = await writeEntry({
+      ...{ instance: world.instance.instance, thread: thread.id, n: length, prev: head, kind, author, epoch: thread.epoch },
+      ...{ at: minuteOf(world.app.clock.now()), via: 'browser', schema: 1, roster: thread.roster, signSeed: link.signSeed, body },
+      recipients: [thread.caseRecipient, thread.outside.recipient]
+    })
+    await world.outside.add(link.handle, { id: entry.id, prev: head, b: toBase64url(entry.sealed) })
+  }
+  const key = { recipient: link.identity.recipient, epoch: 9 }
+  await post('outside_answer', 'team', { text: 'As if from the team.' })
+  await post('outside_letter', 'outside', { letter: a.newId(), subject: 'x', language: 'en', parts: [] })
+  await post('new_words', 'outside', { recipient: link.identity.recipient, verify: link.verifyKey, previous: '' })
+  await post('note', 'outside', key)
+  const read = await seen(a, sent)
+  assert.deepEqual(
+    read?.alarms.map((alarm) => alarm.code),
+    ['forged', 'stranger', 'stranger', 'stranger']
+  )
+  assert.deepEqual([read?.thread.answers, read?.thread.letters.length, read?.thread.claimed], [[], 1, false])
 })
 
 test('S24 a handle on the thread that nobody of the case made is shown', async () => {

@@ -76,6 +76,8 @@ function apply(state: Draft, { header, body, id, hash }: ThreadEntry): string | 
     }
     case 'outside new_words':
       if (words === undefined) return 'damaged'
+      // The link of moderators is theirs together.
+      if (state.open.purpose === 'agreement') return 'stranger'
       state.outside = { recipient: words.recipient, verify: words.verify }
       state.claimed = true
       return undefined
