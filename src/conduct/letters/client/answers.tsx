@@ -2,7 +2,7 @@ import { Button } from '../../../ui/components/button.tsx'
 import { ButtonGroup } from '../../../ui/components/button-group.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase } from '../../desk/client/case-context.ts'
+import { useCase, useCaseBody } from '../../desk/client/case-context.ts'
 import { Problem, Said, Text, When } from '../../desk/client/parts.tsx'
 import { useAct, useWork } from '../../desk/client/use-work.ts'
 import type { AnswerOnPage, SentOnPage } from '../view.ts'
@@ -24,6 +24,9 @@ function Answer({ sent, answer }: { sent: SentOnPage; answer: AnswerOnPage }) {
   const { team } = useCase()
   const { busy, problem, run } = useAct()
   const { done } = answer
+  const appeal = useCaseBody()?.rules.handling.appeal
+  const known = appeal === undefined || appeal === 'none' ? [] : appeal.grounds
+  const grounds = (answer.grounds ?? []).map((key) => known.find((ground) => ground.key === key)?.text ?? key)
   const isContext = done.some((each) => each.context)
   const apology = done.findLast((each) => each.apology !== undefined)?.apology
   const say = (more: { context?: boolean; apology?: 'relayed' | 'withheld' }) => (): void =>
@@ -38,7 +41,7 @@ function Answer({ sent, answer }: { sent: SentOnPage; answer: AnswerOnPage }) {
         {answer.appeal === true && <Tag colour="amber">{t('letters.answer.appeal')}</Tag>}{' '}
         {answer.apology === true && <Tag>{t('letters.answer.apology')}</Tag>}
       </p>
-      {(answer.grounds ?? []).length > 0 && <Said>{(answer.grounds ?? []).join('\n')}</Said>}
+      {grounds.length > 0 && <Said>{grounds.join('\n')}</Said>}
       <Said>{answer.text}</Said>
       <Problem code={problem} />
       {answer.appeal === true && <Text>{t('letters.answer.appeal.do')}</Text>}
