@@ -8,6 +8,7 @@ import { isReporterKind, type WaitingMail } from './model.ts'
 /**
  * The words of a mail: that something is there, how to come to it, nothing of what it is. No name of a person or case,
  * no reference, one link at most, which leads to the site's first page, an invitation's to the page that takes it.
+ * Only a letter of a team brings words of its own (S16).
  */
 export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: string }): Omit<Mail, 'id' | 'to'> {
   const t = words(findLocale(mail.language) ?? 'en')
