@@ -31,7 +31,7 @@ function Side({ name, said }: { name: string; said: readonly string[] | undefine
   const t = useWords()
   return (
     <div>
-      <dt class="govuk-!-font-weight-bold">
+      <dt class="cw-compare__name">
         <bdi>{name}</bdi>
       </dt>
       <dd class="cw-compare__said">{said === undefined ? t('procedure.compare.silent') : <SaidLines said={said} />}</dd>

@@ -99,7 +99,7 @@ function Versions({ versions }: { versions: readonly BodyVersion[] }) {
   if (versions.length === 0) return null
   return (
     <>
-      <h2 class="govuk-heading-m">{t('procedure.versions')}</h2>
+      <h2 class="govuk-heading-m">{t('body.values.versions')}</h2>
       <ul class="govuk-list">
         {versions.map(({ n, version, from_day }) => (
           <li>
