@@ -25,6 +25,7 @@ test('S14 S29 the words of a report with a choice that no form offers are not re
     { danger: 'very' },
     { happenedTo: 'nobody' },
     { when: '2026-01-01' },
+    { warnings: ['harmless'] },
     { what: 'x'.repeat(30_000) }
   ]
   for (const change of forged) assert.equal(wordsBody({ ...words, ...change }), undefined, JSON.stringify(change).slice(0, 60))

@@ -1,5 +1,13 @@
 /** What each kind of entry says. One shape per kind; docs/reference/entries.md lists them in words. */
-import { dangerAnswers, happenedToAnswers, limits, needAnswers, reachAnswers, whenAnswers } from './intake/answers.ts'
+import {
+  dangerAnswers,
+  happenedToAnswers,
+  limits,
+  needAnswers,
+  reachAnswers,
+  warningAnswers,
+  whenAnswers
+} from './intake/answers.ts'
 import { count, listOf, oneOf, record, text, yesNo, type Shaped } from './shapes.ts'
 
 const id = text(22)
@@ -14,6 +22,7 @@ const fileKey = record({ blob: id, hash, size: count, seed })
 const file = record({ name: text(limits.name), type: text(100), cleaned: fileKey }, { original: fileKey })
 const files = listOf(file, limits.files)
 const who = listOf(text(limits.short), limits.people)
+const warnings = listOf(oneOf(warningAnswers), warningAnswers.length)
 const place = record({ text: text(limits.short) }, { space: text(100) })
 
 // Report threads
@@ -59,6 +68,7 @@ export const wordsBody = record(
     happenedTo: oneOf(happenedToAnswers),
     personKnows: oneOf(dangerAnswers),
     deciders: listOf(hash, 60),
+    warnings,
     when: oneOf(whenAnswers),
     whoUnknown: oneOf(['unknown', 'later'])
   }
@@ -90,7 +100,8 @@ export const keyBody = record(
   { handle: hash }
 )
 export const acknowledgedBody = record({ hashes: listOf(hash, 3), text: long, contact: name }, { nextBy: minute })
-export const messageBody = record({ text: long, files }, { question: yesNo })
+/** `appeal`: the reporter asks that the decision be looked at again. */
+export const messageBody = record({ text: long, files }, { question: yesNo, warnings, appeal: yesNo })
 export const reportStates = ['received', 'read', 'question', 'discussing', 'decided', 'closed'] as const
 export type ReportState = (typeof reportStates)[number]
 export const statusBody = record({ state: oneOf(reportStates), text: long }, { nextBy: minute })

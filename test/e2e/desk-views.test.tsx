@@ -80,7 +80,8 @@ const home = {
   ],
   waiting: [sampleItem({ kind: 'wait_reader', id: 'w', title: 'M2P-8RT' })],
   comingUp: [sampleItem({ kind: 'clock', id: 'c', detail: 'acknowledge', at: '2026-11-18T10:00Z', urgent: true })],
-  warnings
+  warnings,
+  load: { mine: 3, others: 1 }
 }
 const invitation = {
   gate: 'gate-1',
@@ -193,7 +194,7 @@ const inCase = (page: ComponentChildren): ComponentChildren => (
 
 const pages: Record<string, () => ComponentChildren> = {
   home: () => <HomePage home={home} />,
-  'empty home': () => <HomePage home={{ needsYou: [], waiting: [], comingUp: [], warnings: [] }} />,
+  'empty home': () => <HomePage home={{ needsYou: [], waiting: [], comingUp: [], warnings: [], load: { mine: 0, others: 0 } }} />,
   door: () => <DoorPage view={sampleDoor({ leftOut: ['Tom Berg'], via: 'paper' })} />,
   'door that waits': () => <DoorPage view={sampleDoor({ myAnswer: 'no_conflict', took: ['Maya Okafor'] })} />,
   gate: () => <GatePage invitation={invitation} />,

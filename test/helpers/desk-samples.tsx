@@ -109,6 +109,7 @@ export function sampleReport(change: Partial<ReportOnPage> = {}): ReportOnPage {
     via: 'browser',
     urgent: false,
     words: {
+      warnings: ['slurs', 'violence'],
       what: 'Somebody shouted at me.\nTwice.',
       who: ['Alex Tall'],
       place: { text: 'Hall B' },
@@ -197,7 +198,9 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
       closed: true,
       exports: [{ to: ['Maya Okafor'], why: 'For a lawyer.', by: 'Jun Park', at: '2026-11-12T12:00Z' }]
     },
+    load: { mine: 3, others: 1 },
     referrals: {
+      asked: [{ reference: 'K7Q-4MD', at: '2026-11-15T12:00Z', text: 'Nobody told me why the talk went on.' }],
       sent: [
         {
           id: 'referral-1',
@@ -282,6 +285,15 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
     })),
     reports: [sampleReport()],
     timeline: [
+      sampleEntry({
+        key: 'e4',
+        kind: 'message',
+        where: 'reporter',
+        fromReporter: true,
+        author: '',
+        text: 'These are the words they used.',
+        warnings: ['slurs', 'violence']
+      }),
       sampleEntry({ key: 'e3', kind: 'note', text: 'Called the venue.', author: 'Jun Park' }),
       sampleEntry({ key: 'e2', kind: 'message', where: 'reporter', text: 'Are you safe?', question: true }),
       sampleEntry({ key: 'e1', kind: 'granted' }),
@@ -306,6 +318,8 @@ export function sampleEntry(change: Partial<CaseOnPage['timeline'][number]> = {}
     via: 'browser',
     text: undefined,
     question: false,
+    warnings: [],
+    appeal: false,
     about: '',
     ...change
   }

@@ -48,6 +48,10 @@ export interface CaseSummary {
   readonly reminders: readonly string[]
   readonly board: BoardBody | null
   readonly members: number
+  /** Who leads it; home counts from this alone. */
+  readonly lead?: string
+  /** A reporter asks for another look, also after the end. */
+  readonly appealAsked?: boolean
   readonly closed: boolean
   /** Who was reported, with the code name of each; and the outcome once the case is closed. For patterns (S31). */
   readonly people?: readonly { readonly name: string; readonly code: string }[]

@@ -24,6 +24,7 @@ export type ReportOnPage = Omit<CaseView['reports'][number], 'words' | 'identity
         | 'personKnows'
         | 'danger'
         | 'whoUnknown'
+        | 'warnings'
       >
     | undefined
   readonly files: readonly FileOnPage[]
@@ -49,6 +50,7 @@ export function withoutKeys(view: CaseView): CaseOnPage {
         whenText: words.whenText,
         needs: words.needs,
         needsText: words.needsText,
+        ...(words.warnings !== undefined && { warnings: words.warnings }),
         ...(words.when !== undefined && { when: words.when }),
         ...(words.happenedTo !== undefined && { happenedTo: words.happenedTo }),
         ...(words.personKnows !== undefined && { personKnows: words.personKnows }),

@@ -22,6 +22,7 @@ import { bodyOfCase } from './body-of-case.ts'
 import { readCase, type ReadCaseWithReports } from './read-case.ts'
 import { removalEnds } from './remove-member.ts'
 import type { DeskSession } from './session.ts'
+import { loadOf, type Load } from './home.ts'
 import { timelineOf, type TimelineItem } from './timeline.ts'
 
 export interface ReportView {
@@ -92,6 +93,7 @@ export interface CaseView {
   readonly keeping: KeepingView
   readonly deciding: DecidingView
   readonly timeline: readonly TimelineItem[]
+  readonly load: Load
   readonly alarms: readonly (Alarm & { readonly report?: string })[]
   readonly awaitsNewKey: boolean
   readonly newerKeyNeeded: boolean
@@ -197,6 +199,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     keeping: viewKeeping(read, me?.id ?? '', now, noticesIn(read)),
     deciding: viewDeciding(session, read, me?.id ?? ''),
     timeline: timelineOf(session, read),
+    load: { mine: 0, others: 0 },
     alarms: [
       ...read.alarms,
       ...openedEarly(read, now),
@@ -207,7 +210,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     newerKeyNeeded: team.newerKeyNeeded
   }
   await keepSummary(session, read, view, letters.heads)
-  return view
+  return { ...view, load: loadOf(session) }
 }
 
 /** The newest word about each person that still counts. */
@@ -239,6 +242,7 @@ async function keepSummary(
       current?.mine === true ||
       view.awaitsNewKey ||
       waitsForTeam(view.letters) ||
+      (view.referrals.asked.length > 0 && view.referrals.maySend) ||
       view.removals.some((each) => !each.mine && each.person !== view.me),
     due: [
       ...view.clocks.flatMap(({ clock, state }) =>
@@ -254,6 +258,8 @@ async function keepSummary(
     ],
     board: view.board === undefined ? null : (boardBody(view.board) ?? null),
     members: view.members.length,
+    lead: view.members.find((member) => member.lead)?.id ?? '',
+    ...(view.referrals.asked.length > 0 && { appealAsked: true }),
     closed:
       view.closing.state === 'closed' || (view.reports.length > 0 && view.reports.every((report) => report.state === 'closed')),
     people: view.patterns.people,

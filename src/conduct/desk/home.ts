@@ -34,6 +34,13 @@ export interface HomeView {
   /** I maintain the ban register. */
   readonly keepsRegister?: boolean
   readonly warnings: readonly { readonly code: string; readonly at: string }[]
+  readonly load: Load
+}
+
+/** Open cases of one's own book: those one leads, and those others lead. A case nobody here has opened yet counts as led by others. */
+export interface Load {
+  readonly mine: number
+  readonly others: number
 }
 
 const ahead = 14 * 86_400_000
@@ -45,7 +52,7 @@ function caseItem(own: BookCase): HomeItem {
     kind: summary === undefined || summary.needsMe ? 'case' : 'wait_case',
     id: own.team,
     title: own.name,
-    detail: summary?.nextStep ?? 'open',
+    detail: summary?.appealAsked === true ? 'appeal' : (summary?.nextStep ?? 'open'),
     urgent: summary?.urgent === true,
     at: due ?? summary?.receivedAt ?? '',
     isDue: due !== undefined
@@ -87,7 +94,7 @@ export function viewHome(session: DeskSession): HomeView {
     needsYou.push({ ...item, kind: 'pattern' })
   }
   for (const own of Object.values(book.cases)) {
-    if (own.summary?.closed === true) continue
+    if (own.summary?.closed === true && own.summary.appealAsked !== true) continue
     const item = caseItem(own)
     ;(item.kind === 'case' ? needsYou : waiting).push(item)
     for (const due of own.summary?.due ?? []) {
@@ -114,8 +121,17 @@ export function viewHome(session: DeskSession): HomeView {
     waiting: waiting.sort(byTime),
     comingUp: comingUp.sort(byTime),
     ...(keepsRegister(session) && { keepsRegister: true }),
-    warnings: book.warnings
+    warnings: book.warnings,
+    load: loadOf(session)
   }
+}
+
+/** From one's own book alone (S9): of cases one is not on, nothing is counted. */
+export function loadOf(session: Pick<DeskSession, 'book' | 'me'>): Load {
+  const me = new Set(session.me().map((person) => person.id))
+  const open = Object.values(session.book.cases).filter((own) => own.summary?.closed !== true)
+  const mine = open.filter((own) => me.has(own.summary?.lead ?? '')).length
+  return { mine, others: open.length - mine }
 }
 
 export interface BoardRow {

@@ -1,5 +1,6 @@
 /** What happened in a case and its reports, newest first. */
-import { removalBody } from '../entry-bodies.ts'
+import { messageBody, removalBody } from '../entry-bodies.ts'
+import type { Warning } from '../intake/answers.ts'
 import { editingBody } from '../letters/bodies.ts'
 import type { ThreadEntry } from '../thread-entry.ts'
 import type { ReadCaseWithReports } from './read-case.ts'
@@ -16,6 +17,10 @@ export interface TimelineItem {
   readonly via: string
   readonly text: string | undefined
   readonly question: boolean
+  /** What the reporter warns of: the text is folded then. */
+  readonly warnings: readonly Warning[]
+  /** The reporter asks that the decision be looked at again. */
+  readonly appeal: boolean
   /** Whose access it is about. */
   readonly about: string
 }
@@ -24,6 +29,12 @@ function textOf(entry: ThreadEntry): string | undefined {
   const { body } = entry
   if (body === null || typeof body !== 'object' || Array.isArray(body) || !('text' in body)) return undefined
   return typeof body.text === 'string' ? body.text : undefined
+}
+
+/** Marks that only a reporter sets. */
+function markedIn({ header, body }: ThreadEntry): Pick<TimelineItem, 'warnings' | 'appeal'> {
+  const message = header.kind === 'message' && header.author === 'reporter' ? messageBody(body) : undefined
+  return { warnings: message?.warnings ?? [], appeal: message?.appeal === true }
 }
 
 export function timelineOf(session: DeskSession, read: ReadCaseWithReports): TimelineItem[] {
@@ -40,6 +51,7 @@ export function timelineOf(session: DeskSession, read: ReadCaseWithReports): Tim
     via: entry.header.via,
     text: textOf(entry),
     question: (entry.body as { question?: unknown }).question === true,
+    ...markedIn(entry),
     about: past.get(removalBody(entry.body)?.person ?? '') ?? ''
   })
   // That somebody began to write a letter is shown with the letter.

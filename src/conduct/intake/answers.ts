@@ -17,12 +17,15 @@ export const needAnswers = [
   'only_know',
   'could_not_find_contact'
 ] as const
+/** What readers are warned of before they open the words. */
+export const warningAnswers = ['violence', 'sexual', 'self_harm', 'slurs', 'pictures'] as const
 export const reachAnswers = ['site', 'email', 'phone', 'none'] as const
 
 export type Danger = (typeof dangerAnswers)[number]
 export type HappenedTo = (typeof happenedToAnswers)[number]
 export type When = (typeof whenAnswers)[number]
 export type Need = (typeof needAnswers)[number]
+export type Warning = (typeof warningAnswers)[number]
 export type Reach = (typeof reachAnswers)[number]
 
 /** A file as an entry names it: where its sealed bytes are and the seed that opens them. */
@@ -47,6 +50,7 @@ export interface Answers {
   /** Does the person know that you are telling us? Asked when somebody saw it or was told. */
   readonly personKnows?: Danger
   readonly what: string
+  readonly warnings?: readonly Warning[]
   /** Slug of the space the form was opened for, or chosen. */
   readonly space?: string
   readonly place: string

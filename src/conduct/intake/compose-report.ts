@@ -117,6 +117,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     ...(answers.danger !== undefined && { danger: answers.danger }),
     ...(answers.personKnows !== undefined && { personKnows: answers.personKnows }),
     ...(answers.when !== undefined && { when: answers.when }),
+    ...(answers.warnings?.length && { warnings: [...answers.warnings] }),
     ...(input.deciders !== undefined && { deciders: [...input.deciders] }),
     ...said
   }

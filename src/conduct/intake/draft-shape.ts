@@ -1,7 +1,7 @@
 /** The shape of a report that is not sent yet, checked when it is opened again. */
 import { count, listOf, oneOf, record, text, yesNo } from '../shapes.ts'
 import type { Json } from '../../seal/json.ts'
-import { dangerAnswers, happenedToAnswers, limits, needAnswers, reachAnswers, whenAnswers } from './answers.ts'
+import { dangerAnswers, happenedToAnswers, limits, needAnswers, reachAnswers, warningAnswers, whenAnswers } from './answers.ts'
 import type { FormState } from './form-state.ts'
 
 /** Wider than what may be sent: words that are too long are kept too, to be shortened later. */
@@ -34,6 +34,7 @@ const answers = record(
     personKnows: oneOf(dangerAnswers),
     when: oneOf(whenAnswers),
     whoUnknown: oneOf(['unknown', 'later']),
+    warnings: listOf(oneOf(warningAnswers), warningAnswers.length),
     space: text(100),
     identityTo: id
   }

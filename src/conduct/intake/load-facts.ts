@@ -55,6 +55,11 @@ function rank({ body, open }: BodyForReports): number {
 /** Longest wait the server takes for held letters. */
 const mostHours = 720
 
+function appealOf({ handling: { appeal } }: BodyForReports['procedure']): Pick<BodyFacts, 'appeal'> {
+  if (appeal === 'none' || !(appeal.who.includes('reporter') || appeal.who.includes('anybody'))) return {}
+  return { appeal: appeal.within === undefined ? {} : { within: appeal.within } }
+}
+
 function factsOf({ body, fallbackName, procedure, open, testable }: BodyForReports, test: boolean): BodyFacts {
   const { months, days, milliseconds } = duration(procedure.hold_release)
   const hours = (months * 30 + days) * 24 + Math.ceil(milliseconds / 3_600_000)
@@ -68,6 +73,7 @@ function factsOf({ body, fallbackName, procedure, open, testable }: BodyForRepor
     firstOpen: procedure.first_open,
     acknowledge: procedure.clocks.acknowledge,
     followUp: procedure.clocks.follow_up,
+    ...appealOf(procedure),
     open: open || (test && testable)
   }
 }

@@ -6,9 +6,11 @@ import {
   limits,
   needAnswers,
   reachAnswers,
+  warningAnswers,
   whenAnswers,
   type AnswerProblem,
-  type Answers
+  type Answers,
+  type Warning
 } from './answers.ts'
 import { type FormState, peopleToAskAbout, type Rosters, type Step } from './form-state.ts'
 
@@ -58,7 +60,7 @@ function take(step: Step, fields: Fields, form: FormState, rosters: Rosters | un
     case 'happened':
       return { answers: withChoice(answers, 'happenedTo', oneOf(happenedToAnswers, fields.text('happenedTo'))) }
     case 'what':
-      return set({ what: fields.text('what') })
+      return set({ what: fields.text('what'), warnings: readWarnings(fields) })
     case 'place':
       return withPlace(form, { ...answers, place: fields.text('place'), whenText: fields.text('whenText') }, fields)
     case 'who': {
@@ -90,6 +92,12 @@ function take(step: Step, fields: Fields, form: FormState, rosters: Rosters | un
     case 'check':
       return {}
   }
+}
+
+/** What somebody ticked to warn readers of. */
+export function readWarnings(fields: Fields): readonly Warning[] {
+  const ticked = fields.all('warnings')
+  return warningAnswers.filter((each) => ticked.includes(each))
 }
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)]

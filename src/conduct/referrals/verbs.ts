@@ -3,9 +3,10 @@ import { bodyOfCase } from '../desk/body-of-case.ts'
 import { dueAt } from '../../rules/clocks.ts'
 import { standingResults } from '../deciding/model.ts'
 import { myself, writeToTeam } from '../desk/in-case.ts'
-import { readTeam, type ReadCase } from '../desk/read-case.ts'
+import { readCase, readTeam, type ReadCase } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
+import { askedForAppeal, toldDecidedAt } from '../returning/promises.ts'
 import { ReporterSession } from '../returning/reporter-session.ts'
 import type { Happening } from '../returning/report-view.ts'
 import { returnKeyOf } from '../../seal/return-key.ts'
@@ -25,7 +26,7 @@ export interface NewAppeal extends Pick<AppealedBody, 'of' | 'by' | 'grounds' | 
  * `appeal_by_other` for a person it does not allow, `appeal_late`, `not_decided`, `already_done`, `too_few_left`.
  */
 export async function sendAppeal(session: DeskSession, teamId: string, given: NewAppeal, list: readonly string[]): Promise<void> {
-  const read = await readTeam(session, teamId)
+  const read = await readCase(session, teamId)
   const { team } = read
   const body = bodyOf(session, read)
   const rules = body?.rules.handling.appeal
@@ -36,9 +37,17 @@ export async function sendAppeal(session: DeskSession, teamId: string, given: Ne
   if (result === undefined) throw new Refusal('not_decided')
   if (team.proceedings.referrals.some((each) => each.kind === 'appeal' && each.body.of === given.of && each.body.by === given.by))
     throw new Refusal('already_done')
-  const start = new Date(result.confirmed.at)
+  // A reporter has the time of the procedure from the day they were told, and keeps it by asking.
+  const threads = given.by === 'reporter' ? read.reports.map(({ thread }) => thread.entries) : []
+  const told = threads
+    .flatMap((entries) => toldDecidedAt(entries) ?? [])
+    .toSorted()
+    .at(-1)
+  const asked = threads.flatMap((entries) => askedForAppeal(entries)?.header.at ?? []).toSorted()[0]
+  const start = new Date(told !== undefined && told > result.confirmed.at ? told : result.confirmed.at)
+  const came = asked === undefined ? session.now() : new Date(asked)
   const place = { zone: body.zone, holidays: new Set(body.holidays) }
-  const isLate = rules.within !== undefined && session.now() > dueAt({ within: rules.within }, start, place)
+  const isLate = rules.within !== undefined && came > dueAt({ within: rules.within }, start, place)
   if (isLate && !given.acceptLate) throw new Refusal('appeal_late')
   const to = body.fallback
   if (to === null) throw new Refusal('no_roster')

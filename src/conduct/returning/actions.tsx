@@ -8,7 +8,7 @@ import type { Key } from '../../ui/make-words.ts'
 import { words } from '../../ui/words.ts'
 import { askedBy, pageData } from '../intake/actions.tsx'
 import { newDraft } from '../intake/actions-plain-scene.tsx'
-import { checkAnswers, noAnswers } from '../intake/answers.ts'
+import { checkAnswers, noAnswers, type Warning } from '../intake/answers.ts'
 import { mostBytes } from '../intake/client/strip-file.ts'
 import {
   cookieName,
@@ -26,6 +26,7 @@ import { ScriptPage } from '../intake/pages/script-page.tsx'
 import { notesText } from '../intake/sent-report.ts'
 import { plainHref } from '../intake/plain-steps.ts'
 import { privateHeaders, reporterFrame, reporterPage } from '../intake/reporter-reply.ts'
+import { readWarnings } from '../intake/read-step.ts'
 import { asRefused, sealGivenFile } from '../intake/seal-on-server.ts'
 import { returnWordList } from '../intake/word-list.ts'
 import type { AskSite } from '../own-requests.ts'
@@ -149,7 +150,7 @@ async function showReport(site: Site): Promise<Reply> {
   return 'session' in opened ? drawReport(opened, {}) : opened
 }
 
-type Shown = { problem?: Key | undefined; fileError?: string; text?: string }
+type Shown = { problem?: Key | undefined; fileError?: string; text?: string; warnings?: readonly Warning[] }
 
 async function drawReport({ visit, session }: Opened, shown: Shown): Promise<Reply> {
   const view = session.view()
@@ -199,9 +200,10 @@ async function takeAct(site: Site): Promise<Reply> {
   const opened = await reopen(site)
   if (!('session' in opened)) return opened
   const { session, visit, kept } = opened
-  const typed = { text: form.text('text'), contact: readContact(form) }
+  const typed = { text: form.text('text'), contact: readContact(form), warnings: readWarnings(form) }
+  const written = { text: typed.text, warnings: typed.warnings }
   const drawTyped = (problem?: Key) =>
-    action === 'write' ? drawReport(opened, { problem, text: typed.text }) : drawAct(opened, action, typed, problem)
+    action === 'write' ? drawReport(opened, { problem, ...written }) : drawAct(opened, action, typed, problem)
   if (form.text('act') === 'language') return drawTyped()
   try {
     switch (action) {
@@ -210,11 +212,14 @@ async function takeAct(site: Site): Promise<Reply> {
         const sealed = given && (await sealGivenFile(given, (b) => session.keepFile(b), false))
         if (sealed && !('file' in sealed)) {
           const fileError = words(visit.locale)(troubleKeys[sealed.trouble], { name: given.name })
-          return await drawReport(opened, { fileError, text: typed.text })
+          return await drawReport(opened, { fileError, ...written })
         }
-        await session.write(typed.text, sealed ? [sealed.file] : [])
+        await session.write(typed.text, sealed ? [sealed.file] : [], typed.warnings)
         break
       }
+      case 'appeal':
+        await session.appeal(typed.text)
+        break
       case 'harm':
         await session.reportHarm(typed.text)
         break

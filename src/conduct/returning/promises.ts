@@ -1,8 +1,9 @@
 /** What was promised to the reporter and by when, from their own thread (S12). */
 import { isMinute } from '../../seal/header.ts'
-import { promisedBy } from '../intake/promises.ts'
+import { dueAt } from '../../rules/clocks.ts'
+import { placeOfBody, promisedBy } from '../intake/promises.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
-import { acknowledgedBody, statusBody, type ReportState } from '../entry-bodies.ts'
+import { acknowledgedBody, messageBody, statusBody, type ReportState } from '../entry-bodies.ts'
 import type { ThreadEntry } from '../thread-entry.ts'
 
 export interface Promised {
@@ -42,4 +43,49 @@ function dueBy(entries: readonly ThreadEntry[], state: ReportState, body: BodyFa
   const date = ownDate(last)
   if (date !== undefined && isMinute(date)) return new Date(date)
   return state === 'discussing' && body ? promisedBy(body, body.followUp, new Date(last.header.at)) : undefined
+}
+
+export interface AppealOffer {
+  /** An instant; nothing where the procedure names no time. */
+  readonly until?: string
+  readonly late: boolean
+  readonly asked: boolean
+}
+
+/** When the reporter was told what was decided, newest; nothing before that. */
+export function toldDecidedAt(entries: readonly ThreadEntry[]): string | undefined {
+  const told = entries.filter(({ header, body }) => {
+    const state = header.kind === 'status' ? statusBody(body)?.state : undefined
+    return header.author !== 'reporter' && (state === 'decided' || state === 'closed')
+  })
+  return (told.findLast(({ body }) => statusBody(body)?.state === 'decided') ?? told[0])?.header.at
+}
+
+/** The newest message by which the reporter asks for another look, since they were told of the decision. */
+export function askedForAppeal(entries: readonly ThreadEntry[]): ThreadEntry | undefined {
+  const told = toldDecidedAt(entries)
+  return entries.findLast(
+    ({ header, body }) =>
+      header.kind === 'message' && header.author === 'reporter' && told !== undefined && header.at >= told && isAppeal(body)
+  )
+}
+
+const isAppeal = (body: ThreadEntry['body']): boolean => messageBody(body)?.appeal === true
+
+/** Whether and until when this reporter may appeal: from the day they were told, as long as the procedure says. */
+export function appealOffer(
+  entries: readonly ThreadEntry[],
+  state: ReportState,
+  body: BodyFacts | undefined,
+  now: Date
+): AppealOffer | undefined {
+  const told = toldDecidedAt(entries)
+  if (body?.appeal === undefined || told === undefined || (state !== 'decided' && state !== 'closed')) return undefined
+  const { within } = body.appeal
+  const until = within === undefined ? undefined : dueAt({ within }, new Date(told), placeOfBody(body))
+  return {
+    late: until !== undefined && now > until,
+    asked: askedForAppeal(entries) !== undefined,
+    ...(until && { until: until.toISOString() })
+  }
 }

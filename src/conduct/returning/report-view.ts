@@ -18,7 +18,7 @@ import { reportStateOf } from '../report-state.ts'
 import { extraReportHandles, type ReportThread } from '../report-thread.ts'
 import type { ThreadEntry } from '../thread-entry.ts'
 import type { FetchedThread } from '../threads.ts'
-import { nextPromise } from './promises.ts'
+import { appealOffer, nextPromise, type AppealOffer } from './promises.ts'
 
 /** One thing that was said or happened, newest last. */
 export interface Happening {
@@ -27,6 +27,7 @@ export interface Happening {
   readonly what:
     | 'sent'
     | 'you_wrote'
+    | 'appealed'
     | 'team_wrote'
     | 'question'
     | 'no_conflict'
@@ -65,6 +66,8 @@ export interface ReportView {
   readonly state: ReportState
   readonly since: string
   readonly next?: { readonly by: string; readonly late: boolean }
+  /** Where the reporter may ask for another look: until when, and whether they did. */
+  readonly appeal?: AppealOffer
   readonly happenings: readonly Happening[]
   readonly alarms: readonly AlarmKind[]
   /** Entries the words of today do not open. */
@@ -113,6 +116,7 @@ export function viewReport(
   const happenings = entries.flatMap((entry) => happening(entry, thread, facts.names) ?? [])
   const state = reportStateOf(entries)
   const next = nextPromise(entries, state, facts.body, facts.now)
+  const appeal = appealOffer(entries, state, facts.body, facts.now)
   const changed = entries.findLast(({ header }) => header.author !== 'reporter')
   const codes = [...fetched.alarms, ...thread.alarms].map((each) => each.code)
   if (extraReportHandles(thread, fetched.handles) > 0) codes.push('extra_handle')
@@ -139,6 +143,7 @@ export function viewReport(
     stopped: has('stop'),
     offerNewWords: (taken === 'taken' || taken === 'paper') && !has('new_words'),
     ...(next && { next: { by: next.by.toISOString(), late: next.late } }),
+    ...(appeal && { appeal }),
     ...(space !== undefined && { space })
   }
 }
@@ -167,7 +172,13 @@ function happening(entry: ThreadEntry, thread: ReportThread, names: NameOf): Hap
     case 'message': {
       const message = messageBody(body)
       if (message === undefined) return undefined
-      const what = mine ? 'you_wrote' : message.question === true ? 'question' : 'team_wrote'
+      const what = mine
+        ? message.appeal === true
+          ? 'appealed'
+          : 'you_wrote'
+        : message.question === true
+          ? 'question'
+          : 'team_wrote'
       return { ...base, what, text: message.text, files: message.files }
     }
     case 'door_answer':

@@ -13,7 +13,7 @@ import { looksLikeReturnKey, newReturnWords, returnKeyOf, type ReturnKey } from 
 import type { StaffKind } from '../../mail/model.ts'
 import { writeSlip, type SlipLine } from '../../seal/slip.ts'
 import type { FileKey } from '../intake/answers.ts'
-import { limits, type Answers, type AttachedFile } from '../intake/answers.ts'
+import { limits, type Answers, type AttachedFile, type Warning } from '../intake/answers.ts'
 import { mailToReporter } from '../intake/compose-report.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
 import { readersFor } from '../intake/readers.ts'
@@ -104,12 +104,16 @@ export class ReporterSession {
   }
 
   /** Writes to the team. Refuses a text that holds a return key: it would give the report away (U13). */
-  async write(text: string, files: readonly AttachedFile[] = []): Promise<void> {
+  async write(text: string, files: readonly AttachedFile[] = [], warnings: readonly Warning[] = []): Promise<void> {
     if (text.trim() === '' && files.length === 0) throw new Refusal('empty')
     await this.#say(
       text,
       'message',
-      { text, files: files.map(({ name, type, cleaned }) => ({ name, type, cleaned: { ...cleaned } })) },
+      {
+        text,
+        files: files.map(({ name, type, cleaned }) => ({ name, type, cleaned: { ...cleaned } })),
+        ...(warnings.length > 0 && { warnings: [...warnings] })
+      },
       files
     )
     await this.#wake('needs_you')
@@ -119,6 +123,13 @@ export class ReporterSession {
   async reportHarm(text: string): Promise<void> {
     await this.#say(text, 'urgent', { text })
     await this.#wake('needs_you_now')
+  }
+
+  /** "I want this looked at again": a marked message, which the team sends on to those who hear appeals. */
+  async appeal(text: string): Promise<void> {
+    if (text.trim() === '') throw new Refusal('empty')
+    await this.#say(text, 'message', { text, files: [], appeal: true })
+    await this.#wake('needs_you')
   }
 
   async askToStop(text: string): Promise<void> {

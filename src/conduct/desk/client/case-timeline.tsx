@@ -1,10 +1,12 @@
 import { Timeline } from '../../../ui/components/timeline.tsx'
+import { Details } from '../../../ui/components/details.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import type { TimelineItem } from '../timeline.ts'
 import { useCase, useCaseHref } from './case-context.ts'
 import { Said, Section, Text, When } from './parts.tsx'
+import { Warned } from './warned.tsx'
 
 export const showns = ['all', 'notes', 'letters', 'system'] as const
 export type Shown = (typeof showns)[number]
@@ -40,11 +42,25 @@ export function CaseTimeline({ show }: { show: Shown }) {
             title: <ItemTitle item={item} />,
             by: item.fromReporter ? t('desk.by_reporter') : item.author === '' ? undefined : <bdi>{item.author}</bdi>,
             when: <When at={item.at} />,
-            children: item.text !== undefined && item.text !== '' && groupOf(item) !== 'system' && <Said>{item.text}</Said>
+            children: item.text !== undefined && item.text !== '' && groupOf(item) !== 'system' && <ItemText item={item} />
           }))}
         />
       )}
     </Section>
+  )
+}
+
+/** Words the reporter warned of are folded, with the warning before them. */
+function ItemText({ item }: { item: TimelineItem }) {
+  const t = useWords()
+  if (item.warnings.length === 0) return <Said>{item.text ?? ''}</Said>
+  return (
+    <>
+      <Warned of={item.warnings} />
+      <Details summary={t('desk.timeline.show')}>
+        <Said>{item.text ?? ''}</Said>
+      </Details>
+    </>
   )
 }
 
@@ -72,6 +88,7 @@ function ItemTitle({ item }: { item: TimelineItem }) {
   return (
     <span class={groupOf(item) === 'system' ? 'cw-system' : undefined}>
       {t(titleKey(item), { about: item.about })} {item.question && <Tag>{t('desk.question')}</Tag>}
+      {item.appeal && <Tag colour="amber">{t('desk.appeal.tag')}</Tag>}
       {item.via !== 'browser' && <Tag colour="grey">{t(item.via === 'taken' ? 'desk.via.taken.tag' : 'desk.via.tag')}</Tag>}
     </span>
   )

@@ -9,6 +9,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import type { HomeItem, HomeView } from '../home.ts'
 import { adviceKey, alarmKey } from './alarm-words.ts'
 import { HomeLine } from './home-line.tsx'
+import { LoadLine } from './load-line.tsx'
 import { NotReady, Problem, Section, Text, Title, When } from './parts.tsx'
 import { useAct, useLoaded, useWork } from './use-work.ts'
 
@@ -25,7 +26,7 @@ export function Home() {
 export function HomePage({ home, restored }: { home: HomeView; restored?: ComponentChildren }) {
   const t = useWords()
   const { about } = useWork()
-  const { needsYou, waiting, comingUp, warnings } = home
+  const { needsYou, waiting, comingUp, warnings, load } = home
   const isNobody = about.mine.length === 0
   return (
     <>
@@ -47,6 +48,7 @@ export function HomePage({ home, restored }: { home: HomeView; restored?: Compon
       <List id="coming-up" title={t('desk.home.coming_up')} items={comingUp}>
         {t('desk.home.coming_up.none')}
       </List>
+      <LoadLine load={load} />
       {home.keepsRegister === true && (
         <p class="govuk-body">
           <a class="govuk-link" href="#/register">

@@ -7,6 +7,7 @@ import { Candidates } from './candidates.tsx'
 import { useCase, useCaseHref } from './case-context.ts'
 import { Escalate, isSentOn } from './escalate-part.tsx'
 import { one } from './form-fields.ts'
+import { LoadLine } from './load-line.tsx'
 import { Names, Problem, Section, Text, When } from './parts.tsx'
 import { ProposeRemoval } from './removal-part.tsx'
 import { AskStep } from './steps/ask-step.tsx'
@@ -60,6 +61,7 @@ export function People() {
           <AskStep />
         </Details>
       )}
+      <LoadLine load={view.load} />
       {keepsDoor && <Lead />}
       {(members.length < smallestPanel || isSentOn(view.deciding)) && <Escalate />}
       <ProposeRemoval />

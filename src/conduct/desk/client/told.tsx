@@ -10,6 +10,7 @@ import { IdentityPart } from './identity-part.tsx'
 import { Names, Said, Section, Text, When } from './parts.tsx'
 import { ReportFile } from './report-file.tsx'
 import { ViaLabel } from './via-label.tsx'
+import { Warned } from './warned.tsx'
 import type { ReportOnPage } from '../case-on-page.ts'
 
 /** The words of each report, behind a press: nobody meets them by opening the page. */
@@ -49,6 +50,7 @@ function ToldReport({ report }: { report: ReportOnPage }) {
         </Button>
       </div>
       <ViaLabel via={report.via} at={report.receivedAt} />
+      <Warned of={report.words?.warnings} />
       <div id={id} hidden={!shown}>
         {shown && <ReportWords report={report} />}
         {shown && report.words && <TestReport thread={report.thread} />}

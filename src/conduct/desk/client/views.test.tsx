@@ -31,7 +31,7 @@ import { SettingsPage } from './settings-view.tsx'
 import { nameDifference } from './steps/countersign-step.tsx'
 import { ReportWords } from './told.tsx'
 
-const emptyHome = { needsYou: [], waiting: [], comingUp: [], warnings: [] }
+const emptyHome = { needsYou: [], waiting: [], comingUp: [], warnings: [], load: { mine: 0, others: 0 } }
 
 test('an empty home says that nothing needs this person, and that others have their own (U10)', () => {
   const text = drawText(<HomePage home={emptyHome} />)

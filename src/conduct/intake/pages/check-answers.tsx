@@ -75,12 +75,17 @@ function useRows({ form, facts, rosters, change }: Props): SummaryRow[] {
       ? []
       : [row('you', t('report.check.address'), lines([answers.addressedAs, answers.language]))])
   ]
-  const what = row('what', t('report.check.what'), written(answers.what) || '')
-  if (form.short) return [what, ...you]
+  const warned = answers.warnings ?? []
+  const warnings = lines(warned.map((each) => t(`report.warnings.${each}`)))
+  const what = [
+    row('what', t('report.check.what'), written(answers.what) || ''),
+    ...(warned.length === 0 ? [] : [row('what', t('report.check.warnings'), warnings)])
+  ]
+  if (form.short) return [...what, ...you]
   return [
     row('danger', t('report.check.danger'), answers.danger && t(`report.danger.${answers.danger}`)),
     row('happened', t('report.check.happened'), answers.happenedTo && t(`report.happened.${answers.happenedTo}`)),
-    what,
+    ...what,
     row('place', t('report.check.place'), lines([place?.name ?? '', answers.place])),
     row('place', t('report.check.when'), lines([answers.when ? t(`report.when.${answers.when}`) : '', answers.whenText])),
     row('who', t('report.check.who'), lines(who)),

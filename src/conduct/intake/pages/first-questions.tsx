@@ -4,6 +4,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { dangerAnswers, happenedToAnswers, limits } from '../answers.ts'
 import { callNow } from '../form-facts.ts'
 import { problemOf, voice, type QuestionProps } from './question-props.ts'
+import { WarningsField } from './warnings-field.tsx'
 
 export function DangerQuestion({ form }: QuestionProps) {
   const t = useWords()
@@ -88,6 +89,7 @@ export function WhatQuestion({ form, problems }: QuestionProps) {
         <li>{t('report.what.idea.links')}</li>
       </ul>
       <p class="govuk-body">{t('report.what.enough')}</p>
+      <WarningsField values={form.answers.warnings ?? []} />
     </>
   )
 }

@@ -11,15 +11,25 @@ import { many, one } from '../../desk/client/form-fields.ts'
 import { Problem, Text } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
 import { appellants } from '../bodies.ts'
+import type { AskedAppeal } from '../view.ts'
+
+/** What the reporter asked for stands in the form already. */
+function fromReporter(asked: AskedAppeal | undefined): Record<string, string[]> {
+  return asked === undefined ? {} : { by: ['reporter'], text: [asked.text] }
+}
 
 /** Sends an appeal to people who had no part in the case. They read what stands here and nothing else. */
 export function AppealForm({ appeal }: { appeal: Appeal }) {
   const t = useWords()
   const { call, changed } = useWork()
   const { team, referrals } = useCase()
-  const { results } = referrals
+  const { results, asked } = referrals
   const { busy, problem, run } = useAct()
-  const { fields, read, drop } = useDraft(`appeal ${team}`, { of: [results[0]?.hash ?? ''], packet: [results[0]?.what ?? ''] })
+  const { fields, read, drop } = useDraft(`appeal ${team}`, {
+    of: [results[0]?.hash ?? ''],
+    packet: [results[0]?.what ?? ''],
+    ...fromReporter(asked[0])
+  })
   const send = (event: Event): void => {
     event.preventDefault()
     run(async () => {

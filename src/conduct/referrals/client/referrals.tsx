@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
+import { Notice } from '../../../ui/components/notice.tsx'
 import { Radios } from '../../../ui/components/radios.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { Textarea } from '../../../ui/components/textarea.tsx'
@@ -18,16 +19,25 @@ export function Referrals() {
   const t = useWords()
   const { referrals } = useCase()
   const appeal = useCaseBody()?.rules.handling.appeal
-  const { sent, maySend, results } = referrals
+  const { asked, sent, maySend, results } = referrals
   return (
     <Section id="referrals" title={t('desk.referrals')}>
+      {asked.map(({ reference, at, text }) => (
+        <Notice key={reference}>
+          <p class="govuk-body">
+            <strong>{t('desk.appeal.asked')}</strong> · {reference} · <Day at={at} />
+          </p>
+          <Said>{text}</Said>
+          <Text>{t('desk.appeal.asked.do')}</Text>
+        </Notice>
+      ))}
       {sent.map((referral) => (
         <OneReferral key={referral.id} referral={referral} />
       ))}
       {appeal === 'none' && <Text>{t('desk.referrals.no_appeal')}</Text>}
       {!maySend && <Text>{t('desk.referrals.keeper')}</Text>}
       {maySend && appeal !== undefined && appeal !== 'none' && results.length > 0 && (
-        <Details summary={t('desk.appeal.send')}>
+        <Details summary={t('desk.appeal.send')} open={asked.length > 0}>
           <AppealForm appeal={appeal} />
         </Details>
       )}

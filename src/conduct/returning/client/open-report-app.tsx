@@ -6,11 +6,12 @@ import { Notice } from '../../../ui/components/notice.tsx'
 import { NotificationBanner } from '../../../ui/components/notification-banner.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import { checkAnswers, noAnswers, type AttachedFile } from '../../intake/answers.ts'
+import { checkAnswers, noAnswers, type AttachedFile, type Warning } from '../../intake/answers.ts'
 import { addChosenFile } from '../../intake/client/add-chosen-file.ts'
 import { fieldsOf } from '../../intake/client/form-fields.ts'
 import { enhance, showConditional } from '../../intake/client/enhance.ts'
 import type { PageData } from '../../intake/page-data.ts'
+import { readWarnings } from '../../intake/read-step.ts'
 import { troubleKeys } from '../../intake/pages/files-question.tsx'
 import { ActionFields, MessageFields, offered, readContact, refusalKey, type Action } from '../pages/action-fields.tsx'
 import { Alarms, ReportStatus, Story } from '../pages/report-status.tsx'
@@ -30,6 +31,8 @@ type Props = {
   onGone: () => void
 }
 
+type Typed = { text: string; contact: Contact; warnings: readonly Warning[] }
+
 const noContact: Contact = { reach: 'site', address: '', sharedMailbox: false, language: '' }
 
 export function OpenReportApp({ data, worker, view, setView, note, kept, onGone }: Props) {
@@ -40,7 +43,7 @@ export function OpenReportApp({ data, worker, view, setView, note, kept, onGone 
   const [fileError, setFileError] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [words, setWords] = useState<readonly string[]>()
-  const typed = useRef({ text: kept, contact: noContact })
+  const typed = useRef<Typed>({ text: kept, contact: noContact, warnings: [] })
   const root = useRef<HTMLDivElement>(null)
   const body = data.facts.bodies.find((each) => each.id === view.form)
   const zone = { id: body?.zone ?? 'UTC' }
@@ -60,7 +63,7 @@ export function OpenReportApp({ data, worker, view, setView, note, kept, onGone 
     setDone(undefined)
     try {
       setView(await act())
-      typed.current = { text: '', contact: noContact }
+      typed.current = { text: '', contact: noContact, warnings: [] }
       setDone(what)
       setAction(undefined)
     } catch (error) {
@@ -87,13 +90,16 @@ export function OpenReportApp({ data, worker, view, setView, note, kept, onGone 
     const fields = fieldsOf(form)
     const text = fields.text('text')
     const what = action ?? 'write'
-    typed.current = { text, contact: readContact(fields) }
+    const warnings = readWarnings(fields)
+    typed.current = { text, contact: readContact(fields), warnings }
     switch (what) {
       case 'write': {
         const files = await attach(form.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0])
-        if (files) await run(what, () => worker.call('write', { text, files }))
+        if (files) await run(what, () => worker.call('write', { text, files, warnings }))
         return
       }
+      case 'appeal':
+        return run(what, () => worker.call('appeal', { text }))
       case 'harm':
         return run(what, () => worker.call('reportHarm', { text }))
       case 'stop':
@@ -196,20 +202,18 @@ export function OpenReportApp({ data, worker, view, setView, note, kept, onGone 
       <Story {...{ view, zone, now }} file={(file) => <AttachedLink {...{ file, worker }} />} />
       <h2 class="govuk-heading-m">{t('return.act.write')}</h2>
       <form method="dialog" noValidate onSubmit={(event) => void submit(event)}>
-        <MessageFields text={typed.current.text} problem={problem} fileError={fileError} />
+        <MessageFields text={typed.current.text} warnings={typed.current.warnings} problem={problem} fileError={fileError} />
         {send(t('return.do.write'))}
       </form>
       <h2 class="govuk-heading-m">{t('return.more')}</h2>
       <ul class="govuk-list cw-more">
-        {offered
-          .filter((each) => each !== 'hand' || view.held === 'waiting')
-          .map((each) => (
-            <li>
-              <button class="cw-linklike" type="button" onClick={() => choose(each)}>
-                {t(`return.act.${each}`)}
-              </button>
-            </li>
-          ))}
+        {offered(view).map((each) => (
+          <li>
+            <button class="cw-linklike" type="button" onClick={() => choose(each)}>
+              {t(`return.act.${each}`)}
+            </button>
+          </li>
+        ))}
       </ul>
       <p class="govuk-hint">{t('return.closes')}</p>
     </div>

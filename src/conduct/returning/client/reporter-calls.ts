@@ -1,7 +1,7 @@
 /** What the reporter's worker offers to its page. Words go in, plain views come out; no key ever does. */
 import { readReturnWords, returnKeyOf } from '../../../seal/return-key.ts'
 import type { OpenedFile } from '../../../seal/blob.ts'
-import type { AttachedFile, FileKey } from '../../intake/answers.ts'
+import type { AttachedFile, FileKey, Warning } from '../../intake/answers.ts'
 import type { WordListFile } from '../../intake/client/fetch-word-list.ts'
 import { NotSent, Sealing, type AddedFile, type Sent } from '../../intake/client/sealing.ts'
 import { mostBytes, stripFile } from '../../intake/client/strip-file.ts'
@@ -80,7 +80,9 @@ export function reporterCalls(requests: Requests, fetch: Fetch, notice: (what: '
       await requests.dropDraft(draftLookup(key))
     },
     refresh: (): Promise<ReportView> => changed((own) => own.refresh()),
-    write: ({ text, files }: { text: string; files: readonly AttachedFile[] }) => changed((own) => own.write(text, files)),
+    write: ({ text, files, warnings }: { text: string; files: readonly AttachedFile[]; warnings: readonly Warning[] }) =>
+      changed((own) => own.write(text, files, warnings)),
+    appeal: ({ text }: { text: string }) => changed((own) => own.appeal(text)),
     reportHarm: ({ text }: { text: string }) => changed((own) => own.reportHarm(text)),
     askToStop: ({ text }: { text: string }) => changed((own) => own.askToStop(text)),
     addName: ({ name }: { name: string }) => changed((own) => own.addName(name)),

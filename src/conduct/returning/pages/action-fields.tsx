@@ -5,16 +5,22 @@ import { Input } from '../../../ui/components/input.tsx'
 import { Textarea } from '../../../ui/components/textarea.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import { limits, reachAnswers } from '../../intake/answers.ts'
+import { limits, reachAnswers, type Warning } from '../../intake/answers.ts'
 import { ReachFields } from '../../intake/pages/reach-fields.tsx'
+import { WarningsField } from '../../intake/pages/warnings-field.tsx'
 import type { Fields } from '../../intake/read-step.ts'
+import type { ReportView } from '../report-view.ts'
 import type { Contact } from '../reporter-session.ts'
 
 /** What a reporter can do with an open report. Each is a page of its own with its own confirmation. */
-export const actions = ['write', 'harm', 'name', 'contact', 'stop', 'words', 'hand'] as const
+export const actions = ['write', 'harm', 'name', 'contact', 'stop', 'words', 'hand', 'appeal'] as const
 export type Action = (typeof actions)[number]
-/** Those offered as links; writing is on the page itself, and so is handing over when a promise is late. */
-export const offered: readonly Action[] = ['harm', 'name', 'contact', 'stop', 'words', 'hand']
+const usual: readonly Action[] = ['harm', 'name', 'contact', 'stop', 'words']
+
+/** Those offered as links, as far as this report allows them. Writing is on the page itself. */
+export function offered({ appeal, held }: Pick<ReportView, 'appeal' | 'held'>): readonly Action[] {
+  return [...(appeal?.asked === false ? ['appeal' as const] : []), ...usual, ...(held === 'waiting' ? ['hand' as const] : [])]
+}
 
 export function isAction(text: string): text is Action {
   return actions.some((each) => each === text)
@@ -44,6 +50,7 @@ export function ActionFields({ action, typed, problem, fallbackName }: Props) {
     stop: <TextField label={t('return.stop.label')} value={typed.text} error={error} />,
     name: <Input name="text" label={t('report.you.name')} value={typed.text} error={error} autocomplete="off" dir="auto" />,
     contact: <ReachFields contact={typed.contact} error={error} />,
+    appeal: <TextField label={t('return.appeal.label')} value={typed.text} error={error} />,
     words: null,
     hand: null
   }
@@ -75,10 +82,12 @@ function TextField({ label, value, error }: { label: string; value: string; erro
 /** The box for a message, with one file if there is one. */
 export function MessageFields({
   text,
+  warnings,
   problem,
   fileError
 }: {
   text: string
+  warnings: readonly Warning[]
   problem: Key | undefined
   fileError: string | undefined
 }) {
@@ -86,6 +95,7 @@ export function MessageFields({
   return (
     <>
       <TextField label={t('return.write.label')} value={text} error={problem && t(problem)} />
+      <WarningsField values={warnings} />
       <FileUpload name="file" label={t('return.write.file')} error={fileError} />
     </>
   )

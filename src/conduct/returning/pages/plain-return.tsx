@@ -6,6 +6,7 @@ import { NotificationBanner } from '../../../ui/components/notification-banner.t
 import { type Frame, typedForm } from '../../../ui/frame.ts'
 import type { Key } from '../../../ui/make-words.ts'
 import { words as wordsOf } from '../../../ui/words.ts'
+import type { Warning } from '../../intake/answers.ts'
 import type { FormFacts } from '../../intake/form-facts.ts'
 import { PlainPage } from '../../intake/pages/plain-page.tsx'
 import type { ReportView } from '../report-view.ts'
@@ -44,9 +45,10 @@ type ReportProps = {
   problem?: Key | undefined
   fileError?: string | undefined
   text?: string
+  warnings?: readonly Warning[]
 }
 
-export function PlainReportPage({ frame, view, facts, now, done, problem, fileError, text = '' }: ReportProps) {
+export function PlainReportPage({ frame, view, facts, now, done, problem, fileError, text = '', warnings = [] }: ReportProps) {
   const t = wordsOf(frame.locale)
   const body = facts.bodies.find((each) => each.id === view.form)
   const zone = { id: body?.zone ?? 'UTC' }
@@ -80,22 +82,20 @@ export function PlainReportPage({ frame, view, facts, now, done, problem, fileEr
       />
       <h2 class="govuk-heading-m">{t('return.act.write')}</h2>
       <form id={typedForm} method="post" action={act('write')} enctype="multipart/form-data" noValidate>
-        <MessageFields {...{ text, problem, fileError }} />
+        <MessageFields {...{ text, warnings, problem, fileError }} />
         <button class="govuk-button" type="submit">
           {t('return.do.write')}
         </button>
       </form>
       <h2 class="govuk-heading-m">{t('return.more')}</h2>
       <ul class="govuk-list cw-more">
-        {offered
-          .filter((each) => each !== 'hand' || view.held === 'waiting')
-          .map((each) => (
-            <li>
-              <a class="govuk-link" href={act(each)}>
-                {t(`return.act.${each}`)}
-              </a>
-            </li>
-          ))}
+        {offered(view).map((each) => (
+          <li>
+            <a class="govuk-link" href={act(each)}>
+              {t(`return.act.${each}`)}
+            </a>
+          </li>
+        ))}
       </ul>
       <p class="govuk-hint">{t('return.plain.ends')}</p>
       <form method="post" action={routes.plainReturnFinish} noValidate>

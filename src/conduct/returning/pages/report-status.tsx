@@ -44,9 +44,22 @@ export function ReportStatus({ view, zone, now, fallbackName, handOver }: Props)
           <p>{t('return.bounced')}</p>
         </Notice>
       )}
+      <AppealLine view={view} zone={zone} year={year} fallbackName={fallbackName} />
       {view.held === 'released' && <p class="govuk-body">{t('return.handed_over', { panel: fallbackName })}</p>}
     </>
   )
+}
+
+type AppealProps = Pick<Props, 'view' | 'zone' | 'fallbackName'> & { year: number }
+
+/** Whether, until when and by whom the decision can be looked at again. */
+function AppealLine({ view: { appeal }, zone, fallbackName, year }: AppealProps) {
+  const t = useWords()
+  if (appeal === undefined) return null
+  const { asked, late, until } = appeal
+  const day = until === undefined ? '' : dayWords(t, new Date(until), zone.id, year)
+  const key = asked ? 'asked' : until === undefined ? 'open' : late ? 'late' : 'until'
+  return <p class="govuk-body">{t(`return.appeal.${key}`, { day, panel: fallbackName })}</p>
 }
 
 /** What is wrong with what the server gave, in plain words; the rest is shown all the same (S13, S25). */
