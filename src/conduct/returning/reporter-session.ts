@@ -18,12 +18,13 @@ import { mailToReporter } from '../intake/compose-report.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
 import { readersFor } from '../intake/readers.ts'
 import { Refusal } from '../refusal.ts'
-import { messageRecipients, openReportThread, type ReportThread } from '../report-thread.ts'
+import { messageRecipients, type ReportThread } from '../report-thread.ts'
 import { RequestFailed, type Instance, type Requests } from '../requests.ts'
 import { Rosters } from '../rosters.ts'
 import { fetchThread, type FetchedThread } from '../threads.ts'
 import { askForBounce } from './ask-for-bounce.ts'
-import { findFormer, sealFormer } from './former-words.ts'
+import { sealFormer } from './former-words.ts'
+import { openOwnThread } from './open-own-thread.ts'
 import { viewReport, type ReportView } from './report-view.ts'
 
 export interface ReporterOptions {
@@ -80,7 +81,7 @@ export class ReporterSession {
       if (error instanceof RequestFailed && error.code === 'no_such_handle') return undefined
       throw error
     }
-    const thread = await openThread(options, key, rosters, fetched)
+    const thread = await openOwnThread(options.instance, key, rosters, fetched)
     const session = new ReporterSession(options, key, rosters, fetched, thread)
     session.#bounced = await askForBounce(options.requests, key.handle)
     await session.#learnNames()
@@ -92,7 +93,7 @@ export class ReporterSession {
     const known: ChainEnd = this.#fetched.end
     const { requests, instance } = this.#options
     this.#fetched = await fetchThread(requests, this.#key.handle, instance.key, known)
-    this.#thread = await openThread(this.#options, this.#key, this.#rosters, this.#fetched)
+    this.#thread = await openOwnThread(this.#options.instance, this.#key, this.#rosters, this.#fetched)
     this.#bounced = await askForBounce(requests, this.#key.handle)
     await this.#learnNames()
   }
@@ -290,21 +291,4 @@ export class ReporterSession {
       if (person !== undefined) this.#names.set(header.author, person.name)
     }
   }
-}
-
-async function openThread(
-  { instance }: ReporterOptions,
-  key: ReturnKey,
-  rosters: Rosters,
-  fetched: FetchedThread
-): Promise<ReportThread> {
-  const former = await findFormer(fetched.rows, fetched.id, instance.instance, key)
-  return openReportThread(fetched.rows, {
-    instance: instance.instance,
-    instanceKey: instance.key,
-    thread: fetched.id,
-    keys: { reporter: key.identity.secret, formerReporter: former.secrets },
-    findPerson: rosters.findPerson,
-    reporterKey: former.firstVerifyKey
-  })
 }
