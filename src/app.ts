@@ -12,6 +12,7 @@ import { auditRoutes } from './audit/actions.tsx'
 import { restoredRoutes } from './backup/actions.ts'
 import { intakeRoutes } from './conduct/intake/actions.tsx'
 import { plainIntakeRoutes } from './conduct/intake/actions-plain.tsx'
+import { listCheckRoutes } from './conduct/list-check/actions.tsx'
 import { outsideRoutes } from './conduct/outside/actions.tsx'
 import type { AskSite } from './conduct/own-requests.ts'
 import { returningRoutes } from './conduct/returning/actions.tsx'
@@ -73,6 +74,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...plainIntakeRoutes(ask),
     ...returningRoutes(ask),
     ...outsideRoutes,
+    ...listCheckRoutes(formClosed),
     ...envelopeRoutes(formClosed),
     ...(context.config.cspReports ? [cspReportRoute] : [])
   ]

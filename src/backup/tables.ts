@@ -40,6 +40,7 @@ export const backedUp: readonly string[] = [
   'held_rounds',
   'instance',
   'invitations',
+  'list_checks',
   'pictures',
   'responder_keys',
   'roster_entries',

@@ -12,6 +12,7 @@ import type { Key } from '../ui/make-words.ts'
 import { actorOf, dayOf } from './actor.ts'
 import { addSeat, type BodyProblem, changeBody, endSeat, makeBody, type SeatProblem } from './edit-body.ts'
 import { formState } from './form-state.ts'
+import { allowListChecks, allowsListChecks, recentListChecks } from './list-checks.ts'
 import { type Body, type BodyId, type SeatId, seatRoles } from './model.ts'
 import { ownValuesFrom } from './own-values.ts'
 import type { BodyChoices } from './pages/body-fields.tsx'
@@ -51,7 +52,8 @@ export const bodyRoutes: Route[] = [
   }),
   route({ method: 'POST', path: routes.deskBody, who: 'staff', handler: change }),
   route({ method: 'POST', path: routes.deskSeats, who: 'staff', handler: seat }),
-  route({ method: 'POST', path: routes.deskSeatEnd, who: 'staff', handler: unseat })
+  route({ method: 'POST', path: routes.deskSeatEnd, who: 'staff', handler: unseat }),
+  route({ method: 'POST', path: routes.deskListCheck, who: 'staff', handler: listChecks })
 ]
 
 const act = ({ context, staff }: Staffed) => actorOf(context.db, staff, context.clock.now())
@@ -128,6 +130,7 @@ async function showBody(visit: Staffed, actor: Actor, body: Body, wrong?: Wrong)
       state={await formState(context.db, body.id, now)}
       people={mayEdit ? await accountChoices(context.db) : []}
       choices={await choicesFor(visit, body.id)}
+      listChecks={{ on: await allowsListChecks(context.db, body.id), rows: await recentListChecks(context.db, body.id) }}
       about={shownAs('about', stored)}
       seatForm={shownAs('seat', showStored({ role: 'member', from_day: dayOf(now) }))}
     />,
@@ -183,4 +186,15 @@ async function unseat(visit: Staffed): Promise<Reply> {
   const ended = await audited(visit.context, 'seat_ended', actor.account, (context) => endSeat(context, body.id, id))
   if (!ended) throw new Refused('not_found')
   return redirect(`${href(routes.deskBody, { slug: body.slug })}#seats`)
+}
+
+/** Turns list checks on or off. */
+async function listChecks(visit: Staffed): Promise<Reply> {
+  const { actor, body } = await find(visit)
+  if (!mayEditBody(actor, body.id)) throw new Refused('not_allowed')
+  const on = (await visit.form()).text('on') === 'yes'
+  await audited(visit.context, on ? 'list_check_on' : 'list_check_off', actor.account, (context) =>
+    allowListChecks(context, body.id, on)
+  )
+  return redirect(`${href(routes.deskBody, { slug: body.slug })}#list-checks`)
 }

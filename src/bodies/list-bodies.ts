@@ -1,6 +1,7 @@
 import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import type { Database } from '../db/database.ts'
 import type { Procedure } from '../rules/procedure.ts'
+import { bodiesWithListChecks } from './list-checks.ts'
 import type { Body, BodyId } from './model.ts'
 import { versionNow, versionsOf } from './procedure-versions.ts'
 import { bodyChoices, findBody, listBodies } from './store.ts'
@@ -25,6 +26,8 @@ export type DeskBody = Pick<Body, 'id' | 'slug' | 'name' | 'fallback' | 'procedu
   /** Rules from before a change, for cases that began then. */
   readonly earlier: Readonly<Record<string, Procedure>>
   readonly zone: string
+  /** Organisers may have lists of names checked. */
+  readonly listCheck: boolean
 }
 
 /** Every body whose procedure is whole, by name. A foundation has dozens; more than five hundred are left out. */
@@ -34,12 +37,14 @@ export async function listDeskBodies(db: Database): Promise<DeskBody[]> {
     db,
     bodies.map(({ id }) => id)
   )
+  const allowing = await bodiesWithListChecks(db)
   return bodies.flatMap((body) => {
     const now = versionNow(body)
     const { id, slug, name, fallback, procedure, holidays, time_zone: zone } = body
     if (now === undefined) return []
     const before = (versions.get(body.id) ?? []).filter(({ version }) => version !== now.version)
     const earlier = Object.fromEntries(before.map(({ version, rules }) => [version, rules]))
-    return [{ id, slug, name, fallback, procedure, ...now, earlier, zone, holidays }]
+    const listCheck = allowing.has(id)
+    return [{ id, slug, name, fallback, procedure, ...now, earlier, zone, holidays, listCheck }]
   })
 }

@@ -177,6 +177,15 @@ export class Requests {
     handle: string,
     thread: { id: string; shape: 1 | 2; handles: readonly NewHandle[]; entries: readonly { id: string; b: string }[] }
   ): Promise<{ signed: ThreadHead['signed'] }> => this.#withHandle('/t/start', handle, thread)
+  /** A list check: a thread that passes, for maintainers of a ban register. With the staff cookie (S31). */
+  startListCheck = (
+    body: string,
+    most: number,
+    thread: { id: string; shape: 2; handles: readonly NewHandle[]; entries: readonly { id: string; b: string }[] }
+  ): Promise<unknown> =>
+    this.#post(`/desk/list-checks/${encodeURIComponent(body)}`, { most, thread }, {}, { credentials: 'same-origin' })
+  /** Deletes a thread that passes, at once. */
+  endPassing = (handle: string): Promise<unknown> => this.#withHandle('/t/passing/end', handle, {})
   addHandles = (handle: string, add: readonly NewHandle[]): Promise<unknown> => this.#withHandle('/t/handles', handle, { add })
   signOff = (handle: string): Promise<unknown> => this.#withHandle('/t/sign-off', handle, {})
   /** "Not a report": `deleted` once a second reader has asked too (S36). */

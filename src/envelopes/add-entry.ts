@@ -7,6 +7,7 @@ import { growThread, type Added, type EntryToAdd, type Moved } from './grow-thre
 import { askDrop, dropHandle, hasOtherReader, lockHandle, replaceHandle } from './store-handles.ts'
 import { cancelIfSignedOff } from './held-rounds.ts'
 import type { HandleHash } from './model.ts'
+import { markUsed } from './passing-thread.ts'
 import { deleteThread } from './tombstones.ts'
 
 /** Adds an entry. A stale thread takes only the reporter's (S10). A reader's entry may end the wait of held letters (S12). */
@@ -22,6 +23,7 @@ export function addEntry(
     growth: (asker) => ({ evenStale: asker.scope === 'reporter' }),
     then: async (tx, asker) => {
       if (asker.scope === 'member') await cancelIfSignedOff(tx, context.keys, asker)
+      await markUsed(tx, asker, now)
     }
   })
 }

@@ -10,14 +10,14 @@ import { mayDo } from './policy.ts'
 /** Nobody asked; one member did; two did, and it goes on a day (`2027-01-31`). */
 export type ThreadEnd = { readonly end: 'none' | 'asked' } | { readonly end: 'set'; readonly day: string }
 
-type Row = { readonly ends_by: Buffer | null; readonly ends_day: string | null }
+type Row = { readonly ends_by: Buffer | null; readonly ends_day: string | null; readonly passes?: string | null }
 
 const endOf = ({ ends_by, ends_day }: Row): ThreadEnd =>
   ends_day !== null ? { end: 'set', day: ends_day } : { end: ends_by === null ? 'none' : 'asked' }
 
 async function lockEnd(tx: Tx, asker: Asker): Promise<Row> {
   const { rows } = await sql<Row>`
-    select ends_by, ends_day::text from threads where id = ${asker.thread} for update`.execute(tx)
+    select ends_by, ends_day::text, passes from threads where id = ${asker.thread} for update`.execute(tx)
   return rows[0] ?? { ends_by: null, ends_day: null }
 }
 
@@ -35,6 +35,8 @@ export function changeEnd(db: Database, handle: HandleHash, act: 'ask' | 'stop' 
   return withHandle(db, handle, async (tx, asker) => {
     if (!mayDo('end_thread', asker.scope)) throw new Refused('not_allowed')
     const row = await lockEnd(tx, asker)
+    // Nobody keeps what passes.
+    if (act !== 'see' && (row.passes ?? null) !== null) throw new Refused('not_allowed')
     if (act === 'stop') return setEnd(tx, asker, { ends_by: null, ends_day: null })
     if (act === 'see' || row.ends_day !== null || row.ends_by?.equals(asker.hash) === true) return endOf(row)
     const isSecond = row.ends_by !== null

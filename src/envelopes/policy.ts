@@ -16,6 +16,7 @@ export type Act =
   | 'release_held'
   | 'new_words'
   | 'end_outside'
+  | 'end_passing'
   | 'round'
   | 'slip'
   | 'add_blob'
@@ -38,6 +39,7 @@ const allowed: Readonly<Record<Act, readonly Scope[]>> = {
   // A member's own handle changes only on a thread with somebody outside, when the case has a new key.
   new_words: ['reporter', 'outside', 'member'],
   end_outside: ['member'],
+  end_passing: ['member', 'outside'],
   round: both,
   slip: [...both, 'outside'],
   add_blob: both,

@@ -64,6 +64,10 @@ export const requests = {
   leave: record(linked, { also: list(secret, 1, dropLimit) }),
   newWords: record({ ...linked, handle }),
   start: record({ id: thread, shape, handles: list(newHandle, 1, handleLimit), entries: list(newEntry, 1, 10) }),
+  startListCheck: record({
+    most: whole(100, 5000),
+    thread: record({ id: thread, shape, handles: list(newHandle, 2, 2), entries: list(newEntry, 1, 1) })
+  }),
   remove: record({ ...linked, drop: list(handle, 1, dropLimit), end: yesNo }),
   handles: record({ add: list(newHandle, 1, handleLimit) }),
   round: record({ rosters: list(hash, 1, 10), letters }, { slip }),

@@ -40,21 +40,32 @@ export async function startThread(
   wanted: ThreadToStart,
   now: Date
 ): Promise<Started> {
-  const [first] = wanted.handles
   const others = wanted.handles.filter((each) => each.scope === 'reporter' || each.scope === 'outside')
-  if (!first || others.length > (wanted.shape === 2 ? 1 : 0)) throw new Refused('not_allowed')
-  if (wanted.handles.some((each) => !endsRightly(each, now))) throw new Refused('not_allowed')
+  if (others.length > (wanted.shape === 2 ? 1 : 0)) throw new Refused('not_allowed')
+  await withHandle(db, handle, async (_tx, asker) => {
+    if (!mayDo('start', asker.scope)) throw new Refused('not_allowed')
+  })
+  return placeThread(db, context, wanted, now)
+}
+
+/** Places a thread for a caller who was let in. `passes`: the day on which it goes by itself. */
+export async function placeThread(
+  db: Database,
+  context: EnvelopeContext,
+  wanted: ThreadToStart & { readonly passes?: string },
+  now: Date
+): Promise<Started> {
+  const [first] = wanted.handles
+  if (!first || wanted.handles.some((each) => !endsRightly(each, now))) throw new Refused('not_allowed')
   const id = toRow(wanted.id)
   const thread: NewThread = {
     id,
     shape: wanted.shape,
     held: sealState(context.keys.box_key, id, 'none'),
     handles: wanted.handles,
-    entries: wanted.entries.map((entry) => placeEntry(entry, wanted.shape))
+    entries: wanted.entries.map((entry) => placeEntry(entry, wanted.shape)),
+    ...(wanted.passes !== undefined && { passes: wanted.passes })
   }
-  await withHandle(db, handle, async (_tx, asker) => {
-    if (!mayDo('start', asker.scope)) throw new Refused('not_allowed')
-  })
   const as = toRow(first.hash)
   try {
     await transaction(db, async (tx) => {

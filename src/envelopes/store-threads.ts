@@ -102,6 +102,8 @@ export type NewThread = {
   readonly held: Buffer
   readonly handles: readonly NewHandle[]
   readonly entries: readonly PlacedEntry[]
+  /** The day on which it goes by itself. */
+  readonly passes?: string
 }
 
 /** The thread's row and its handles; entries come after `asHandle` with one of them. Throws when the id is taken. */
@@ -110,8 +112,9 @@ export async function insertThread(tx: Tx, thread: NewThread): Promise<void> {
   if (!last) throw new Error('a thread begins with an entry')
   await sql`
     with made as (
-      insert into threads (id, shape, head, length, held)
-      values (${thread.id}, ${thread.shape}, ${last.hash}, ${thread.entries.length}, ${thread.held})
+      insert into threads (id, shape, head, length, held, passes, ends_by, ends_day)
+      values (${thread.id}, ${thread.shape}, ${last.hash}, ${thread.entries.length}, ${thread.held},
+        ${thread.passes === undefined ? null : 'open'}, ${thread.passes === undefined ? null : last.hash}, ${thread.passes ?? null}::date)
     ) insert into handles (hash, thread, scope, filing, ends_day)
       select hash, ${thread.id}::bytea, scope, false, ends
       from unnest(${thread.handles.map((each) => toRow(each.hash))}::bytea[], ${thread.handles.map((each) => each.scope)}::text[],

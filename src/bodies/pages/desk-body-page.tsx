@@ -12,6 +12,7 @@ import { useWords } from '../../ui/words-context.ts'
 import type { FormState } from '../model.ts'
 import { type BodyChoices, BodyFields } from './body-fields.tsx'
 import { FormStateNotice } from './form-state-notice.tsx'
+import { type ListChecks, ListCheckSection } from './list-check-section.tsx'
 import { SeatsSection, type SeatsProps } from './seats-section.tsx'
 
 export type DeskBodyProps = SeatsProps & {
@@ -19,6 +20,7 @@ export type DeskBodyProps = SeatsProps & {
   isAdmin: boolean
   state: FormState
   choices: BodyChoices
+  listChecks: ListChecks
   /** The form about the body, as it is shown now. */
   about: Shown
 }
@@ -59,6 +61,7 @@ export function DeskBodyPage(props: DeskBodyProps) {
         </p>
       )}
       <SeatsSection {...props} />
+      <ListCheckSection mayEdit={mayEdit} body={body} listChecks={props.listChecks} />
       <h2 class="govuk-heading-m" id="about">
         {t('body.about')}
       </h2>

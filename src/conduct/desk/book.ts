@@ -7,6 +7,7 @@ import type { ChainEnd } from '../../seal/chain.ts'
 import type { Part } from '../../seal/letter-bodies.ts'
 import type { Letter } from '../../seal/letter.ts'
 import type { BoardBody, ConflictAnswer } from '../entry-bodies.ts'
+import type { BookList } from '../list-check/bodies.ts'
 import type { Card, PatternQuestion } from '../patterns/bodies.ts'
 import type { KeptBan } from '../register/bodies.ts'
 
@@ -127,6 +128,7 @@ export interface Book {
   readonly questions: readonly (PatternQuestion & { readonly from: string; readonly since: string })[]
   /** Who is kept out, as a maintainer of the ban register knows it (S31). */
   readonly bans: readonly KeptBan[]
+  readonly lists: readonly BookList[]
   /** Teams I stepped back from or handed on; letters about them are not used again. */
   readonly left: readonly string[]
   readonly warnings: readonly { readonly code: string; readonly at: string }[]
@@ -153,6 +155,7 @@ export const emptyBook: Book = {
   cards: [],
   questions: [],
   bans: [],
+  lists: [],
   left: [],
   warnings: []
 }

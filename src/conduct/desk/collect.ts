@@ -13,6 +13,7 @@ import { takeGone } from './not-a-report.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
 import type { DeskSession } from './session.ts'
 import { takeCard } from '../patterns/take-card.ts'
+import { takeList } from '../list-check/take-list.ts'
 import { takeBan } from '../register/take-ban.ts'
 import { takeGrant, takeRotation } from './take-keys.ts'
 
@@ -38,7 +39,7 @@ async function changeFor(session: DeskSession, letter: Letter): Promise<Change |
     case 'hand_on':
       return takeHandOn(session, letter.body, from)
     case 'card':
-      return (await takeBan(session, letter)) ?? takeCard(session, letter.body, letter.header.from)
+      return (await takeBan(session, letter)) ?? (await takeList(session, letter)) ?? takeCard(session, letter.body, letter.header.from)
     default:
       return undefined
   }

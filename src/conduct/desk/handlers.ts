@@ -45,6 +45,8 @@ import { answerPatterns, askPatterns, matchingCards, patternAnswers } from '../p
 import { leaveCards } from '../patterns/cards.ts'
 import { tellRegister } from '../register/tell.ts'
 import { dropBan, viewRegister } from '../register/view.ts'
+import type { Line } from '../list-check/bodies.ts'
+import { answerList, bodiesForLists, endList, listToCompare, makeListCheck, viewLists, type NewListCheck } from '../list-check/keeper.ts'
 import { writeAttendance } from '../deciding/attendance.ts'
 import { actNow, endInterim, type InterimDraft } from '../deciding/interim.ts'
 import { propose, writeAdvice, type ProposalDraft } from '../deciding/propose.ts'
@@ -172,6 +174,14 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     tellRegister: ({ team }: InCase) => tellRegister(session(), team),
     register: async () => viewRegister(session(), await list()),
     dropBan: ({ ban }: { ban: string }) => dropBan(session(), ban),
+    makeListCheck: (given: NewListCheck) => makeListCheck(session(), given),
+    lists: async ({ origin }: { origin: string }) => ({
+      lists: await viewLists(session(), origin),
+      bodies: bodiesForLists(session())
+    }),
+    listToCompare: ({ thread }: { thread: string }) => listToCompare(session(), thread),
+    answerList: ({ thread, lines }: { thread: string; lines: readonly Line[] }) => answerList(session(), thread, lines),
+    endList: ({ thread }: { thread: string }) => endList(session(), thread),
     askDeletion: ({ team, why }: InCase & { why: string }) => askDeletion(session(), team, why),
     confirmDeletion: ({ team }: InCase) => confirmDeletion(session(), team),
     tellDeletion: ({ team }: InCase) => tellDeletion(session(), team),

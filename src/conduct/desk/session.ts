@@ -34,6 +34,8 @@ export interface BodyInfo {
   readonly earlier?: Readonly<Record<string, Procedure>>
   readonly zone: string
   readonly holidays: readonly string[]
+  /** Organisers may have lists of names checked. */
+  readonly listCheck?: boolean
 }
 
 export interface DeskOptions {

@@ -18,6 +18,14 @@ export type BodiesTables = {
     fallback: BodyId | null
     procedure: string
     overrides: JSONColumnType<Record<string, unknown>>
+    list_check: Generated<boolean>
+  }
+  list_checks: {
+    id: Generated<string>
+    body: BodyId
+    account: AccountId
+    day: string
+    most: number
   }
   body_procedures: {
     body: BodyId

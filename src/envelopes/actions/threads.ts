@@ -11,6 +11,7 @@ import { releaseHeld } from '../held-rounds.ts'
 import { keepBlob, readBlob } from '../keep-blobs.ts'
 import type { HandleHash } from '../model.ts'
 import { changeEnd } from '../end-thread.ts'
+import { endPassing } from '../passing-thread.ts'
 import { readHeadOf, readThread } from '../read-thread.ts'
 import { readRequest, requests } from '../requests.ts'
 import { sendRound } from '../send-round.ts'
@@ -117,6 +118,10 @@ export function threadRoutes(formState: FormState): Route[] {
     ),
     act(routes.endOutside, requests.empty, async ({ context, handle, now }) => {
       await endOutside(context.db, handle, now)
+      return json({})
+    }),
+    act(routes.endPassing, requests.empty, async ({ context, handle, now }) => {
+      await endPassing(context.db, handle, now)
       return json({})
     }),
     act(

@@ -27,6 +27,7 @@ import { Act } from '../../deciding/client/act-view.tsx'
 import { Propose } from '../../deciding/client/propose-view.tsx'
 import { Search } from './search-view.tsx'
 import { KeeperView } from '../../patterns/client/keeper-view.tsx'
+import { Compare } from '../../list-check/client/compare-view.tsx'
 import { Register } from '../../register/client/register-view.tsx'
 import { Settings } from './settings-view.tsx'
 import type { Page } from './shortcuts.ts'
@@ -108,6 +109,7 @@ export const conductViews: DeskView[] = [
   view(/^\/rosters(?:\/(\d+))?$/, ([at]) => <Rosters at={at} />, { rail: { href: '#/rosters', text: 'desk.rail.rosters' } }),
   view(/^\/patterns$/, () => <KeeperView />, { page: 'list' }),
   view(/^\/register$/, () => <Register />, { page: 'list' }),
+  view(/^\/register\/(\d+)$/, (_, thread) => <Compare thread={thread} />, { kind: 'list' }),
   view(/^\/numbers(?:\/(new|\d+))?$/, ([at]) => <Numbers at={at} />, { rail: { href: '#/numbers', text: 'desk.rail.numbers' } }),
   view(/^\/settings$/, () => <Settings />, { rail: { href: '#/settings', text: 'desk.rail.settings' } })
 ]

@@ -1,7 +1,7 @@
 /** The fields of a form as typed: every name with its values, as `FormData` gives them. */
 export type Fields = Readonly<Record<string, readonly string[]>>
 
-export const placeKinds = ['door', 'gate', 'case'] as const
+export const placeKinds = ['door', 'gate', 'case', 'list'] as const
 export type PlaceKind = (typeof placeKinds)[number]
 
 /**

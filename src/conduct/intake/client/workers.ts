@@ -1,6 +1,7 @@
 /** The workers of pages for people outside, started when first needed. The one policy of this page accepts exactly their addresses. */
 import type { PdfCalls } from '../../../client/pdf-worker.ts'
 import { connect, type Connection } from '../../../client/shared/rpc.ts'
+import type { ListCalls } from '../../list-check/client/list-calls.ts'
 import type { LetterCalls } from '../../outside/client/letter-calls.ts'
 import type { ReporterCalls } from '../../returning/client/reporter-calls.ts'
 
@@ -9,7 +10,7 @@ type WithPolicies = { trustedTypes?: { createPolicy: (name: string, rules: Polic
 
 let policy: Policy | undefined
 
-function addressOf(name: 'reporter-worker' | 'pdf-worker' | 'letter-worker'): string {
+function addressOf(name: 'reporter-worker' | 'pdf-worker' | 'letter-worker' | 'list-worker'): string {
   policy ??= ((globalThis as WithPolicies).trustedTypes ?? { createPolicy: (_: string, rules: Policy) => rules }).createPolicy(
     'commonweal-worker',
     {
@@ -32,4 +33,8 @@ export function startPdfWorker(): Connection<PdfCalls> {
 
 export function startLetterWorker(): Connection<LetterCalls> {
   return connect<LetterCalls>(new Worker(addressOf('letter-worker'), { type: 'module' }))
+}
+
+export function startListWorker(): Connection<ListCalls> {
+  return connect<ListCalls>(new Worker(addressOf('list-worker'), { type: 'module' }))
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Button } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
@@ -8,6 +9,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { one } from '../../desk/client/form-fields.ts'
 import { Day, Names, NotReady, Problem, Section, Text, Title } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useLoaded, useWork } from '../../desk/client/use-work.ts'
+import { Lists } from '../../list-check/client/lists-part.tsx'
 import { bestLikeness } from '../../patterns/match.ts'
 import type { RegisterRow, RegisterView } from '../view.ts'
 
@@ -16,10 +18,14 @@ export function Register() {
   const { call } = useWork()
   const loaded = useLoaded('register', () => call('register'))
   if (loaded.at !== 'ready') return <NotReady loaded={loaded} again={loaded.again} />
-  return <RegisterPage register={loaded.value} />
+  return (
+    <RegisterPage register={loaded.value}>
+      <Lists />
+    </RegisterPage>
+  )
 }
 
-export function RegisterPage({ register }: { register: RegisterView }) {
+export function RegisterPage({ register, children }: { register: RegisterView; children?: ComponentChildren }) {
   const t = useWords()
   const { fields, read } = useDraft('register search')
   const query = one(fields, 'query').trim()
@@ -64,6 +70,7 @@ export function RegisterPage({ register }: { register: RegisterView }) {
           </ul>
         </Details>
       )}
+      {children}
       <Section id="compare" title={t('desk.register.compare')}>
         <Text>{t('desk.register.compare.how', { count: register.running })}</Text>
         <KeyWords words={register.words} />
