@@ -146,7 +146,8 @@ test('S27 S6 clear columns of the sealed tables are the ones the server computes
     held_rounds: 'thread bytea, due bytea, b bytea',
     letters: 'id bytea, account uuid, day date, b bytea',
     outbox_slips: 'id bytea, b bytea, tag bytea',
-    threads: 'id bytea, shape smallint, head bytea, length integer, stale boolean, held bytea, ends_by bytea, ends_day date',
+    threads:
+      'id bytea, shape smallint, head bytea, length integer, stale boolean, held bytea, ends_by bytea, ends_day date, passes text',
     timers: 'account uuid, b bytea',
     tombstones: 'hash bytea, month date',
     work_used: `hash bytea, until_hour ${hour}`

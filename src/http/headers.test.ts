@@ -19,7 +19,18 @@ test('the content policy is one constant without any unsafe word', () => {
 })
 
 test('pages of reporters and staff are kept by no cache', () => {
-  for (const path of ['/report', '/report/where', '/r', '/r/send', '/letter', '/exit', '/desk', '/desk/cases', '/t/read']) {
+  for (const path of [
+    '/report',
+    '/report/where',
+    '/r',
+    '/r/send',
+    '/letter',
+    '/list',
+    '/exit',
+    '/desk',
+    '/desk/cases',
+    '/t/read'
+  ]) {
     assert.equal(header(path, 'cache-control'), 'no-store', path)
   }
   for (const path of ['/', '/reports', '/desks', '/rosters/x.json']) assert.equal(header(path, 'cache-control'), 'no-cache', path)

@@ -39,7 +39,11 @@ async function changeFor(session: DeskSession, letter: Letter): Promise<Change |
     case 'hand_on':
       return takeHandOn(session, letter.body, from)
     case 'card':
-      return (await takeBan(session, letter)) ?? (await takeList(session, letter)) ?? takeCard(session, letter.body, letter.header.from)
+      return (
+        (await takeBan(session, letter)) ??
+        (await takeList(session, letter)) ??
+        takeCard(session, letter.body, letter.header.from)
+      )
     default:
       return undefined
   }

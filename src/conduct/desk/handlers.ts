@@ -46,7 +46,15 @@ import { leaveCards } from '../patterns/cards.ts'
 import { tellRegister } from '../register/tell.ts'
 import { dropBan, viewRegister } from '../register/view.ts'
 import type { Line } from '../list-check/bodies.ts'
-import { answerList, bodiesForLists, endList, listToCompare, makeListCheck, viewLists, type NewListCheck } from '../list-check/keeper.ts'
+import {
+  answerList,
+  bodiesForLists,
+  endList,
+  listToCompare,
+  makeListCheck,
+  viewLists,
+  type NewListCheck
+} from '../list-check/keeper.ts'
 import { writeAttendance } from '../deciding/attendance.ts'
 import { actNow, endInterim, type InterimDraft } from '../deciding/interim.ts'
 import { propose, writeAdvice, type ProposalDraft } from '../deciding/propose.ts'

@@ -53,7 +53,12 @@ export async function makeListCheck(session: DeskSession, given: NewListCheck): 
     outsideKeyOf({ link }, session.instance.instance)
   ])
   const until = new Date(session.now().getTime() + days * day).toISOString().slice(0, 10)
-  const wake = keepers.map(({ id }) => ({ to: { entry: id }, kind: 'needs_you' as const, language: 'en', subject: 'plain' as const }))
+  const wake = keepers.map(({ id }) => ({
+    to: { entry: id },
+    kind: 'needs_you' as const,
+    language: 'en',
+    subject: 'plain' as const
+  }))
   const open: ListOpenBody = {
     purpose: 'list',
     group: session.bodies.find((each) => each.id === body)?.name ?? '',

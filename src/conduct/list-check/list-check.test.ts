@@ -82,7 +82,10 @@ test('S31 organiser, two maintainers, answer: spelled differently is offered, tw
   assert.ok(organiser)
   await assert.rejects(organiser.send(names(19)), refuses('too_few'))
   await assert.rejects(organiser.send(Array(30).fill('Same Person').join('\n')), refuses('too_few'))
-  await assert.rejects(organiser.send(Array.from({ length: 101 }, (_, i) => `Name${i} Other${i}`).join('\n')), refuses('too_many'))
+  await assert.rejects(
+    organiser.send(Array.from({ length: 101 }, (_, i) => `Name${i} Other${i}`).join('\n')),
+    refuses('too_many')
+  )
   await organiser.send(names(23, 'anstrom, JORG', 'Marie Lund'))
   assert.deepEqual([organiser.view().state, organiser.view().count], ['sent', 25])
   await assert.rejects(organiser.send(names(25)), refuses('already_done'), 'once')
@@ -106,7 +109,9 @@ test('S31 organiser, two maintainers, answer: spelled differently is offered, tw
   assert.equal(await answerList(a, list.thread, lines), 'found')
   assert.equal((await visit(link))?.view().state, 'sent', 'one alone tells the organiser nothing')
   const { rows } = await sql<{ b: Buffer }>`
-    select b from entries where thread = ${Buffer.from(list.thread, 'base64url')} order by n`.execute(world.app.database.superuser)
+    select b from entries where thread = ${Buffer.from(list.thread, 'base64url')} order by n`.execute(
+    world.app.database.superuser
+  )
   const opened = await Promise.all(rows.map((row) => openSealed(key.identity.secret, new Uint8Array(row.b))))
   assert.deepEqual(
     opened.map((each) => each !== undefined),

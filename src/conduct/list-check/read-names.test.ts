@@ -17,18 +17,39 @@ test('a table: the columns that its first row calls names, quotes with separator
   assert.deepEqual([problem, names.length, names[0]], [undefined, 22, 'Anna0 "Al" Lund; the second'])
   const full = readNames(`Order,Full name,First name\n${many((i) => `7,${letters(i)} Lund,Zed`)}`, 100)
   assert.equal(full.names[0], 'Anna0 Lund')
-  assert.equal(readNames(many((i) => `${letters(i)} Lund\tx@example.org`), 100).names[0], 'Anna0 Lund')
+  assert.equal(
+    readNames(
+      many((i) => `${letters(i)} Lund\tx@example.org`),
+      100
+    ).names[0],
+    'Anna0 Lund'
+  )
 })
 
 test('a cell that a spreadsheet would run is plain text', () => {
-  const { names } = readNames(many((i) => `=HYPERLINK("x") ${letters(i)}`), 100)
+  const { names } = readNames(
+    many((i) => `=HYPERLINK("x") ${letters(i)}`),
+    100
+  )
   assert.ok(names.every((name) => !/^[=+\-@]/.test(name)))
-  assert.equal(readNames(many((i) => `+${letters(i)}`), 100).names[0], 'Anna0')
+  assert.equal(
+    readNames(
+      many((i) => `+${letters(i)}`),
+      100
+    ).names[0],
+    'Anna0'
+  )
 })
 
 test('fewer than twenty different names, too many, and one that is no name are refused', () => {
   assert.equal(readNames(many(letters, 19), 100).problem, 'too_few')
-  assert.equal(readNames(many((i) => (i % 2 ? 'Ann Lund' : 'lund, ANN'), 40), 100).problem, 'too_few')
+  assert.equal(
+    readNames(
+      many((i) => (i % 2 ? 'Ann Lund' : 'lund, ANN'), 40),
+      100
+    ).problem,
+    'too_few'
+  )
   assert.equal(readNames(many(letters, 101), 100).problem, 'too_many')
   assert.equal(readNames(`${many(letters)}\n${'x'.repeat(101)}`, 100).problem, 'too_long')
   assert.equal(readNames('', 100).problem, 'too_few')

@@ -8,7 +8,16 @@ import type { EntryHeader } from '../../seal/header.ts'
 import type { Json } from '../../seal/json.ts'
 import type { Rosters } from '../rosters.ts'
 import type { ThreadEntry } from '../thread-entry.ts'
-import { answerBody, areLinesSigned, fewestNames, foundBody, listOpenBody, namesBody, type Line, type ListOpenBody } from './bodies.ts'
+import {
+  answerBody,
+  areLinesSigned,
+  fewestNames,
+  foundBody,
+  listOpenBody,
+  namesBody,
+  type Line,
+  type ListOpenBody
+} from './bodies.ts'
 import { distinctNames } from './read-names.ts'
 
 export interface Found {
