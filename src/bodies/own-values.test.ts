@@ -5,7 +5,7 @@ import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import { checkProcedure, holdHours } from '../rules/check-procedure.ts'
 import { mergeTrees } from '../rules/procedure.ts'
 import { type Body, procedureOf, spanUnits } from './model.ts'
-import { type OwnValues, overridesFrom, ownValuesFrom } from './own-values.ts'
+import { keepOthers, type OwnValues, overridesFrom, ownValuesFrom } from './own-values.ts'
 
 const none: OwnValues = {
   acknowledge: '',
@@ -77,4 +77,25 @@ test('property: what is written in the form comes back from the stored values, o
       assert.equal(shown.first_open, own.first_open)
     })
   )
+})
+
+test('the form keeps what it cannot show, and replaces what it shows', () => {
+  const stored = {
+    clocks: { acknowledge: { within: 'P1M' }, follow_up: { within: 'P3D' }, status: { within: 'P5D' } },
+    hold_release: 'P40D',
+    smallest_panel: 4,
+    handling: { ask_affected: 4 },
+    sources: { 'clocks.acknowledge': 'X', 'clocks.follow_up': 'X', smallest_panel: 'X', 'handling.ask_affected': 'X' }
+  }
+  const emptied = keepOthers(stored, none, overridesFrom(none, 'psf'))
+  assert.deepEqual(emptied, {
+    clocks: { acknowledge: { within: 'P1M' }, status: { within: 'P5D' } },
+    handling: { ask_affected: 4 },
+    sources: { 'clocks.acknowledge': 'X', 'handling.ask_affected': 'X' }
+  })
+  const own = { ...none, acknowledge: '2' }
+  const changed = keepOthers(stored, own, overridesFrom(own, 'psf')) as { clocks: object; sources: Record<string, string> }
+  assert.deepEqual(Object.keys(changed.clocks), ['status', 'acknowledge'])
+  assert.match(changed.sources['clocks.acknowledge'] ?? '', /set by this body/)
+  assert.deepEqual(keepOthers({}, none, {}), {})
 })

@@ -41,11 +41,13 @@ function Side({ name, said }: { name: string; said: readonly string[] | undefine
 
 /** One sentence as it is, several as a list. */
 export function SaidLines({ said }: { said: readonly string[] }) {
-  if (said.length === 1) return <span dir="auto">{said[0]}</span>
+  if (said.length === 1) return <bdi>{said[0]}</bdi>
   return (
     <ul class="govuk-list cw-said">
       {said.map((line) => (
-        <li dir="auto">{line}</li>
+        <li>
+          <bdi>{line}</bdi>
+        </li>
       ))}
     </ul>
   )

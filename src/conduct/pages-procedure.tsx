@@ -66,8 +66,8 @@ function SaidRow({ row }: { row: ProcedureRow }) {
     <>
       <SaidLines said={row.said} />
       {row.source !== undefined && (
-        <span class="govuk-hint cw-said__source" dir="auto">
-          {row.source}
+        <span class="govuk-hint cw-said__source">
+          <bdi>{row.source}</bdi>
         </span>
       )}
     </>

@@ -63,6 +63,7 @@ const pages = [
   '/desk/bodies',
   '/desk/bodies/new',
   '/desk/bodies/conduct',
+  '/desk/bodies/conduct/procedure',
   '/desk/bodies/board',
   '/desk/spaces',
   '/desk/spaces/new',
