@@ -1,24 +1,30 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { createHash, createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { messageReporter, writeNote } from '../../src/conduct/desk/case-work.ts'
 import { viewCase } from '../../src/conduct/desk/case-view.ts'
-import { openSealed } from '../../src/seal/age.ts'
+import { nameWords } from '../../src/conduct/intake/match-names.ts'
+import { openSealed, seedOf } from '../../src/seal/age.ts'
 import { toBase64url, utf8 } from '../../src/seal/bytes.ts'
 import { readTeam } from '../../src/conduct/desk/read-case.ts'
 import { actNow } from '../../src/conduct/deciding/interim.ts'
+import { answerPatterns } from '../../src/conduct/patterns/ask.ts'
 import { sendLetter } from '../../src/conduct/letters/send.ts'
 import { checkLetter, writeLetter } from '../../src/conduct/letters/verbs.ts'
 import { OutsideSession } from '../../src/conduct/outside/session.ts'
+import { newReturnWords } from '../../src/seal/return-key.ts'
 import { openCaseWith, letIn, type OpenCase } from '../helpers/cases.ts'
 import { bytesOf, dumpAll, type Dump } from '../helpers/dump.ts'
+import type { Person } from '../helpers/envelopes.ts'
 import { openOne, vote } from '../helpers/votes-in-cases.ts'
+import { playParts } from '../helpers/whole-case.ts'
 import { makeWorld, wordList, type World } from '../helpers/world.ts'
 
 let world: World
 before(async () => {
-  world = await makeWorld({ readers: 5, members: 4, fallback: 3 })
+  world = await makeWorld({ readers: 5, members: 4, fallback: 3, keepers: 2 })
 })
 after(() => world.close())
 
@@ -61,7 +67,7 @@ function assertAbsent(where: Buffer, what: string, texts: readonly string[]): vo
 
 test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log lines hold no byte of what was told', async () => {
   const [first, second] = world.foundation.readers
-  const [guest] = world.foundation.members
+  const guest = world.foundation.members.at(-1)
   assert.ok(first && second && guest)
   const { what, who, place, name, address, note, message, answer, moderator, objection } = canaries
   const open = await openCaseWith(world, [first, second], { what, who: [who], place, name, reach: 'email', address })
@@ -73,6 +79,7 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
   const until = new Date(world.app.clock.now().getTime() + 86_400_000).toISOString()
   await actNow(await world.desk(second), open.team, { action: canaries.acted, reason: canaries.acted, spaces: [place], until })
   const pages = await writeOutside(open, answer, { name: moderator, text: objection })
+  const parts = await playEverything(open, guest)
   const view = await viewCase(await world.desk(first), open.team)
   assert.deepEqual(
     view.letters.sent.flatMap((sent) => sent.answers.map((each) => each.text)),
@@ -87,7 +94,8 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
     open.filed.composed.reference,
     open.filed.words.join(' '),
     open.filed.returnKey.handle,
-    ...pages
+    ...pages,
+    ...parts
   ]
   const dump = await dumpAll(world.app.database.superuser)
   assertAbsent(bytesOf(dump), 'the dump', secrets)
@@ -102,6 +110,34 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
   assertAbsent(Buffer.from(world.app.logLines.join('\n')), 'the log', secrets)
   assertAbsent(Buffer.from(world.log.map((each) => each.path).join('\n')), 'an address', secrets)
 })
+
+/** Every part of the proceedings, each text of its own. Gives the texts, and what the case keeps of keys. */
+async function playEverything(open: OpenCase, guest: Person): Promise<string[]> {
+  const desks = [await world.desk(open.keepers[0]), await world.desk(open.keepers[1]), await world.desk(guest)] as const
+  const said = new Map<string, string>()
+  const say = (place: string): string => {
+    const text = said.get(place) ?? `${place}: kumquat ${newReturnWords(wordList).slice(0, 4).join(' ')}`
+    said.set(place, text)
+    return text
+  }
+  const keepers = world.foundation.members.filter(({ roles }) => roles.includes('pattern_keeper'))
+  const keepersAnswer = async (): Promise<void> => {
+    await world.collect(...keepers)
+    for (const keeper of keepers) {
+      const desk = await world.desk(keeper)
+      for (const { thread } of desk.book.questions) await answerPatterns(desk, thread, [])
+    }
+  }
+  await playParts(desks, open.team, { say, to: world.foundation.panel, keepersAnswer })
+  await world.collect(...world.everybody)
+  const [card] = (await world.desk(keepers[0] ?? assert.fail())).book.cards
+  assert.deepEqual(card?.names, [canaries.who], 'the name stands on a card, in the keeper’s own book')
+  const { proceedings } = (await readTeam(desks[1], open.team)).team
+  assert.deepEqual(proceedings.closings.reopened.length, 1)
+  const [referral] = proceedings.referrals
+  assert.ok(said.size > 35 && referral)
+  return [...said.values(), referral.body.key, card.code]
+}
 
 /** A mail letter that waits, a page that is answered, a moderators' link that objects. Gives every secret of them. */
 async function writeOutside(open: OpenCase, answer: string, objection: { name: string; text: string }): Promise<string[]> {
@@ -164,6 +200,60 @@ test('S7 S15 attack 19: keys of everybody not on the case, with the whole dump, 
     assert.equal(shapes.get(String(row['thread'])), 2, 'no team entry opens with the seven words')
   }
   assert.ok(own >= 6)
+})
+
+/** Where one of these codes stands in the bytes: by its first eight, also as text. */
+function findCodes(bytes: Buffer, codes: ReadonlyMap<string, Buffer>): string[] {
+  const starts = new Map<number, [string, Buffer][]>()
+  for (const [name, code] of codes)
+    for (const short of [code.subarray(0, 8), code.toString('hex').slice(0, 16), code.toString('base64url').slice(0, 11)]) {
+      const form = Buffer.from(short)
+      const start = form.readUInt32BE(0)
+      starts.set(start, [...(starts.get(start) ?? []), [name, form]])
+    }
+  const found: string[] = []
+  for (let i = 0; i + 16 < bytes.length; i++)
+    for (const [name, form] of starts.get(bytes.readUInt32BE(i)) ?? [])
+      if (bytes.subarray(i, i + form.length).equals(form)) found.push(name)
+  return found
+}
+
+/** Codes of names as somebody would make them who has these keys: hashed, and keyed with each of them. */
+function codesOf(names: readonly string[], keys: readonly Uint8Array[]): Map<string, Buffer> {
+  const codes = new Map<string, Buffer>()
+  for (const name of names) {
+    const words = nameWords(name)
+    for (const form of new Set([name, name.toLowerCase(), words.join(' '), words.toSorted().join(' ')]))
+      for (const [i, key] of keys.entries())
+        for (const algorithm of ['sha256', 'sha512'] as const) {
+          codes.set(`${form} ${i} ${algorithm}`, createHash(algorithm).update(key).update(form).digest())
+          codes.set(`${form} ${i} keyed ${algorithm}`, createHmac(algorithm, key).update(form).digest())
+        }
+  }
+  return codes
+}
+
+test('S31 attack 16: a list of names, tried against the dump with all keys of whoever is not on the case, hits nothing', async () => {
+  const { readers, members, fallback, own } = world.foundation
+  const stranger = members[2]
+  assert.ok(stranger)
+  const { book } = await world.desk(stranger)
+  assert.doesNotMatch(JSON.stringify(book), /Marblethwaite/, 'who was not asked has the name nowhere')
+  const keys = [...readers.slice(2), ...members.slice(0, -1), ...fallback].flatMap((person) => [
+    person.signSeed,
+    seedOf(person.identity),
+    utf8(person.entry),
+    utf8(String(person.account))
+  ])
+  keys.push(utf8(world.instance.instance), utf8(own.rosterKey), new Uint8Array())
+  // The name itself is on the list: a thief who guesses right is not told so.
+  const names = [canaries.who, canaries.who.split(' ')[1] ?? '', ...wordList.slice(0, 20)]
+  const codes = codesOf(names, keys)
+  const bytes = bytesOf(await dumpAll(world.app.database.superuser))
+  assert.ok(codes.size > 3_000 && bytes.length > 100_000)
+  assert.deepEqual(findCodes(bytes, codes), [])
+  const table = Buffer.concat([bytes, codes.values().next().value ?? Buffer.alloc(0), bytes])
+  assert.equal(findCodes(table, codes).length, 1, 'a table of names under a hash would be seen')
 })
 
 /** Guessers look at the letters of one filing and say who was left out. Each sees rows in storage order. */
