@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { allRoutes } from '../src/app.ts'
 import { sweeps } from '../src/background.ts'
 import { ACCOUNT, bodiesTest, identifyBy, type BodiesTest, type Colleague } from './helpers/bodies.ts'
-import type { Body } from '../src/bodies/model.ts'
+import type { Body, SeatRole } from '../src/bodies/model.ts'
 import { collectLetters } from '../src/conduct/desk/collect.ts'
 import { acknowledge, messageReporter, recordDiscussion, setBoard, writeNote } from '../src/conduct/desk/case-work.ts'
 import { viewCase } from '../src/conduct/desk/case-view.ts'
@@ -17,6 +17,7 @@ import { readTeam } from '../src/conduct/desk/read-case.ts'
 import { sendLetter } from '../src/conduct/letters/send.ts'
 import { checkLetter, recordHeard, writeLetter } from '../src/conduct/letters/verbs.ts'
 import { OutsideSession } from '../src/conduct/outside/session.ts'
+import { answerPatterns } from '../src/conduct/patterns/ask.ts'
 import { search } from '../src/conduct/desk/search.ts'
 import { DeskSession, type BodyInfo } from '../src/conduct/desk/session.ts'
 import { makeNewKey, stepBack } from '../src/conduct/desk/step-back.ts'
@@ -30,6 +31,7 @@ import { fromBase64url } from '../src/seal/bytes.ts'
 import { newReturnWords, returnKeyOf } from '../src/seal/return-key.ts'
 import { testApp, type TestApp } from './helpers/app.ts'
 import { copyDatabase } from './helpers/database.ts'
+import { playParts } from './helpers/whole-case.ts'
 import { wordList } from './helpers/world.ts'
 
 /**
@@ -47,8 +49,16 @@ interface Cast {
   readonly second: Colleague
   readonly guest: Colleague
   readonly unasked: Colleague
+  /** Keeps patterns and the ban register, and is named in the case. */
+  readonly named: Colleague
+  /** Keeps both too, and is asked. */
+  readonly keeper: Colleague
   readonly president: Colleague
   readonly secretary: Colleague
+  readonly treasurer: Colleague
+  /** Two of another body, with a case of their own in both worlds. */
+  readonly other: Body
+  readonly others: readonly [Colleague, Colleague]
   readonly admin: Colleague
 }
 
@@ -67,14 +77,18 @@ async function makeCast(site: BodiesTest): Promise<Cast> {
     second: await person('Dana'),
     guest: await person('Eli'),
     unasked: await person('Fay'),
+    named: await person('Jo'),
+    keeper: await person('Kai'),
     president: await person('Gus'),
     secretary: await person('Hana'),
+    treasurer: await person('Luz'),
     admin: await person('Ines', true)
   }
   const board = await site.body('board', [
     [cast.president, 'chair'],
     [cast.president, 'intake_reader'],
-    [cast.secretary, 'intake_reader']
+    [cast.secretary, 'intake_reader'],
+    [cast.treasurer, 'intake_reader']
   ])
   const seats = [
     [cast.chair, 'chair'],
@@ -82,21 +96,34 @@ async function makeCast(site: BodiesTest): Promise<Cast> {
     [cast.first, 'intake_reader'],
     [cast.second, 'intake_reader'],
     [cast.guest, 'member'],
-    [cast.unasked, 'member']
+    [cast.unasked, 'member'],
+    [cast.named, 'pattern_keeper'],
+    [cast.named, 'register_keeper'],
+    [cast.keeper, 'pattern_keeper'],
+    [cast.keeper, 'register_keeper']
   ] as const
   const group = await site.body(
     'conduct',
-    [...seats.map(([who, role]): [Colleague, 'chair' | 'intake_reader' | 'member'] => [who, role])],
+    seats.map(([who, role]): [Colleague, SeatRole] => [who, role]),
     { fallback: board.id }
   )
-  await site.signRoster(board, [cast.president, cast.secretary])
-  await site.signRoster(group, [cast.chair, cast.ben, cast.first, cast.second, cast.guest, cast.unasked])
-  for (const reader of [cast.first, cast.second]) await site.openCanary(group, reader)
-  return { ...cast, group, board }
+  const others: [Colleague, Colleague] = [await person('Max'), await person('Noor')]
+  const other = await site.body(
+    'events',
+    [[others[0], 'chair'], ...others.map((who): [Colleague, SeatRole] => [who, 'intake_reader'])],
+    { fallback: board.id }
+  )
+  await site.signRoster(board, [cast.president, cast.secretary, cast.treasurer])
+  const { chair, ben, first, second, guest, unasked, named, keeper } = cast
+  await site.signRoster(group, [chair, ben, first, second, guest, unasked, named, keeper])
+  await site.signRoster(other, others)
+  for (const reader of [first, second]) await site.openCanary(group, reader)
+  for (const reader of others) await site.openCanary(other, reader)
+  return { ...cast, group, board, other, others }
 }
 
-async function openWorld(site: BodiesTest, cast: Cast): Promise<World> {
-  const app = await testApp({ database: await copyDatabase(site.app.database.name), identifyStaff: identifyBy(site.people) })
+async function openWorld(site: BodiesTest, cast: Cast, from = site.app.database.name): Promise<World> {
+  const app = await testApp({ database: await copyDatabase(from), identifyStaff: identifyBy(site.people) })
   const psf = shippedProcedures().get('psf')
   assert.ok(psf)
   const info = (body: Body, fallback: string | null): BodyInfo => ({
@@ -108,7 +135,7 @@ async function openWorld(site: BodiesTest, cast: Cast): Promise<World> {
     zone: 'Europe/Berlin',
     holidays: []
   })
-  const bodies = [info(cast.group, cast.board.id), info(cast.board, null)]
+  const bodies = [info(cast.group, cast.board.id), info(cast.board, null), info(cast.other, cast.board.id)]
   const fetchAs =
     (person: Colleague | undefined): Fetch =>
     (path, init = {}) => {
@@ -135,18 +162,30 @@ async function tick(world: World, ms: number): Promise<void> {
   for (const { id } of rows) await sendMail(world.app.context, id)
 }
 
+async function isWaiting(world: World, { id }: Colleague): Promise<boolean> {
+  const { rows } = await sql`select 1 from letters where account = ${id} limit 1`.execute(world.app.database.superuser)
+  return rows.length > 0
+}
+
 async function collect(world: World, ...people: Colleague[]): Promise<void> {
   for (const person of people) {
     const desk = await world.desk(person)
-    while ((await collectLetters(desk)) > 0);
+    // Among many empty letters a real one may come late: only the store knows when the box is empty.
+    do await collectLetters(desk)
+    while (await isWaiting(world, person))
   }
 }
 
-/** Everything that can happen in a case about Ben, whom the reporter left out together with the chair. */
-async function runCase(world: World, cast: Cast): Promise<void> {
+/** A report reaches two readers of a body, who open it, share the case and sign who was reported. */
+async function openWith(
+  world: World,
+  body: Body,
+  [first, second]: readonly [Colleague, Colleague],
+  { what, named, leaveOut }: { what: string; named: readonly { name: string; who?: Colleague }[]; leaveOut: readonly Colleague[] }
+) {
   const outside = new Requests(world.fetchAs(undefined))
   const instance = await outside.instance()
-  const { roster, fallback } = await outside.rosters(cast.group.id)
+  const { roster, fallback } = await outside.rosters(body.id)
   assert.ok(fallback)
   const entry = (person: Colleague): string =>
     [...roster.entries, ...fallback.entries].find((each) => each.verifyKey === person.own.verifyKey)?.id ?? ''
@@ -154,14 +193,14 @@ async function runCase(world: World, cast: Cast): Promise<void> {
   const { filing } = await composeReport({
     answers: {
       ...noAnswers,
-      what: 'Ben threatened somebody.',
-      who: ['Ben'],
-      leaveOut: [entry(cast.ben), entry(cast.chair)],
+      what,
+      who: named.map(({ name }) => name),
+      leaveOut: leaveOut.map(entry),
       danger: 'no',
       reach: 'email',
       address: 'reporter@example.net'
     },
-    form: cast.group.id,
+    form: body.id,
     roster,
     fallback,
     instance,
@@ -173,17 +212,56 @@ async function runCase(world: World, cast: Cast): Promise<void> {
   })
   await outside.file(filing)
   await tick(world, day)
-  const a = await world.desk(cast.first)
-  const b = await world.desk(cast.second)
-  await collect(world, cast.first, cast.second)
+  const [a, b] = [await world.desk(first), await world.desk(second)]
+  await collect(world, first, second)
   for (const desk of [a, b]) await answerDoor(desk, filing.thread, 'no_conflict')
-  await collect(world, cast.first, cast.second)
+  await collect(world, first, second)
   const team = await openCase(a, filing.thread)
-  await grantCase(a, team, entry(cast.second))
-  await collect(world, cast.second)
+  await grantCase(a, team, entry(second))
+  await collect(world, second)
   await acknowledge(a, team, filing.thread, 'We have read it.', undefined)
-  await nameReported(a, team, [{ name: 'Ben', person: entry(cast.ben) }], false)
+  const people = named.map(({ name, who }) => ({ name, ...(who && { person: entry(who) }) }))
+  await nameReported(a, team, people, false)
   await countersignNames(b, team)
+  return { a, b, team, thread: filing.thread, entry }
+}
+
+/** In both worlds another body has asked the moderators of another space: theirs is a link too. Gives it. */
+async function runOther(world: World, cast: Cast): Promise<string> {
+  const named = [{ name: 'Zora Elsewhere' }]
+  const { a, b, team } = await openWith(world, cast.other, cast.others, { what: 'Zora was loud.', named, leaveOut: [] })
+  const parts = [{ part: 'text', heading: '', text: 'Please be calm.' }]
+  const letter = await writeLetter(a, team, {
+    situation: 'free',
+    to: 'space',
+    space: 'The workshop',
+    language: 'en',
+    template: 'free 1',
+    subject: 'A message',
+    recipients: [{ name: 'Moderators' }],
+    parts
+  })
+  const letters = async () => (await readTeam(b, team)).team.proceedings.letters
+  const version = (await letters()).letters[0]?.versions.at(-1)?.id ?? ''
+  await checkLetter(b, team, letter, version)
+  await sendLetter(a, team, { letter, version, way: 'page' }, 'https://conduct.example.org')
+  return (await letters()).sent[0]?.page?.key ?? assert.fail('a page')
+}
+
+/**
+ * Everything that can happen in a case about Ben and Jo. The reporter left out Ben, the chair and the president; Jo is
+ * named although nobody left them out.
+ */
+async function runCase(world: World, cast: Cast): Promise<void> {
+  const both = [cast.first, cast.second] as const
+  const { a, b, team, thread, entry } = await openWith(world, cast.group, both, {
+    what: 'Ben threatened somebody.',
+    named: [
+      { name: 'Ben', who: cast.ben },
+      { name: 'Jo', who: cast.named }
+    ],
+    leaveOut: [cast.ben, cast.chair, cast.president]
+  })
   const gate = await openGate(a, team, [entry(cast.guest)], 7)
   await collect(world, cast.guest)
   await answerGate(await world.desk(cast.guest), gate, 'no_conflict')
@@ -191,11 +269,23 @@ async function runCase(world: World, cast: Cast): Promise<void> {
   await collect(world, cast.guest)
   await writeNote(a, team, 'Ben is a reader here.')
   await recordDiscussion(a, team)
-  await messageReporter(a, team, filing.thread, { text: 'Are you safe?', question: true }, wordList)
+  await messageReporter(a, team, thread, { text: 'Are you safe?', question: true }, wordList)
   await setBoard(a, team, { safety: 'yes', repeat: 'maybe', status: 'ongoing', actions: '', resolution: '' })
   await viewCase(a, team)
   await saveTimers(a)
   await sendLetters(world, a, b, team)
+  const keepersAnswer = async (): Promise<void> => {
+    await collect(world, cast.keeper)
+    const keeper = await world.desk(cast.keeper)
+    const [question] = keeper.book.questions
+    assert.ok(question, 'the other keeper is asked')
+    await answerPatterns(keeper, question.thread, [])
+  }
+  const desks = [a, b, await world.desk(cast.guest)] as const
+  await playParts(desks, team, { say: (place) => `Ben and Jo: ${place}`, to: cast.board.id, keepersAnswer })
+  await collect(world, cast.keeper, cast.secretary, cast.treasurer)
+  assert.equal((await world.desk(cast.keeper)).book.cards.length, 2, 'a card for each of them')
+  assert.ok(viewHome(await world.desk(cast.secretary)).needsYou.some(({ kind }) => kind === 'door'))
   await tick(world, 2 * day)
   await stepBack(await world.desk(cast.guest), team)
   await makeNewKey(a, team)
@@ -234,14 +324,22 @@ let site: BodiesTest
 let cast: Cast
 let quiet: World
 let busy: World
+/** The key of a link that moderators of another space have in both worlds. */
+let otherLink: string
 before(async () => {
   site = await bodiesTest()
   cast = await makeCast(site)
   await site.close()
-  quiet = await openWorld(site, cast)
-  busy = await openWorld(site, cast)
+  const start = await openWorld(site, cast)
+  otherLink = await runOther(start, cast)
+  await start.app.close()
+  quiet = await openWorld(site, cast, start.app.database.name)
+  busy = await openWorld(site, cast, start.app.database.name)
+  for (const world of [quiet, busy]) world.app.clock.set(start.app.clock.now())
   await runCase(busy, cast)
-  quiet.app.clock.set(busy.app.clock.now())
+  // The same hours pass where nothing happens.
+  for (const ms of [day, 2 * day]) await tick(quiet, ms)
+  assert.deepEqual(quiet.app.clock.now(), busy.app.clock.now())
   for (const world of [quiet, busy]) await tick(world, 0)
 })
 after(async () => {
@@ -253,7 +351,9 @@ const observers = (): Record<string, Colleague> => ({
   'the reported responder': cast.ben,
   'the chair, left out': cast.chair,
   'a member who was not asked': cast.unasked,
-  'a board member': cast.president,
+  'a pattern keeper who is named': cast.named,
+  'a board member who was left out': cast.president,
+  'a reader of another body': cast.others[0],
   'the administrator': cast.admin
 })
 
@@ -336,7 +436,7 @@ test('S9 home, board, search and timers of whoever may not know are the same, an
       })
     }
     assert.deepEqual(seen[1], seen[0], who)
-    assert.deepEqual(seen[0]?.home.needsYou, [], who)
+    if (!cast.others.includes(person)) assert.deepEqual(seen[0]?.home.needsYou, [], who)
   }
 })
 
@@ -345,12 +445,37 @@ test('S9 no mail goes to whoever may not know, in either world, and those who kn
     busy.app.database.superuser
   )
   const emailOf = (person: Colleague): string => rows.find((row) => row.id === person.id)?.email ?? ''
-  assert.deepEqual(quiet.app.mails, [])
-  const mailsTo = (person: Colleague) => busy.app.mails.filter((mail) => mail.to === emailOf(person))
-  for (const [who, person] of Object.entries(observers())) assert.deepEqual(mailsTo(person), [], who)
+  const mailsTo = (person: Colleague, world = busy) =>
+    world.app.mails.filter((mail) => mail.to === emailOf(person)).map(({ subject, text }) => ({ subject, text }))
+  for (const [who, person] of Object.entries(observers())) {
+    assert.deepEqual(mailsTo(person), mailsTo(person, quiet), who)
+    if (!cast.others.includes(person)) assert.deepEqual(mailsTo(person), [], who)
+  }
+  assert.deepEqual(mailsTo(cast.first, quiet), [])
   assert.ok(mailsTo(cast.first).length > 0)
   assert.ok(busy.app.mails.some((mail) => mail.to === 'reporter@example.net'))
-  for (const mail of busy.app.mails) assert.doesNotMatch(`${mail.subject} ${mail.text}`, /Ben|threat|case|harbour|safe\?/i)
+  for (const mail of busy.app.mails) assert.doesNotMatch(`${mail.subject} ${mail.text}`, /Ben|Jo\b|threat|case|harbour|safe\?/i)
+})
+
+test('S9 S16 the moderators of another space send the same requests and read the same page in both worlds', async () => {
+  const seen = []
+  for (const world of [quiet, busy]) {
+    const answers: string[] = []
+    const fetch: Fetch = async (path, init) => {
+      const response = await world.fetchAs(undefined)(path, init)
+      const text = await response.clone().text()
+      const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`)
+      answers.push([init?.method ?? 'GET', path, response.status, ...headers, text.length].join(' '))
+      return response
+    }
+    const requests = new Requests(fetch)
+    const options = { requests, instance: await requests.instance(), list: wordList, now: world.app.clock.now }
+    const moderator = await OutsideSession.open({ link: otherLink }, options)
+    assert.ok(moderator)
+    seen.push({ answers, view: moderator.view() })
+  }
+  assert.deepEqual(seen[1], seen[0])
+  assert.equal(seen[0]?.view.space, 'The workshop')
 })
 
 test('the two worlds do differ: whoever is on the case sees it', async () => {

@@ -48,7 +48,7 @@ export function BeginLetter({ onBegin }: { onBegin: (situation: SituationName) =
       t,
       { situation, parts: partsOf(handling, situation) },
       {
-        name: to === 'reporter' ? t('letters.to.you') : name,
+        name: to === 'reporter' ? t('letters.to.you') : to === 'space' ? who : name,
         space: one(fields, 'space'),
         group,
         day
