@@ -21,7 +21,7 @@ export async function makeBody(
   const body: Body = { ...input, id: newId(random) as BodyId }
   return transaction(db, async (tx) => {
     if (!(await insertBody(tx, body))) return { problem: 'slug_taken' }
-    await recordVersion(tx, body, dayOf(clock.now()))
+    await recordVersion(tx, body, clock.now())
     await publicPages.changed(tx)
     return { id: body.id }
   })
@@ -33,15 +33,16 @@ export async function changeBody(
   id: BodyId,
   change: Omit<Body, 'id' | 'slug'>
 ): Promise<{ problem?: BodyProblem }> {
-  const today = dayOf(clock.now())
+  const now = clock.now()
+  const today = dayOf(now)
   return transaction(db, async (tx) => {
     if (change.fallback && overlaps(await seatsOn(tx, id, today), await seatsOn(tx, change.fallback, today))) {
       return { problem: 'fallback_overlap' }
     }
     const before = await lockBody(tx, id)
-    await recordVersion(tx, before, today)
+    await recordVersion(tx, before, now)
     await updateBody(tx, id, change)
-    await recordVersion(tx, { id, ...change }, today)
+    await recordVersion(tx, { id, ...change }, now)
     await publicPages.changed(tx)
     return {}
   })

@@ -25,6 +25,8 @@ export type DeskBody = Pick<Body, 'id' | 'slug' | 'name' | 'fallback' | 'procedu
   readonly version: string
   /** Rules from before a change, for cases that began then. */
   readonly earlier: Readonly<Record<string, Procedure>>
+  /** Since when each version held, newest first. */
+  readonly history: readonly { readonly version: string; readonly at: string }[]
   readonly zone: string
   /** Organisers may have lists of names checked. */
   readonly listCheck: boolean
@@ -42,9 +44,11 @@ export async function listDeskBodies(db: Database): Promise<DeskBody[]> {
     const now = versionNow(body)
     const { id, slug, name, fallback, procedure, holidays, time_zone: zone } = body
     if (now === undefined) return []
-    const before = (versions.get(body.id) ?? []).filter(({ version }) => version !== now.version)
+    const all = versions.get(body.id) ?? []
+    const history = all.map(({ version, at }) => ({ version, at: at.toISOString() }))
+    const before = all.filter(({ version }) => version !== now.version)
     const earlier = Object.fromEntries(before.map(({ version, rules }) => [version, rules]))
     const listCheck = allowing.has(id)
-    return [{ id, slug, name, fallback, procedure, ...now, earlier, zone, holidays, listCheck }]
+    return [{ id, slug, name, fallback, procedure, ...now, earlier, history, zone, holidays, listCheck }]
   })
 }

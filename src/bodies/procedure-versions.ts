@@ -12,6 +12,7 @@ export interface BodyVersion {
   readonly n: number
   readonly version: string
   readonly from_day: string
+  readonly at: Date
   readonly rules: Procedure
 }
 
@@ -25,7 +26,7 @@ export function versionNow(body: Pick<Body, 'procedure' | 'overrides'>): { versi
 }
 
 /** Writes down what a body follows now, if that is something new. Cases that begin keep it by its name. */
-export async function recordVersion(tx: Tx, body: Pick<Body, 'id' | 'procedure' | 'overrides'>, day: string): Promise<void> {
+export async function recordVersion(tx: Tx, body: Pick<Body, 'id' | 'procedure' | 'overrides'>, at: Date): Promise<void> {
   const now = versionNow(body)
   if (!now) return
   const newest = await tx
@@ -38,7 +39,14 @@ export async function recordVersion(tx: Tx, body: Pick<Body, 'id' | 'procedure' 
   if (newest?.version === now.version) return
   await tx
     .insertInto('body_procedures')
-    .values({ body: body.id, n: (newest?.n ?? 0) + 1, version: now.version, from_day: day, rules: JSON.stringify(now.rules) })
+    .values({
+      body: body.id,
+      n: (newest?.n ?? 0) + 1,
+      version: now.version,
+      from_day: dayOf(at),
+      at,
+      rules: JSON.stringify(now.rules)
+    })
     .execute()
 }
 
@@ -46,7 +54,7 @@ export async function recordVersion(tx: Tx, body: Pick<Body, 'id' | 'procedure' 
 export async function listVersions(db: Database, body: BodyId): Promise<BodyVersion[]> {
   return db
     .selectFrom('body_procedures')
-    .select(['n', 'version', 'from_day', 'rules'])
+    .select(['n', 'version', 'from_day', 'at', 'rules'])
     .where('body', '=', body)
     .orderBy('n', 'desc')
     .limit(mostVersions)
@@ -58,7 +66,7 @@ export async function versionsOf(db: Database, bodies: readonly BodyId[]): Promi
   if (bodies.length === 0) return new Map()
   const rows = await db
     .selectFrom('body_procedures')
-    .select(['body', 'n', 'version', 'from_day', 'rules'])
+    .select(['body', 'n', 'version', 'from_day', 'at', 'rules'])
     .where('body', 'in', bodies)
     .orderBy('body')
     .orderBy('n', 'desc')
@@ -80,6 +88,7 @@ export async function findVersion(
       'body_procedures.n',
       'body_procedures.version',
       'body_procedures.from_day',
+      'body_procedures.at',
       'body_procedures.rules'
     ])
     .where('version', '=', version)
@@ -100,5 +109,5 @@ export async function recordAllVersions({ db, clock }: Pick<Context, 'db' | 'clo
     const now = versionNow(body)
     return now !== undefined && known.get(body.id)?.[0]?.version !== now.version
   })
-  for (const body of changed) await transaction(db, (tx) => recordVersion(tx, body, dayOf(clock.now())))
+  for (const body of changed) await transaction(db, (tx) => recordVersion(tx, body, clock.now()))
 }

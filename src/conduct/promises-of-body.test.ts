@@ -5,7 +5,7 @@ import { listDeskBodies } from '../bodies/list-bodies.ts'
 import { href, routes } from '../routes.ts'
 import { clocksOf } from './case-clocks.ts'
 import { loadFacts } from './intake/load-facts.ts'
-import { promisedBy } from './intake/promises.ts'
+import { promisedBy, promisesAt } from './intake/promises.ts'
 
 let site: BodiesTest
 let made: Awaited<ReturnType<typeof twoBodies>>
@@ -63,4 +63,15 @@ test('page, desk and reminders follow one value: changing it changes all of them
     reminders: ['2026-03-13T09:30:00.000Z'],
     inWords: '4 days'
   })
+})
+
+test('a report from before a change keeps its promise on the reporter’s page', async () => {
+  const changed = site.app.context.clock.now()
+  const facts = await loadFacts(site.app.context, {})
+  const shown = facts.bodies.find(({ id }) => id === made.group.id)
+  assert.ok(shown)
+  const days = (received: Date) => promisesAt(shown, received).acknowledge.within
+  assert.equal(days(new Date(changed.getTime() - 60_000)), 'P7D')
+  assert.equal(days(changed), 'P4D')
+  assert.equal(facts.bodies.find(({ id }) => id === made.board.id)?.before, undefined)
 })

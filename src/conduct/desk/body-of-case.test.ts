@@ -6,7 +6,7 @@ import type { Procedure } from '../../rules/procedure.ts'
 import { mergeTrees } from '../../rules/procedure.ts'
 import { rulesOf } from '../deciding/rules-of.ts'
 import { procedureVersion } from '../procedure-version.ts'
-import { bodyOfCase } from './body-of-case.ts'
+import { bodyOfCase, versionAt } from './body-of-case.ts'
 import { viewCase } from './case-view.ts'
 import { readTeam } from './read-case.ts'
 
@@ -52,6 +52,23 @@ test('a case that was opened before a change keeps its clocks, its vote and its 
   assert.equal((await viewCase(desk, later.team)).smallestPanel, 4)
   assert.equal(rulesOf(desk, (await readTeam(desk, later.team)).team).decisions['case']?.threshold, '1/2')
   assert.ok((await acknowledgeBy(later.team)) < due)
+})
+
+test('a report that arrived before a change keeps what was promised, however late its case is opened', () => {
+  const [body] = world.bodies
+  assert.ok(body)
+  const history = [
+    { version: 'psf@new', at: '2026-03-10T12:00:00.000Z' },
+    { version: 'psf@old', at: '2026-01-01T00:00:00.000Z' }
+  ]
+  const at = (received: string) => versionAt({ ...body, version: 'psf@new', history }, received)
+  assert.deepEqual(['2025-12-31T00:00Z', '2026-03-10T11:59Z', '2026-03-10T12:00Z', '2026-04-01T00:00Z'].map(at), [
+    'psf@old',
+    'psf@old',
+    'psf@new',
+    'psf@new'
+  ])
+  assert.equal(versionAt({ ...body, version: 'psf@new', history: [] }, '2026-01-01T00:00Z'), 'psf@new')
 })
 
 test('values that are not those a case names are no rules of it', () => {

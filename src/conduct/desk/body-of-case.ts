@@ -18,3 +18,10 @@ function bodyAt(body: BodyInfo, procedure: string): BodyInfo | undefined {
   if (rules === undefined || procedureVersion(key, rules) !== procedure) return undefined
   return { ...body, rules }
 }
+
+/** The version that held when a report arrived: its case keeps what the reporter was promised. */
+export function versionAt(body: BodyInfo, received: string): string {
+  const { history = [] } = body
+  const held = history.find(({ at }) => new Date(at) <= new Date(received)) ?? history.at(-1)
+  return held?.version ?? body.version ?? body.procedure
+}

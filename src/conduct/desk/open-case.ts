@@ -2,6 +2,7 @@
 import { handleHash } from '../../seal/return-key.ts'
 import { Refusal } from '../refusal.ts'
 import { RequestFailed } from '../requests.ts'
+import { versionAt } from './body-of-case.ts'
 import { openWords } from './door.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
 import type { DeskSession } from './session.ts'
@@ -29,7 +30,7 @@ export async function openCase(session: DeskSession, thread: string): Promise<st
     { thread, handle: report.handle },
     {
       report: { thread, words: report.wordsSeed ?? '', reference: door.reference, form: door.form },
-      procedure: startsWith(session, me.body),
+      procedure: startsWith(session, me.body, opened.entries[0]?.header.at ?? ''),
       policy: '',
       ...(opened.words?.deciders !== undefined && { deciders: opened.words.deciders })
     }
@@ -55,9 +56,9 @@ export async function openCase(session: DeskSession, thread: string): Promise<st
 }
 
 /** The procedure that a new case of a body keeps. */
-function startsWith(session: DeskSession, bodyId: string): string {
+function startsWith(session: DeskSession, bodyId: string, received: string): string {
   const body = session.bodies.find(({ id }) => id === bodyId)
-  return body?.version ?? body?.procedure ?? ''
+  return body === undefined ? '' : versionAt(body, received)
 }
 
 /** Handles made after filing cannot sign off, and need not: the held letters hang on those made at filing (S12). */

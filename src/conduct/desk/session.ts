@@ -32,6 +32,8 @@ export interface BodyInfo {
   readonly version?: string
   /** Rules from before a change, by their version: cases that began then keep them. */
   readonly earlier?: Readonly<Record<string, Procedure>>
+  /** Since when each version held, newest first. */
+  readonly history?: readonly { readonly version: string; readonly at: string }[]
   readonly zone: string
   readonly holidays: readonly string[]
   /** Organisers may have lists of names checked. */

@@ -60,7 +60,7 @@ function appealOf({ handling: { appeal } }: BodyForReports['procedure']): Pick<B
   return { appeal: appeal.within === undefined ? {} : { within: appeal.within } }
 }
 
-function factsOf({ body, fallbackName, procedure, open, testable }: BodyForReports, test: boolean): BodyFacts {
+function factsOf({ body, fallbackName, procedure, versions, open, testable }: BodyForReports, test: boolean): BodyFacts {
   const { months, days, milliseconds } = duration(procedure.hold_release)
   const hours = (months * 30 + days) * 24 + Math.ceil(milliseconds / 3_600_000)
   return {
@@ -73,7 +73,26 @@ function factsOf({ body, fallbackName, procedure, open, testable }: BodyForRepor
     firstOpen: procedure.first_open,
     acknowledge: procedure.clocks.acknowledge,
     followUp: procedure.clocks.follow_up,
+    ...promisedBefore(versions),
     ...appealOf(procedure),
     open: open || (test && testable)
+  }
+}
+
+/** Earlier promises, each with the instant until which it was made; nothing when none has changed. */
+function promisedBefore(versions: BodyForReports['versions']): Pick<BodyFacts, 'before'> {
+  const promises = versions.map(({ at, rules }) => ({
+    at,
+    acknowledge: rules.clocks.acknowledge,
+    followUp: rules.clocks.follow_up
+  }))
+  const said = new Set(promises.map(({ acknowledge, followUp }) => JSON.stringify([acknowledge, followUp])))
+  if (said.size < 2) return {}
+  return {
+    before: promises.slice(1).map(({ acknowledge, followUp }, i) => ({
+      until: promises[i]?.at.toISOString() ?? '',
+      acknowledge,
+      followUp
+    }))
   }
 }

@@ -10,3 +10,8 @@ export function placeOfBody(body: Pick<BodyFacts, 'zone' | 'holidays'>): Place {
 export function promisedBy(body: Pick<BodyFacts, 'zone' | 'holidays'>, clock: Clock, from: Date): Date {
   return dueAt(clock, from, placeOfBody(body))
 }
+
+/** What a body promised when a report arrived, whatever it promises by now. */
+export function promisesAt(body: BodyFacts, received: Date): Pick<BodyFacts, 'acknowledge' | 'followUp'> {
+  return body.before?.findLast(({ until }) => received < new Date(until)) ?? body
+}

@@ -1,7 +1,7 @@
 /** What was promised to the reporter and by when, from their own thread (S12). */
 import { isMinute } from '../../seal/header.ts'
 import { dueAt } from '../../rules/clocks.ts'
-import { placeOfBody, promisedBy } from '../intake/promises.ts'
+import { placeOfBody, promisedBy, promisesAt } from '../intake/promises.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
 import { acknowledgedBody, messageBody, statusBody, type ReportState } from '../entry-bodies.ts'
 import type { ThreadEntry } from '../thread-entry.ts'
@@ -38,11 +38,15 @@ function dueBy(entries: readonly ThreadEntry[], state: ReportState, body: BodyFa
   const last = answers.at(-1)
   const received = entries[0]
   if (last === undefined) {
-    return body && received && promisedBy(body, body.acknowledge, new Date(received.header.at))
+    if (body === undefined || received === undefined) return undefined
+    const arrived = new Date(received.header.at)
+    return promisedBy(body, promisesAt(body, arrived).acknowledge, arrived)
   }
   const date = ownDate(last)
   if (date !== undefined && isMinute(date)) return new Date(date)
-  return state === 'discussing' && body ? promisedBy(body, body.followUp, new Date(last.header.at)) : undefined
+  return state === 'discussing' && body
+    ? promisedBy(body, promisesAt(body, new Date(received?.header.at ?? last.header.at)).followUp, new Date(last.header.at))
+    : undefined
 }
 
 export interface AppealOffer {

@@ -32,6 +32,7 @@ export type BodiesTables = {
     n: number
     version: string
     from_day: string
+    at: Date
     rules: JSONColumnType<Procedure>
   }
   seats: {
