@@ -3,9 +3,10 @@ import { decisions } from './measures/decisions.ts'
 import { filing } from './measures/filing.ts'
 import { publicPages } from './measures/public-pages.ts'
 import { start } from './measures/start.ts'
+import { sweeps } from './measures/sweeps.ts'
 import { type Line, type Measure, toMarkdown } from './table.ts'
 
-const measures: Measure[] = [start, publicPages, filing, decisions]
+const measures: Measure[] = [start, publicPages, filing, decisions, sweeps]
 
 async function bench(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !measures.some((measure) => measure.name === name))

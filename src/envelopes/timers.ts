@@ -34,3 +34,17 @@ export async function timersOf(db: Database, account: AccountId): Promise<Uint8A
   )
   return rows[0]?.b
 }
+
+/** Puts other bytes of the same lists in their place. A list that its person saved meanwhile stays as they saved it. */
+export async function keepTimers(
+  db: Database,
+  lists: readonly { readonly account: AccountId; readonly before: Uint8Array; readonly after: Uint8Array }[]
+): Promise<void> {
+  const accounts = lists.map(({ account }) => account)
+  const [before, after] = [lists.map((each) => Buffer.from(each.before)), lists.map((each) => Buffer.from(each.after))]
+  await withTask(db, 'timers', (tx) =>
+    sql`update timers t set b = given.after
+      from unnest(${accounts}::uuid[], ${before}::bytea[], ${after}::bytea[]) as given (account, before, after)
+      where t.account = given.account and t.b = given.before`.execute(tx)
+  )
+}

@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { testApp, type TestApp } from '../../test/helpers/app.ts'
 import { type Foundation, lettersTo, makeFoundation, type Person } from '../../test/helpers/envelopes.ts'
-import { saveTimers } from '../envelopes/timers.ts'
+import { keepTimers, saveTimers } from '../envelopes/timers.ts'
 import { deliver } from '../envelopes/send-round.ts'
 import { sealTo } from '../seal/age.ts'
 import { utf8 } from '../seal/bytes.ts'
@@ -17,6 +17,7 @@ import { openSlips } from './open-slips.ts'
 import { mailAccounts } from './outbox.ts'
 import { remindByTimers } from './remind.ts'
 import { sendMail } from './send-mail.ts'
+import { openTimers } from './timer-list.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -80,6 +81,37 @@ test('S28 a time that has passed since the last look brings one reminder, and on
   assert.deepEqual(await sent(), await emails(people[0]))
   await remindByTimers(t.context)
   assert.deepEqual(await sent(), [])
+})
+
+test('S28 a list that was opened once opens quickly from then on, still sealed, and a newer one takes its place', async () => {
+  await setTimers(people[0], [2, 9])
+  const stored = async () => (await sql<{ b: Buffer }>`select b from timers`.execute(t.database.superuser)).rows[0]?.b
+  const first = await stored()
+  await remindByTimers(t.context)
+  const second = await stored()
+  assert.ok(first && second && !second.equals(first))
+  assert.equal(second.length, first.length, 'one size, opened before or not')
+  assert.doesNotMatch(second.toString('latin1'), /times|20\d\d-/)
+  await remindByTimers(t.context)
+  assert.ok(second.equals((await stored()) ?? Buffer.alloc(0)), 'written once')
+  second[second.length - 1] = (second.at(-1) ?? 0) ^ 1
+  assert.deepEqual((await openTimers(t.context.keys, second)).times, [], 'a changed list is no list')
+  t.clock.advance(2.5 * hour)
+  await remindByTimers(t.context)
+  assert.deepEqual(await sent(), await emails(people[0]))
+  await setTimers(people[0], [7])
+  t.clock.advance(7.5 * hour)
+  await remindByTimers(t.context)
+  assert.deepEqual(await sent(), await emails(people[0]))
+})
+
+test('S28 a list saved while the clock was looking stays as it was saved', async () => {
+  await setTimers(people[0], [2])
+  const account = people[0]?.account
+  assert.ok(account)
+  await keepTimers(t.database.db, [{ account, before: Buffer.from('older'), after: Buffer.from('CWT1') }])
+  const { rows } = await sql<{ n: number }>`select length(b) as n from timers`.execute(t.database.superuser)
+  assert.ok((rows[0]?.n ?? 0) > 4096)
 })
 
 test('a person gets one reminder in six hours, and one after a long stop of the server', async () => {

@@ -3,10 +3,10 @@ import { takeTries } from '../accounts/rate-limit.ts'
 import type { AccountId } from '../accounts/model.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
-import { listTimers } from '../envelopes/timers.ts'
+import { keepTimers, listTimers } from '../envelopes/timers.ts'
 import { mailerKeys } from './mailer-keys.ts'
 import { mailAccounts } from './outbox.ts'
-import { openTimers } from './timer-list.ts'
+import { openForGood } from './timer-list.ts'
 
 const batch = 200
 /** One reminder for a person in six hours, whatever it is for: it says no more than "look". */
@@ -29,7 +29,7 @@ export async function remindAccounts(tx: Tx, context: Context, accounts: readonl
 
 /**
  * The clock of S28: opens each person's own list of due times, page by page, and reminds those for whom a time has come
- * since the last look. After a stop of the server a person gets one reminder, however many times have passed.
+ * since the last look. A list it opened for the first time is kept so that it opens quickly. After a stop of the server a person gets one reminder, however many times have passed.
  */
 export async function remindByTimers(context: Context): Promise<void> {
   const { db, clock, mailer } = context
@@ -38,10 +38,13 @@ export async function remindByTimers(context: Context): Promise<void> {
   for (let after: AccountId | undefined, more = mailer.ready; more;) {
     const rows = await listTimers(db, after, batch)
     const due: AccountId[] = []
-    for (const row of rows) {
-      const { times } = await openTimers(context.keys, row.b)
-      if (times.some((at) => at > since && at <= now)) due.push(row.account)
+    const kept: { account: AccountId; before: Uint8Array; after: Uint8Array }[] = []
+    for (const { account, b } of rows) {
+      const { list, keep } = await openForGood(context.keys, b)
+      if (list.times.some((at) => at > since && at <= now)) due.push(account)
+      if (keep) kept.push({ account, before: b, after: keep })
     }
+    if (kept.length > 0) await keepTimers(db, kept)
     if (due.length > 0) await db.transaction().execute((tx) => remindAccounts(tx, context, due))
     after = rows.at(-1)?.account
     more = rows.length === batch
