@@ -68,8 +68,12 @@ const quickSize = sealedSize(4096, 1)
 
 const isQuick = (sealed: Uint8Array): boolean => magic.equals(sealed.subarray(0, magic.length))
 
+const quickKeys = new WeakMap<Buffer, Buffer>()
+
 function quickKey({ clock_seed }: ClockKeys): Buffer {
-  return Buffer.from(hkdfSync('sha256', clock_seed, '', 'commonweal/timers/v1', 32))
+  const key = quickKeys.get(clock_seed) ?? Buffer.from(hkdfSync('sha256', clock_seed, '', 'commonweal/timers/v1', 32))
+  quickKeys.set(clock_seed, key)
+  return key
 }
 
 function sealQuick(keys: ClockKeys, plain: Uint8Array): Buffer {
