@@ -67,11 +67,16 @@ test('page, desk and reminders follow one value: changing it changes all of them
 
 test('a report from before a change keeps its promise on the reporter’s page', async () => {
   const changed = site.app.context.clock.now()
+  const appeal = 'appeal: { who: [reporter], to: board, grounds: [], waits: false }'
+  const values = `clocks: { acknowledge: { within: P4D, remind: [P1D] } }\nhandling: { ${appeal} }\n`
+  assert.equal((await site.post(href(routes.deskProcedure, { slug: 'conduct' }), { values, do: 'save' }, made.chair)).status, 303)
   const facts = await loadFacts(site.app.context, {})
   const shown = facts.bodies.find(({ id }) => id === made.group.id)
   assert.ok(shown)
   const days = (received: Date) => promisesAt(shown, received).acknowledge.within
   assert.equal(days(new Date(changed.getTime() - 60_000)), 'P7D')
   assert.equal(days(changed), 'P4D')
+  const mayAppeal = (received: Date) => promisesAt(shown, received).appeal !== undefined
+  assert.deepEqual([mayAppeal(new Date(changed.getTime() - 60_000)), mayAppeal(changed)], [false, true])
   assert.equal(facts.bodies.find(({ id }) => id === made.board.id)?.before, undefined)
 })

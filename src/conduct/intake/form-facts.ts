@@ -15,7 +15,7 @@ export interface BodyFacts {
   /** When the team is to write again after it has discussed a report. */
   readonly followUp: Clock
   /** What was promised until an instant, newest first; only where a promise has changed. */
-  readonly before?: readonly { readonly until: string; readonly acknowledge: Clock; readonly followUp: Clock }[]
+  readonly before?: readonly ({ readonly until: string } & Pick<BodyFacts, 'acknowledge' | 'followUp' | 'appeal'>)[]
   /** Whether and for how long reporters may ask that a decision be looked at again; nothing where they may not. */
   readonly appeal?: { readonly within?: string }
   readonly open: boolean

@@ -83,16 +83,8 @@ function factsOf({ body, fallbackName, procedure, versions, open, testable }: Bo
 function promisedBefore(versions: BodyForReports['versions']): Pick<BodyFacts, 'before'> {
   const promises = versions.map(({ at, rules }) => ({
     at,
-    acknowledge: rules.clocks.acknowledge,
-    followUp: rules.clocks.follow_up
+    said: { acknowledge: rules.clocks.acknowledge, followUp: rules.clocks.follow_up, ...appealOf(rules) }
   }))
-  const said = new Set(promises.map(({ acknowledge, followUp }) => JSON.stringify([acknowledge, followUp])))
-  if (said.size < 2) return {}
-  return {
-    before: promises.slice(1).map(({ acknowledge, followUp }, i) => ({
-      until: promises[i]?.at.toISOString() ?? '',
-      acknowledge,
-      followUp
-    }))
-  }
+  if (new Set(promises.map(({ said }) => JSON.stringify(said))).size < 2) return {}
+  return { before: promises.slice(1).map(({ said }, i) => ({ until: promises[i]?.at.toISOString() ?? '', ...said })) }
 }

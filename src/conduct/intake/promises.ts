@@ -12,6 +12,6 @@ export function promisedBy(body: Pick<BodyFacts, 'zone' | 'holidays'>, clock: Cl
 }
 
 /** What a body promised when a report arrived, whatever it promises by now. */
-export function promisesAt(body: BodyFacts, received: Date): Pick<BodyFacts, 'acknowledge' | 'followUp'> {
+export function promisesAt(body: BodyFacts, received: Date): Pick<BodyFacts, 'acknowledge' | 'followUp' | 'appeal'> {
   return body.before?.findLast(({ until }) => received < new Date(until)) ?? body
 }

@@ -84,8 +84,10 @@ export function appealOffer(
   now: Date
 ): AppealOffer | undefined {
   const told = toldDecidedAt(entries)
-  if (body?.appeal === undefined || told === undefined || (state !== 'decided' && state !== 'closed')) return undefined
-  const { within } = body.appeal
+  if (body === undefined || told === undefined || (state !== 'decided' && state !== 'closed')) return undefined
+  const { appeal } = promisesAt(body, new Date(entries[0]?.header.at ?? told))
+  if (appeal === undefined) return undefined
+  const { within } = appeal
   const until = within === undefined ? undefined : dueAt({ within }, new Date(told), placeOfBody(body))
   return {
     late: until !== undefined && now > until,

@@ -11,6 +11,7 @@ export type EnvelopeTables = {
     held: Buffer
     ends_by: Buffer | null
     ends_day: string | null
+    passes: string | null
   }
   handles: {
     hash: Buffer
