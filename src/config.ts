@@ -28,6 +28,8 @@ export type Config = {
   /** How to reach a person when nothing else works; shown on error pages, which know no database. */
   contactPhone: string | undefined
   contactEmail: string | undefined
+  /** Whom people on a case can talk with after a hard one; shown on the desk only. */
+  supportContact: string | undefined
   /** Only `commonweal demo` sets it: everything is invented, and anybody may sign in as anybody. */
   demo: boolean
   /** For tests: browsers report what the content policy stopped to `/csp`. */
@@ -90,6 +92,7 @@ export function readConfig(env: Environment = process.env): Config {
     exitUrl,
     contactPhone: text('COMMONWEAL_CONTACT_PHONE', '') || undefined,
     contactEmail: text('COMMONWEAL_CONTACT_EMAIL', '') || undefined,
+    supportContact: text('COMMONWEAL_SUPPORT_CONTACT', '') || undefined,
     demo: false,
     cspReports: flag('COMMONWEAL_CSP_REPORTS', env, problems),
     logLevel: logLevel ?? 'info'

@@ -3,7 +3,7 @@ import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { AskFailed } from './ask.ts'
 import type { Desk } from './desk.ts'
 
-type Around = { desk: Desk; site: string; demo: boolean }
+type Around = { desk: Desk; site: string; demo: boolean; support: string }
 export const DeskContext = createContext<Around | undefined>(undefined)
 
 export function useDesk(): Around {

@@ -17,6 +17,8 @@ export type DeskPageData = {
   wordList: { path: string; integrity: string }
   /** Invented people may be chosen to sign in as. */
   demo: boolean
+  /** Whom people can talk with after a hard case; empty when nobody is named. */
+  support: string
 }
 
 /** Views that every desk has, whatever the person's work. */
@@ -32,7 +34,7 @@ export function startDesk(root: HTMLElement, views: readonly DeskView[], startWo
   const t = makeWords(data.words, data.locale in locales ? data.locale : 'en')
   render(
     <WordsContext.Provider value={t}>
-      <DeskContext.Provider value={{ desk, site: data.site, demo: data.demo }}>
+      <DeskContext.Provider value={{ desk, site: data.site, demo: data.demo, support: data.support }}>
         <DeskApp views={views} />
       </DeskContext.Provider>
     </WordsContext.Provider>,

@@ -29,7 +29,8 @@ export function DeskDocument({ visit }: { visit: Visit }) {
       'procedure.span.'
     ]),
     wordList: { path, integrity },
-    demo: context.config.demo
+    demo: context.config.demo,
+    support: context.config.supportContact ?? ''
   }
   return (
     <Document frame={frame} title={t('ui.nav.desk')} desk scripts={['desk']}>

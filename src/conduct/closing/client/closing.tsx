@@ -1,3 +1,5 @@
+import { useContext } from 'preact/hooks'
+import { DeskContext } from '../../../accounts/client/desk-context.ts'
 import { Button, buttonClass } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { Input } from '../../../ui/components/input.tsx'
@@ -100,6 +102,18 @@ function Waits() {
   )
 }
 
+/** After a severe outcome the instance's own contact is named, where there is one. */
+function Care({ severe }: { severe: boolean }) {
+  const t = useWords()
+  const support = useContext(DeskContext)?.support ?? ''
+  if (!severe || support === '') return <Text>{t('desk.closing.care')}</Text>
+  return (
+    <p class="govuk-body">
+      {t('desk.closing.support')} <bdi>{support}</bdi>
+    </p>
+  )
+}
+
 function After() {
   const t = useWords()
   const { call, changed } = useWork()
@@ -128,7 +142,7 @@ function After() {
           <Press act="leaveCards" said={t('desk.said.cards')} label={t('desk.closing.cards.send')} />
         </Notice>
       )}
-      <Text>{t('desk.closing.care')}</Text>
+      <Care severe={['suspended', 'banned'].includes(closing.body?.outcome ?? '')} />
       <Details summary={t('desk.closing.reopen')}>
         <form onSubmit={reopen} onInput={read} noValidate>
           <Problem code={problem} />

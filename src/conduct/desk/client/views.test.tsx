@@ -29,7 +29,7 @@ import { NotReady } from './parts.tsx'
 import { Hits } from './search-view.tsx'
 import { SettingsPage } from './settings-view.tsx'
 import { nameDifference } from './steps/countersign-step.tsx'
-import { ReportWords } from './told.tsx'
+import { ReportWords, Told } from './told.tsx'
 
 const emptyHome = { needsYou: [], waiting: [], comingUp: [], warnings: [], load: { mine: 0, others: 0 } }
 
@@ -335,4 +335,20 @@ test('of several reports the clock that needs somebody first is shown', () => {
   ] as const
   assert.equal(worstClock(clocks, 'acknowledge'), clocks[2])
   assert.equal(worstClock(clocks, 'status'), undefined)
+})
+
+test('what the reporter warns of stands before the press that opens the words', () => {
+  const text = drawText(
+    <CaseContext.Provider value={sampleCase()}>
+      <Told />
+    </CaseContext.Provider>
+  )
+  assert.match(text, /The reporter warns of: slurs or hateful words, violence or threats/)
+  assert.doesNotMatch(text, /Somebody shouted at me/)
+})
+
+test('S9 home says how many cases a person leads, and nothing to whoever has none', () => {
+  const text = drawText(<HomePage home={{ ...emptyHome, load: { mine: 3, others: 1 } }} />)
+  assert.match(text, /You lead 3 open cases\. Somebody else leads 1 that you are on\./)
+  assert.doesNotMatch(drawText(<HomePage home={emptyHome} />), /You lead/)
 })
