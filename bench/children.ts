@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { openSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../src/root.ts'
 
@@ -12,6 +13,9 @@ export const childRoles = {
 }
 export type Role = keyof typeof childRoles
 
+/** As bin/launch.mjs starts the product; every server that is compared gets the same. */
+export const nodeFlags = ['--max-semi-space-size=64']
+
 export type Child<Asked, Answer> = {
   pid: number
   ask: (message: Asked) => Promise<Answer>
@@ -22,7 +26,9 @@ export type Child<Asked, Answer> = {
 export function startChild<Asked extends object, Answer>(role: Role): Child<Asked, Answer> {
   const child: ChildProcess = fork(join(root, 'out', 'server', 'bench.js'), ['--child', role], {
     serialization: 'advanced',
-    execArgv: []
+    execArgv: nodeFlags,
+    // What the product logs goes to a file, as it does where it is served.
+    stdio: ['ignore', 'inherit', openSync(join(root, 'out', 'bench.log'), 'a'), 'ipc']
   })
   return {
     pid: child.pid ?? 0,

@@ -8,6 +8,7 @@ import { dayAfter } from '../src/envelopes/days.ts'
 import { root } from '../src/root.ts'
 import { type Foundation, makeFoundation } from '../test/helpers/envelopes.ts'
 import { openInside } from '../test/helpers/live.ts'
+import { nodeFlags } from './children.ts'
 
 export type Running = { url: string; pid: number; stop: () => Promise<void> }
 
@@ -18,7 +19,7 @@ export async function startServer(
 ): Promise<Running> {
   const log = join(settings['COMMONWEAL_DATA'] ?? tmpdir(), '..', `log-${Date.now()}`)
   const file = openSync(log, 'a')
-  const child: ChildProcess = spawn(process.execPath, command, {
+  const child: ChildProcess = spawn(process.execPath, [...nodeFlags, ...command], {
     env: { PATH: '/usr/bin:/bin', PORT: '0', ...settings },
     stdio: ['ignore', file, file]
   })

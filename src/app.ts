@@ -25,7 +25,7 @@ import { refusalOf, refusalReply } from './http/errors.tsx'
 import { makeHeaders } from './http/headers.ts'
 import { makeIds } from './http/request-ids.ts'
 import { healthRoutes } from './http/health-routes.ts'
-import { HTML, type Reply } from './http/reply.ts'
+import { HTML, type KeptAnswer, type Reply } from './http/reply.ts'
 import { peerOf } from './http/place.ts'
 import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
@@ -132,7 +132,9 @@ function makeServe(context: Context, identify: IdentifyStaff): Serve {
     }
     if (route?.who !== 'handle') reply = keepLocale(reply, url, context.config.secure)
     if (mayBeSmaller(request, reply)) reply = await compressed(request, reply)
-    const response = toResponse(reply, headersFor(pathname))
+    const headers = { ...headersFor(pathname), ...reply.headers }
+    const response = toResponse(reply, headers)
+    if (route && reply.body && !reply.cookies) reply.keep?.(wholeAnswer(route.path, headers, reply.body))
     context.log.info('request', {
       id,
       method: request.method,
@@ -171,16 +173,20 @@ function mayBeSmaller(request: Request, reply: Reply): boolean {
 }
 
 async function compressed(request: Request, reply: Reply): Promise<Reply> {
-  const encoding = chooseEncoding(request)
+  const encoding = chooseEncoding(request.headers.get('accept-encoding'))
   if (encoding === 'identity') return reply
   const headers = { ...reply.headers, 'content-encoding': encoding, vary: 'accept-encoding, cookie' }
   return { ...reply, headers, body: await compress(String(reply.body), encoding) }
 }
 
-function toResponse(reply: Reply, always: Record<string, string>): Response {
-  const init = { ...always, ...reply.headers }
-  if (!reply.cookies) return new Response(reply.body, { status: reply.status, headers: init })
-  const headers = new Headers(init)
-  for (const cookie of reply.cookies) headers.append('set-cookie', cookie)
-  return new Response(reply.body, { status: reply.status, headers })
+function wholeAnswer(route: string, headers: Record<string, string>, body: string | Uint8Array): KeptAnswer {
+  const bytes = Buffer.from(body)
+  return { route, headers: [...Object.entries(headers).flat(), 'content-length', String(bytes.length)], body: bytes }
+}
+
+function toResponse(reply: Reply, headers: Record<string, string>): Response {
+  if (!reply.cookies) return new Response(reply.body, { status: reply.status, headers })
+  const all = new Headers(headers)
+  for (const cookie of reply.cookies) all.append('set-cookie', cookie)
+  return new Response(reply.body, { status: reply.status, headers: all })
 }

@@ -175,7 +175,23 @@ type HrefArgs<P extends string> = [ParamName<P>] extends [never]
 /** The address of a pattern: `href(routes.staticFile, { file })`. Fails to compile when a parameter is missing. */
 export function href<P extends string>(pattern: P, ...[params, query]: HrefArgs<P>): string {
   const values: Record<string, string> = params ?? {}
-  const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
-  const search = new URLSearchParams(query).toString()
-  return search === '' ? path : `${path}?${search}`
+  let path = ''
+  for (const { name, text } of partsOf(pattern)) path += name === undefined ? text : encodeURIComponent(values[name] ?? '') + text
+  const search = query && new URLSearchParams(query).toString()
+  return search ? `${path}?${search}` : path
+}
+
+/** The name of a parameter, and the text that follows it; the first part is text alone. */
+type Part = { name: string | undefined; text: string }
+const parts = new Map<string, Part[]>()
+
+function partsOf(pattern: string): Part[] {
+  let found = parts.get(pattern)
+  if (!found) {
+    const [start = '', ...rest] = pattern.split(/:(\w+)/)
+    found = [{ name: undefined, text: start }]
+    for (let i = 0; i < rest.length; i += 2) found.push({ name: rest[i], text: rest[i + 1] ?? '' })
+    parts.set(pattern, found)
+  }
+  return found
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { makeAtOnce } from './http/at-once.ts'
 import { makeListener } from './http/listener.ts'
 import { type AppOptions, makeApp } from './app.ts'
 import { jobHandlers, sweeps } from './background.ts'
@@ -32,7 +33,7 @@ export async function serve(config: Config, prepare: (instance: OpenInstance) =>
   const { context } = instance
   const { more = [], isPaused } = prepare(instance)
   const app = makeApp(context, { more })
-  const server = createServer(makeListener((request, env) => app.fetch(request, env)))
+  const server = createServer(makeListener((request, env) => app.fetch(request, env), makeAtOnce(context)))
   // A slow phone may take minutes for its files, but not to say what it wants.
   server.headersTimeout = 20_000
   server.requestTimeout = 600_000

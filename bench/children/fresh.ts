@@ -15,7 +15,12 @@ answerMessages<Record<string, string>, string>(async (settings) => {
     reply: async (_: object, render: () => string | Promise<string>) => html(await render())
   }
   const app = makeApp({ ...context, publicPages })
-  const server = createServer(makeListener((request, env) => app.fetch(request, env)))
+  const server = createServer(
+    makeListener(
+      (request, env) => app.fetch(request, env),
+      () => false
+    )
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })

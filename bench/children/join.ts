@@ -22,7 +22,7 @@ function drawRow({ id, kind, name }: Row): string {
 answerMessages<Joining, string>(async ({ database, headers, before, after }) => {
   const pool = new Pool({ ...database, max: 12 })
   const server = createServer((_, answer) => {
-    void pool.query<Row>('select * from spaces order by name, id limit 51').then(({ rows }) => {
+    void pool.query<Row>('select * from spaces order by name, id limit $1', [51]).then(({ rows }) => {
       answer.writeHead(200, headers)
       answer.end(before + rows.slice(0, 50).map(drawRow).join('') + after)
     })

@@ -9,7 +9,8 @@ import { type Product, startProduct } from '../product.ts'
 import { compare, inTurn } from '../stats.ts'
 import { atMostTimes, type Line, type Measure, say } from '../table.ts'
 
-const ROUNDS = 9
+const ROUNDS = 11
+const WARM_ROUNDS = 10
 const PATH = '/spaces'
 
 /** Server time of a public page with 50 rows: its bytes kept, and drawn for each request. */
@@ -62,7 +63,8 @@ async function compareCosts(
     anchor: () => costOf(client, servers.anchor, headers, count),
     product: () => costOf(client, servers.product, headers, count)
   }
-  await inTurn(2, costs)
+  // Until both run as compiled as they will.
+  await inTurn(WARM_ROUNDS, costs)
   return compare(await inTurn(ROUNDS, costs))
 }
 
@@ -75,7 +77,7 @@ async function answerOf(url: string, headers: Record<string, string>): Promise<B
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
       answer.on('end', () => {
-        const { date: _date, connection: _connection, 'keep-alive': _alive, 'content-length': _length, ...rest } = answer.headers
+        const { date: _date, connection: _connection, 'keep-alive': _alive, ...rest } = answer.headers
         resolve({ status: answer.statusCode ?? 0, headers: rest as Record<string, string>, body: Buffer.concat(parts) })
       })
     })

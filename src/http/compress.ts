@@ -7,9 +7,9 @@ const BROTLI_QUALITY = 4
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-/** The best encoding that a browser takes. */
-export function chooseEncoding(request: Request): Encoding {
-  const accepted = request.headers.get('accept-encoding') ?? ''
+/** The best encoding of those in an `accept-encoding` header. */
+export function chooseEncoding(accepted: string | null | undefined): Encoding {
+  if (!accepted) return 'identity'
   if (/\bbr\b(?!;\s*q=0\b)/.test(accepted)) return 'br'
   return /\bgzip\b(?!;\s*q=0\b)/.test(accepted) ? 'gzip' : 'identity'
 }

@@ -1,14 +1,21 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import type { AnswerAtOnce } from './at-once.ts'
 
 /** How long somebody whose upload was cut off may take to read why. */
 const LINGER_MS = 1000
 
-/** The app for a server of `node:http`. What is left of a body when the answer is out is not read any more. */
-export function makeListener(fetch: (request: Request, env: object) => Response | Promise<Response>): RequestListener {
+type Fetch = (request: Request, env: object) => Response | Promise<Response>
+
+/**
+ * The app for a server of `node:http`, asked for whatever is not answered at once. What is left of a body when the answer
+ * is out is not read any more.
+ */
+export function makeListener(fetch: Fetch, answerAtOnce: AnswerAtOnce): RequestListener {
   const listener = getRequestListener(fetch, { autoCleanupIncoming: false })
   return (incoming, outgoing) => {
+    if (answerAtOnce(incoming, outgoing)) return
     // Asked for now: a request whose client has left has no socket any more.
     const { socket } = incoming
     outgoing.once('finish', () => {

@@ -1,14 +1,24 @@
+import type { IncomingMessage } from 'node:http'
 import { type Database, type Tx } from '../db/database.ts'
 import type { LocaleName } from '../ui/locales.ts'
 import { chooseEncoding, compress, type Encoding } from './compress.ts'
-import { HTML, type Reply } from './reply.ts'
+import { HTML, type KeptAnswer, type Reply } from './reply.ts'
 import type { Visit } from './route.ts'
 
 const MAX_PAGES = 500
 /** Another node's change shows at most this much later. */
 const VERSION_FRESH_MS = 1000
 
-type Kept = { version: number; html: string; encoded: Map<Encoding, Uint8Array<ArrayBuffer>> }
+type Kept = {
+  version: number
+  html: string
+  encoded: Map<Encoding, Uint8Array<ArrayBuffer>>
+  /** Whole answers to those who ask in no way of their own. */
+  answers: Map<Encoding, KeptAnswer>
+}
+
+/** Whoever sends one of these asks for something of their own, or sends something along. */
+const OF_ONES_OWN = ['cookie', 'authorization', 'content-length', 'transfer-encoding'] as const
 
 /** Rendered bytes of anonymous public pages, kept until something public changes. */
 export type PublicPages = {
@@ -17,8 +27,26 @@ export type PublicPages = {
    * that look the same to everybody: `render` must use no cookie and no query but the language.
    */
   reply: (visit: Visit, render: () => string | Promise<string>) => Promise<Reply>
+  /**
+   * The whole answer to a request in the usual language without cookie, query or body, while the page that `reply` gave
+   * last is known to be what it would give now; nothing when the app has to look.
+   */
+  atOnce: (incoming: Pick<IncomingMessage, 'method' | 'url' | 'headers'>) => KeptAnswer | undefined
   /** Called by whatever changes public content, in its transaction: pages drawn before are drawn again. */
   changed: (tx: Tx) => Promise<void>
+}
+
+const keyOf = (locale: LocaleName, path: string) => `${locale} ${path}`
+/** What a page is shown in to who chose nothing. */
+const USUAL: LocaleName = 'en'
+
+async function encode({ html, encoded }: Kept, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+  let bytes = encoded.get(encoding)
+  if (!bytes) {
+    bytes = await compress(html, encoding)
+    encoded.set(encoding, bytes)
+  }
+  return bytes
 }
 
 /** `before` runs before a page is drawn anew: what every page says about the site is read again. */
@@ -40,12 +68,12 @@ export function makePublicPages(
   }
 
   const find = async (path: string, locale: LocaleName, render: () => string | Promise<string>): Promise<Kept> => {
-    const key = `${locale} ${path}`
+    const key = keyOf(locale, path)
     const current = await currentVersion()
     const kept = pages.get(key)
     if (kept?.version === current) return kept
     await before()
-    const made: Kept = { version: current, html: await render(), encoded: new Map() }
+    const made: Kept = { version: current, html: await render(), encoded: new Map(), answers: new Map() }
     // The oldest goes; addresses that do not exist are never kept, because `render` throws for them.
     if (pages.size >= MAX_PAGES) pages.delete(pages.keys().next().value ?? '')
     pages.set(key, made)
@@ -55,15 +83,22 @@ export function makePublicPages(
   return {
     async reply(visit, render) {
       const kept = await find(visit.url.pathname, visit.locale, render)
-      const encoding = chooseEncoding(visit.request)
+      const encoding = chooseEncoding(visit.request.headers.get('accept-encoding'))
+      const body = await encode(kept, encoding)
       const headers = { 'content-type': HTML, vary: 'accept-encoding, cookie' }
-      if (encoding === 'identity') return { status: 200, headers, body: kept.html }
-      let body = kept.encoded.get(encoding)
-      if (!body) {
-        body = await compress(kept.html, encoding)
-        kept.encoded.set(encoding, body)
+      return {
+        status: 200,
+        headers: encoding === 'identity' ? headers : { ...headers, 'content-encoding': encoding },
+        body,
+        keep: (answer) => kept.answers.set(encoding, answer)
       }
-      return { status: 200, headers: { ...headers, 'content-encoding': encoding }, body }
+    },
+    atOnce({ method, url, headers }) {
+      if (method !== 'GET' && method !== 'HEAD') return undefined
+      const kept = pages.get(keyOf(USUAL, url ?? ''))
+      if (kept?.version !== version || now() - readAt >= VERSION_FRESH_MS) return undefined
+      if (OF_ONES_OWN.some((name) => headers[name] !== undefined)) return undefined
+      return kept.answers.get(chooseEncoding(headers['accept-encoding']))
     },
     async changed(tx) {
       await tx

@@ -8,7 +8,12 @@ export type Reply = {
   /** Whole `Set-Cookie` lines. */
   cookies?: string[]
   body: string | Uint8Array<ArrayBuffer> | null
+  /** Takes the whole answer of a page that may be sent again as it is. */
+  keep?: (answer: KeptAnswer) => void
 }
+
+/** An answer ready to leave: header names and values in turn, as `node:http` takes them, and the bytes. */
+export type KeptAnswer = { route: string; headers: string[]; body: Uint8Array }
 
 export const HTML = 'text/html; charset=utf-8'
 

@@ -18,7 +18,7 @@ export function staticRoutes(assets: SiteAssets): Route[] {
       path: routes.staticFile,
       who: 'anyone',
       handler: ({ params, request }) => {
-        const reply = replies.get(params.file)?.[chooseEncoding(request)]
+        const reply = replies.get(params.file)?.[chooseEncoding(request.headers.get('accept-encoding'))]
         if (!reply) throw new Refused('not_found')
         return reply
       }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Frame } from './frame.ts'
 import { locales } from './locales.ts'
 import { words } from './words.ts'
-import { WordsContext } from './words-context.ts'
+import { setPageWords } from './words-context.ts'
 
 type Props = {
   frame: Frame
@@ -22,6 +22,7 @@ export function Document({ frame, title, error, desk, scripts = [], head, childr
   const { locale, site, assets } = frame
   const { dir } = locales[locale]
   const t = words(locale)
+  setPageWords(t)
   const pageTitle = t('ui.title', { title, site: site.name })
   return (
     <html lang={locale} dir={dir} class={desk ? 'govuk-template cw-desk' : 'govuk-template'}>
@@ -47,7 +48,7 @@ export function Document({ frame, title, error, desk, scripts = [], head, childr
             </p>
           </aside>
         )}
-        <WordsContext.Provider value={t}>{children}</WordsContext.Provider>
+        {children}
       </body>
     </html>
   )

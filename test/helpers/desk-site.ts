@@ -8,6 +8,7 @@ import { startSession } from '../../src/accounts/sessions.ts'
 import { rememberDevice, saveKeys, saveUnlock } from '../../src/accounts/store.ts'
 import { makeApp } from '../../src/app.ts'
 import { asAccount, transaction } from '../../src/db/database.ts'
+import { makeAtOnce } from '../../src/http/at-once.ts'
 import { makeListener } from '../../src/http/listener.ts'
 import { seedOf } from '../../src/seal/age.ts'
 import { toBase64url } from '../../src/seal/bytes.ts'
@@ -44,7 +45,7 @@ export async function deskSite(plan: Parameters<typeof makeWorld>[0] = {}): Prom
   const app = makeApp(world.app.context)
   server.on(
     'request',
-    makeListener((request, env) => app.fetch(request, env))
+    makeListener((request, env) => app.fetch(request, env), makeAtOnce(world.app.context))
   )
 
   const sheets = new Map<string, readonly string[]>()

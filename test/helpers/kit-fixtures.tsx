@@ -1,10 +1,12 @@
+import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import en from '../../src/ui/locales/en.json' with { type: 'json' }
 import { makeWords } from '../../src/ui/make-words.ts'
-import { WordsContext } from '../../src/ui/words-context.ts'
+import { toHtml } from '../../src/ui/to-html.ts'
+import { setPageWords, WordsContext } from '../../src/ui/words-context.ts'
 
 /** A text of the kit's options: plain, or finished HTML. */
 export type KitText = { text?: string; html?: string; classes?: string; isPageHeading?: boolean } | undefined
@@ -25,10 +27,13 @@ export function part(text: KitText): ComponentChildren {
 
 const finished: string[] = []
 
-/** What a component draws, with some words replaced where a fixture has its own. */
+/** What a component draws, the same on the server and in a browser, with some words replaced where a fixture has its own. */
 export function draw(node: VNode, ownWords: Record<string, string> = {}): string {
   const t = makeWords({ ...en, ...ownWords }, 'en')
   const html = renderToString(<WordsContext.Provider value={t}>{node}</WordsContext.Provider>)
+  setPageWords(t)
+  assert.equal(toHtml(node), html)
+  setPageWords(undefined)
   return html.replaceAll(/@@(\d+)@@/g, (_, index: string) => finished[Number(index)] ?? '')
 }
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { makeAtOnce } from '../../src/http/at-once.ts'
 import { makeListener } from '../../src/http/listener.ts'
 import { makeApp } from '../../src/app.ts'
 import { testApp, type TestApp, type TestAppOptions } from './app.ts'
@@ -20,7 +21,7 @@ export async function testSite(options: TestAppOptions = {}): Promise<TestSite> 
   const app = makeApp(test.context, options)
   server.on(
     'request',
-    makeListener((request, env) => app.fetch(request, env))
+    makeListener((request, env) => app.fetch(request, env), makeAtOnce(test.context))
   )
   return {
     ...test,
