@@ -14,29 +14,45 @@ interface Times {
   readonly acknowledged?: Date | undefined
   readonly discussed?: Date | undefined
   readonly told?: Date | undefined
+  readonly decided?: Date | undefined
+  /** The first word to the reporter once it was decided. */
+  readonly toldOutcome?: Date | undefined
 }
 
 const instant = (entry: ThreadEntry | undefined): Date | undefined =>
   entry === undefined ? undefined : new Date(entry.header.at)
 
-/** What happened when: from the entries of a report thread, and the days on which the team says it discussed the case. */
-export function timesOf(report: readonly ThreadEntry[], discussed: readonly string[]): Times | undefined {
+/** The first thing the team told the reporter from a moment on. */
+function toldFrom(report: readonly ThreadEntry[], from: Date | undefined): Date | undefined {
+  if (from === undefined) return undefined
+  const told = report.find(
+    ({ header: { at, author, kind } }) =>
+      new Date(at) >= from && author !== 'reporter' && (kind === 'message' || kind === 'status')
+  )
+  return instant(told)
+}
+
+/**
+ * What happened when: from the entries of a report thread, the days on which the team says it discussed the case, and the
+ * moment at which its decision stood.
+ */
+export function timesOf(
+  report: readonly ThreadEntry[],
+  discussed: readonly string[],
+  decided: string | undefined
+): Times | undefined {
   const received = instant(report[0])
   if (received === undefined) return undefined
   const lastDiscussed = discussed.at(-1)
   const discussedAt = lastDiscussed === undefined ? undefined : new Date(lastDiscussed)
-  const toldEntry = report.find(
-    (entry) =>
-      discussedAt !== undefined &&
-      new Date(entry.header.at) >= discussedAt &&
-      entry.header.author !== 'reporter' &&
-      (entry.header.kind === 'message' || entry.header.kind === 'status')
-  )
+  const decidedAt = decided === undefined ? undefined : new Date(decided)
   return {
     received,
     acknowledged: instant(report.find((entry) => entry.header.kind === 'acknowledged')),
     discussed: discussedAt,
-    told: instant(toldEntry)
+    told: toldFrom(report, discussedAt),
+    decided: decidedAt,
+    toldOutcome: toldFrom(report, decidedAt)
   }
 }
 
@@ -47,13 +63,14 @@ export function clocksOf(procedure: Procedure, times: Times, now: Date, place: P
     acknowledged: times.acknowledged,
     discussed: times.discussed,
     recommended: undefined,
-    decided: undefined,
+    decided: times.decided,
     told: times.told
   }
   return requiredClocks.map((name) => {
     const clock = procedure.clocks[name]
     const start = starts[clock.from]
-    const done = name === 'acknowledge' ? times.acknowledged : times.told
+    const told = clock.from === 'decided' ? times.toldOutcome : times.told
+    const done = name === 'acknowledge' ? times.acknowledged : told
     const state = clockState(clock, { start, done, now }, place)
     return { clock: name, state, reminders: start === undefined || done !== undefined ? [] : remindersOf(clock, start, place) }
   })

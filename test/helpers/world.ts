@@ -55,7 +55,12 @@ export interface World {
 
 const cookie = 'x-test-account'
 
-export async function makeWorld(plan: Parameters<typeof makeFoundation>[1] = {}, options: TestAppOptions = {}): Promise<World> {
+type Plan = NonNullable<Parameters<typeof makeFoundation>[1]> & {
+  /** What the body works by. */
+  readonly procedure?: string
+}
+
+export async function makeWorld({ procedure = 'psf', ...plan }: Plan = {}, options: TestAppOptions = {}): Promise<World> {
   const app = await testApp({
     ...options,
     identifyStaff: async (_context, request): Promise<Staff | undefined> => {
@@ -64,14 +69,14 @@ export async function makeWorld(plan: Parameters<typeof makeFoundation>[1] = {},
     }
   })
   const foundation = await makeFoundation(app.context.db, plan)
-  const psf = procedures.get('psf')
-  if (psf === undefined) throw new Error('the procedure psf is missing')
+  const rules = procedures.get(procedure)
+  if (rules === undefined) throw new Error(`the procedure ${procedure} is missing`)
   const info = (id: string, name: string, fallback: string | null): BodyInfo => ({
     id,
     name,
     fallback,
-    procedure: 'psf',
-    rules: psf,
+    procedure,
+    rules,
     zone: 'America/New_York',
     holidays: []
   })

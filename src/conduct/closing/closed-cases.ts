@@ -1,4 +1,5 @@
 import type { ClosedCase } from '../../transparency/count-cases.ts'
+import { decidedAt } from '../deciding/decided.ts'
 import { standingResults } from '../deciding/model.ts'
 import { clocksOf, timesOf } from '../case-clocks.ts'
 import { bodyOfCase } from '../desk/body-of-case.ts'
@@ -17,7 +18,9 @@ export function closedCaseOf(
   const body = bodyOfCase(session.bodies, team.procedure, [bodyId]) ?? session.bodies.find((each) => each.id === bodyId)
   if (current?.confirmed === undefined || me?.body !== bodyId || body === undefined) return undefined
   const { outcome, actor, categories, place, people, police } = current.body
-  const times = reports.flatMap(({ thread }) => timesOf(thread.entries, team.discussed) ?? [])
+  const times = reports.flatMap(
+    ({ thread }) => timesOf(thread.entries, team.discussed, decidedAt(team.proceedings.deciding)) ?? []
+  )
   const received = times.map((each) => each.received.toISOString()).toSorted()[0] ?? team.openedAt
   const where = { zone: body.zone, holidays: new Set(body.holidays) }
   const clocks = times.flatMap((each) => clocksOf(body.rules, each, session.now(), where))

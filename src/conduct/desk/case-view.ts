@@ -8,7 +8,7 @@ import { reportStateOf } from '../report-state.ts'
 import { viewKeeping, type KeepingView } from '../keeping/view.ts'
 import { viewMeasures, type MeasuresView } from '../measures/view.ts'
 import { viewPatterns, type PatternsView } from '../patterns/view.ts'
-import { toldTooEarly } from '../deciding/decided.ts'
+import { decidedAt, toldTooEarly } from '../deciding/decided.ts'
 import { openedEarly, viewDeciding, type DecidingView } from '../deciding/view.ts'
 import { viewReferrals, type ReferralsView } from '../referrals/view.ts'
 import { duesOf } from '../proceedings.ts'
@@ -151,7 +151,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
   const now = session.now()
   const clocks = read.reports.flatMap(({ thread }) => {
     // Without the door a member still sees when the report came: the words carry the same minute.
-    const times = timesOf(thread.entries, team.discussed)
+    const times = timesOf(thread.entries, team.discussed, decidedAt(team.proceedings.deciding))
     return times === undefined || body === undefined
       ? []
       : clocksOf(body.rules, times, now, { zone: body.zone, holidays: new Set(body.holidays) })

@@ -155,10 +155,10 @@ export async function openGate(
 
 const answerBody = record({ answer: oneOf(conflictAnswers) }, { statement: text(86) })
 
-/** Answers an invitation. Every answer has one size; only a signed "no conflict" does anything. */
+/** Answers an invitation that has not ended. Every answer has one size; only a signed "no conflict" does anything. */
 export async function answerGate(session: DeskSession, gateId: string, answer: ConflictAnswer): Promise<void> {
   const ask = session.book.asks[gateId]
-  if (ask === undefined) throw new Refusal('no_such_invitation')
+  if (ask === undefined || ask.until < session.now().toISOString()) throw new Refusal('no_such_invitation')
   if (ask.answered !== undefined) throw new Refusal('already_answered')
   const me = session.me().find((mine) => mine.id === ask.person)
   if (me === undefined) throw new Refusal('not_on_roster')
@@ -181,7 +181,10 @@ export interface GateAnswer {
   readonly proof?: GateProof
 }
 
-/** Reads a gate's answers: door keepers alone hold its keys. Answers that were not asked for, or are badly signed, count for nothing. */
+/**
+ * Reads a gate's answers: door keepers alone hold its keys. Answers that were not asked for, are badly signed, or came
+ * after the gate had ended count for nothing.
+ */
 export async function readGate(session: DeskSession, gateId: string): Promise<GateAnswer[]> {
   const gate = session.book.gates[gateId]
   if (gate === undefined) throw new Refusal('not_door_keeper')
@@ -189,7 +192,7 @@ export async function readGate(session: DeskSession, gateId: string): Promise<Ga
   const found: GateAnswer[] = []
   for (const [person, { header, body }] of await readAnswers(session, gate, gate.asked)) {
     const said = answerBody(body)
-    if (said === undefined) continue
+    if (said === undefined || header.at > minuteOf(new Date(gate.until))) continue
     const claim = { instance: session.instance.instance, gate: gateId, stage, person, names }
     const { answer, statement } = said
     const isProven = answer === 'no_conflict' && statement !== undefined && isNoConflictSigned(claim, statement, header.key)
