@@ -138,7 +138,7 @@ function NewList({ bodies }: { bodies: readonly Allowing[] }) {
           id="list-most"
           label={t('desk.lists.most')}
           value={one(fields, 'most')}
-          options={sizes.map((size) => ({ value: String(size), text: t('body.list_check.up_to', { count: size }) }))}
+          options={sizes.map((size) => ({ value: String(size), text: t('desk.lists.up_to', { count: size }) }))}
         />
         <Button kind="secondary" disabled={busy}>
           {busy ? t('desk.working') : t('desk.lists.make')}

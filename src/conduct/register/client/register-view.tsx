@@ -41,7 +41,7 @@ export function RegisterPage({ register, children }: { register: RegisterView; c
             name="query"
             type="search"
             label={t('desk.register.search')}
-            hint={t('desk.search.hint')}
+            hint={t('desk.register.search.hint')}
             autocomplete="off"
             spellcheck={false}
             value={one(fields, 'query')}
