@@ -285,6 +285,7 @@ async function runCase(world: World, cast: Cast): Promise<void> {
   await playParts(desks, team, { say: (place) => `Ben and Jo: ${place}`, to: cast.board.id, keepersAnswer })
   await collect(world, cast.keeper, cast.secretary, cast.treasurer)
   assert.equal((await world.desk(cast.keeper)).book.cards.length, 2, 'a card for each of them')
+  assert.equal((await world.desk(cast.keeper)).book.bans.length, 1, 'the maintainer who may know was told of the ban')
   assert.ok(viewHome(await world.desk(cast.secretary)).needsYou.some(({ kind }) => kind === 'door'))
   await tick(world, 2 * day)
   await stepBack(await world.desk(cast.guest), team)

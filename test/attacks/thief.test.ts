@@ -7,6 +7,9 @@ import { messageReporter, writeNote } from '../../src/conduct/desk/case-work.ts'
 import { viewCase } from '../../src/conduct/desk/case-view.ts'
 import { nameWords } from '../../src/conduct/intake/match-names.ts'
 import { openSealed, seedOf } from '../../src/seal/age.ts'
+import { allowListChecks } from '../../src/bodies/list-checks.ts'
+import { answerList, makeListCheck } from '../../src/conduct/list-check/keeper.ts'
+import { OrganiserSession } from '../../src/conduct/list-check/organiser.ts'
 import { toBase64url, utf8 } from '../../src/seal/bytes.ts'
 import { readTeam } from '../../src/conduct/desk/read-case.ts'
 import { actNow } from '../../src/conduct/deciding/interim.ts'
@@ -24,7 +27,7 @@ import { makeWorld, wordList, type World } from '../helpers/world.ts'
 
 let world: World
 before(async () => {
-  world = await makeWorld({ readers: 5, members: 4, fallback: 3, keepers: 2 })
+  world = await makeWorld({ readers: 5, members: 6, fallback: 3, keepers: 2, maintainers: 2 })
 })
 after(() => world.close())
 
@@ -177,6 +180,40 @@ async function writeOutside(open: OpenCase, answer: string, objection: { name: s
   }
   return secrets
 }
+
+test('S31 a list of names and a ban register: nothing of either in a dump, a job, the audit, a log line or an address', async () => {
+  const [one, two] = world.foundation.members.filter(({ roles }) => roles.includes('register_keeper'))
+  assert.ok(one && two)
+  const listed = Array.from({ length: 24 }, (_, i) => `Zebulon${'abcdefghijklmnopqrstuvwxyz'.charAt(i)} Quackenbush${i}`)
+  const banned = 'Hortensia Featherstonehaugh'
+  await allowListChecks(world.app.context, world.foundation.body, true)
+  const [a, b] = [await world.desk(one), await world.desk(two)]
+  const ban = { id: 'x', names: [banned], from: '2026-01-10T10:00Z', where: 'the velvet marquee', state: 'running' as const }
+  for (const desk of [a, b])
+    await desk.update((book) => ({ ...book, bans: [...book.bans, { ...ban, turn: 0, body: '', by: '' }] }))
+  const event = 'Tangerine jamboree'
+  await makeListCheck(a, { body: world.foundation.body, event, days: 7, most: 100 })
+  await world.collect(one, two)
+  const list = a.book.lists.at(-1)
+  assert.ok(list?.link)
+  const visit = { requests: world.outside, instance: world.instance, now: world.app.clock.now }
+  const organiser = await OrganiserSession.open(list.link, visit)
+  await organiser?.send([...listed, banned].join('\n'))
+  const secrets = [...listed.slice(0, 3), banned, ban.where, event, list.link, list.seed]
+  const look = async (): Promise<void> => {
+    assertAbsent(bytesOf(await dumpAll(world.app.database.superuser)), 'the dump', secrets)
+    assertAbsent(Buffer.from(world.app.logLines.join('\n')), 'the log', secrets)
+    assertAbsent(Buffer.from(world.log.map((each) => `${each.path} ${each.body}`).join('\n')), 'a request', secrets)
+  }
+  await look()
+  for (const desk of [a, b]) await answerList(desk, list.thread, [{ n: 24, say: 'not_welcome' }])
+  const answered = await OrganiserSession.open(list.link, visit)
+  assert.equal(answered?.view().answers[0]?.name, banned)
+  await answered.done()
+  await look()
+  const left = (await dumpAll(world.app.database.superuser)).get('public.threads') ?? []
+  assert.ok(!left.some((row) => row['passes'] !== null), 'the thread is gone')
+})
 
 test('S7 S15 attack 19: keys of everybody not on the case, with the whole dump, open nothing of it', async () => {
   const [first, second] = world.foundation.readers

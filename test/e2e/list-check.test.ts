@@ -110,7 +110,11 @@ test('S31 from a measure to the register, a link, a list of 25 names, two mainta
     await isClean(seat.page, `compare ${seat === first ? 1 : 2}`)
     await press(seat.page, 'This is what I found')
     if (seat !== first) continue
-    await seat.page.getByText('Waits for a second maintainer').or(seat.page.getByText('You have said what you found.')).first().waitFor()
+    await seat.page
+      .getByText('Waits for a second maintainer')
+      .or(seat.page.getByText('You have said what you found.'))
+      .first()
+      .waitFor()
     await press(page, 'Look for the answer')
     await page.getByText('Your list with 25 names has arrived, sealed.').waitFor()
   }

@@ -210,10 +210,15 @@ export async function listToCompare(session: DeskSession, threadId: string): Pro
     return theirs?.say !== told.get(n)?.say || theirs?.until !== told.get(n)?.until
   })
   const state = stateOf(thread, me.id)
+  const differs = state === 'differ' ? apart.toSorted((a, b) => a - b) : []
+  // Registers may differ: what was said about a line that mine knows nothing of can still be talked about.
+  const known = new Set(matches.map((match) => match.n))
+  const more = [...new Set([...told.keys(), ...differs])].filter((n) => !known.has(n))
+  const beside = more.map((n): CompareMatch => ({ n, name: names[n] ?? '', bans: [] }))
   return {
-    ...{ thread: threadId, event: list.event, state, count: names.length, matches, mine: mine ?? [] },
-    names: names.map((name) => name.slice(0, longestName)),
-    differs: state === 'differ' ? apart.toSorted((a, b) => a - b) : []
+    ...{ thread: threadId, event: list.event, state, count: names.length, mine: mine ?? [], differs },
+    matches: [...matches, ...beside].toSorted((a, b) => a.n - b.n),
+    names: names.map((name) => name.slice(0, longestName))
   }
 }
 

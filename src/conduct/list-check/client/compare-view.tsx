@@ -96,6 +96,7 @@ function OneMatch({ match, say, until }: { match: CompareMatch; say: string; unt
   const { n, name, bans } = match
   return (
     <Section id={`line-${n}`} title={<bdi>{name}</bdi>}>
+      {bans.length === 0 && <Text>{t('desk.lists.not_mine')}</Text>}
       <ul class="govuk-list govuk-list--bullet">
         {bans.map((ban) => (
           <li>
