@@ -190,7 +190,7 @@ test('people who have stepped back change nothing but the base of all seats', ()
     fc.property(anyRule, people, fc.nat(5), (rule, those, many) => {
       fc.pre(rule.base !== 'all_seats' && !(rule.quorum && 'of' in rule.quorum && rule.quorum.of === 'all_seats'))
       const back: Person = { standing: 'recused', present: true, choice: 'nay' }
-      const vote = voteOf([...those, ...Array<Person>(many).fill(back)])
+      const vote = voteOf([...those, ...Array.from({ length: many }, () => back)])
       const [with_, without] = [over(rule, vote), over(rule, voteOf(those))]
       assert.equal(with_.tally.recused, without.tally.recused + many)
       assert.deepEqual({ ...with_, tally: 0, ignored: 0 }, { ...without, tally: 0, ignored: 0 })

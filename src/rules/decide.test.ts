@@ -253,8 +253,8 @@ test('people who sit in the meeting and say nothing make the quorum and the base
   })
   const people = makeVote(readSplit('0-0-0 of 11')).roll.map((entry, index) => ({ ...entry, present: index < 6 }))
   const ayes = (many: number) => people.slice(0, many).map(({ person }) => ballot(person, 'aye'))
-  const three_ = decide(board, people, ayes(3), overClock(board))
-  assert.deepEqual([three_.state, three_.base, three_.needed, three_.quorum], ['failed', 6, 4, { needed: 6, present: 6 }])
+  const ofThree = decide(board, people, ayes(3), overClock(board))
+  assert.deepEqual([ofThree.state, ofThree.base, ofThree.needed, ofThree.quorum], ['failed', 6, 4, { needed: 6, present: 6 }])
   assert.equal(decide(board, people, ayes(4), overClock(board)).state, 'passed')
 })
 

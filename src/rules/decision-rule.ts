@@ -181,7 +181,7 @@ export function completeRule(written: WrittenRule): DecisionRule {
 }
 
 /** What the rule asks otherwise of few people. */
-function otherwise({ up_to: _, ...fields }: NonNullable<WrittenRule['few']>): Partial<WrittenRule> {
+function otherwise({ up_to: _upTo, ...fields }: NonNullable<WrittenRule['few']>): Partial<WrittenRule> {
   return fields
 }
 

@@ -31,11 +31,11 @@ export function voteTimes(rule: DecisionRule, opened: number, place: Place): Vot
   const end = (within: string | undefined, from: number) =>
     within === undefined ? undefined : dueAt({ within, counts }, new Date(from), place).getTime()
   const closes = end(rule.window?.within, opened)
-  const extends_ = rule.on_no_quorum === 'extended' || rule.on_deadlock === 'extended'
+  const mayExtend = rule.on_no_quorum === 'extended' || rule.on_deadlock === 'extended'
   return {
     opened,
     earliest: end(rule.open_at_least, opened) ?? opened,
     closes,
-    extended: extends_ && closes !== undefined ? end(rule.extended_by, closes) : undefined
+    extended: mayExtend && closes !== undefined ? end(rule.extended_by, closes) : undefined
   }
 }

@@ -24,7 +24,8 @@ function headerOf({ name, bytes }: TarFile, seconds: number): Uint8Array {
   field(header, 136, octal(seconds, 12))
   field(header, 148, '        ')
   field(header, 156, '0')
-  field(header, 257, 'ustar\0' + '00')
+  field(header, 257, 'ustar')
+  field(header, 263, '00')
   const sum = header.reduce((all, byte) => all + byte, 0)
   field(header, 148, `${sum.toString(8).padStart(6, '0')}\0 `)
   return header

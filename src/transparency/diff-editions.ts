@@ -1,14 +1,15 @@
-import type { Cell, Edition } from './model.ts'
+import type { Edition } from './model.ts'
 
 /** Where a change is: keys and labels, outermost first. */
 export type Change = {
   readonly part: 'counts' | 'tables' | 'years' | 'texts' | 'notes' | 'about'
   readonly path: readonly string[]
-  readonly before: string | Cell | undefined
-  readonly now: string | Cell | undefined
+  readonly before: string | number | undefined
+  readonly now: string | number | undefined
 }
 
-type Value = string | Cell
+/** A text, or a cell: a number or why there is none. */
+type Value = string | number
 type Flat = ReadonlyMap<string, { readonly part: Change['part']; readonly path: readonly string[]; readonly value: Value }>
 
 /** Everything a reader sees, as one list. */

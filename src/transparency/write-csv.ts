@@ -17,7 +17,7 @@ export function writeCsv({ counts, tables, years, notes, period }: Edition): str
 }
 
 /** Quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe. */
-function field(value: Cell | string): string {
+function field(value: number | string): string {
   if (typeof value === 'number') return String(value)
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -25,7 +25,7 @@ export function toHtml(node: ComponentChildren): string {
   return element(type, props)
 }
 
-type Props = { children?: ComponentChildren; dangerouslySetInnerHTML?: { __html: string }; value?: string }
+type Props = { children?: ComponentChildren; dangerouslySetInnerHTML?: { readonly [html: string]: string }; value?: string }
 
 /** Tags and classes are words of the source: what is written of them is put together once. */
 type Tag = { open: string; close: string }
@@ -59,8 +59,8 @@ function element(type: string, props: Props): string {
     const value: unknown = props[name as keyof Props]
     if (value === undefined || value === null || typeof value === 'function') continue
     if (name === 'class' && typeof value === 'string') html += classAttribute(value)
-    else if (name === 'dangerouslySetInnerHTML') inside = props.dangerouslySetInnerHTML?.__html
-    else if (name === 'value' && type === 'textarea') inside = escapeHtml(String(value))
+    else if (name === 'dangerouslySetInnerHTML') inside = props.dangerouslySetInnerHTML?.['__html']
+    else if (name === 'value' && type === 'textarea') inside = escapeHtml(props.value ?? '')
     else html += attribute(name, value)
   }
   if (close === '') return html + '/>'

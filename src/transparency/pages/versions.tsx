@@ -11,7 +11,7 @@ type Props = { edition: Pick<Edition, 'period' | 'version'>; body: { slug: strin
 export function EditionFiles({ edition: { period, version }, body }: Props) {
   const t = useWords()
   const file = (name: string) =>
-    href(routes.editionFile, { body: body.slug, period: period.slug, file: `${name}` }, { version: String(version) })
+    href(routes.editionFile, { body: body.slug, period: period.slug, file: name }, { version: String(version) })
   return (
     <>
       <h2 class="govuk-heading-m">{t('transparency.save')}</h2>
