@@ -23,7 +23,7 @@ export type CastKey = (typeof castKeys)[number]
 export type Part = {
   readonly name: string
   /** Where they sit: each role of each seat. */
-  readonly group?: readonly ('chair' | 'lead' | 'deputy' | 'intake_reader' | 'member')[]
+  readonly group?: readonly ('chair' | 'lead' | 'deputy' | 'intake_reader' | 'pattern_keeper' | 'member')[]
   readonly board?: readonly ('chair' | 'intake_reader' | 'member')[]
   readonly isAdmin?: true
 }
@@ -34,10 +34,10 @@ export const cast: Readonly<Record<CastKey, Part>> = {
   chiyo: { name: 'Chiyo Emberfield', group: ['intake_reader', 'deputy'] },
   dalia: { name: 'Dalia Moonbridge', group: ['intake_reader'] },
   esi: { name: 'Esi Quillfeather', group: ['intake_reader'] },
-  farid: { name: 'Farid Riverstone', group: ['member'] },
+  farid: { name: 'Farid Riverstone', group: ['member', 'pattern_keeper'] },
   greta: { name: 'Greta Thistledown', group: ['member'] },
   hamza: { name: 'Hamza Kitewind', group: ['member'] },
-  ines: { name: 'Inês Saltmarsh', group: ['member'] },
+  ines: { name: 'Inês Saltmarsh', group: ['member', 'pattern_keeper'] },
   jomo: { name: 'Jomo Candlemere', board: ['chair', 'intake_reader'] },
   keiko: { name: 'Keiko Fernhollow', board: ['intake_reader'] },
   luca: { name: 'Luca Windowsill', board: ['intake_reader'] },
