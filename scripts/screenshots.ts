@@ -1,4 +1,4 @@
-/** Takes the pictures of the documentation from the demo, with the system's Chromium: `npm run screenshots`. */
+/** Takes the pictures of the documentation from the demo, with the system's Chromium: `npm run screenshots`; names after `--` take only those. */
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,6 +65,26 @@ const inside = (name: string, link: string | RegExp) => async (page: Page) => {
   await page.waitForTimeout(1500)
 }
 
+/** A page of the case whose panel decides now: `to` is what its address ends with. */
+const caseView = (to: string) => async (page: Page) => {
+  await inside('Birk Hollowell', decides)(page)
+  await page.evaluate((end) => (location.hash += end), to)
+  await page.waitForTimeout(1500)
+}
+
+/** A part of that case's own page. */
+const casePart = (id: string) => async (page: Page) => {
+  await inside('Birk Hollowell', decides)(page)
+  await page.evaluate((part) => {
+    document.getElementById(`${part}-title`)?.scrollIntoView({ block: 'start' })
+    // The name of the case stays on top.
+    scrollBy(0, -100)
+  }, id)
+  await page.waitForTimeout(300)
+}
+
+const decides = /: Decide$/
+
 function shotsOf(words: string): Shot[] {
   return [
     { name: 'report-start-phone', look: phone, go: startReport },
@@ -75,9 +95,15 @@ function shotsOf(words: string): Shot[] {
     { name: 'return-phone', look: phone, go: comeBack(words) },
     { name: 'desk-home', look: laptop, go: home('Birk Hollowell') },
     { name: 'desk-door', look: laptop, go: inside('Chiyo Emberfield', 'A new report came: say whether you have a conflict') },
-    { name: 'desk-case', look: laptop, go: inside('Birk Hollowell', /: Decide, tell, and close/) },
-    { name: 'desk-case-dark', look: { ...laptop, ...dark }, go: inside('Birk Hollowell', /: Decide, tell, and close/) },
-    { name: 'desk-board', look: laptop, go: inside('Birk Hollowell', 'Board') }
+    { name: 'desk-case', look: laptop, go: inside('Birk Hollowell', decides) },
+    { name: 'desk-case-dark', look: { ...laptop, ...dark }, go: inside('Birk Hollowell', decides) },
+    { name: 'desk-board', look: laptop, go: inside('Birk Hollowell', 'Board') },
+    { name: 'desk-assess', look: laptop, go: caseView('/assess') },
+    { name: 'desk-propose', look: laptop, go: caseView('/propose') },
+    { name: 'desk-vote', look: laptop, go: casePart('decide') },
+    { name: 'desk-letter', look: laptop, go: caseView('/letter') },
+    { name: 'desk-close', look: laptop, go: caseView('/close') },
+    { name: 'desk-numbers', look: laptop, go: inside('Birk Hollowell', 'Numbers') }
   ]
 }
 
@@ -101,7 +127,8 @@ let tooBig = 0
 try {
   mkdirSync(images, { recursive: true })
   const words = readFacts(folder)?.returnKeys.find(({ state }) => state === 'panel')?.words ?? ''
-  for (const shot of shotsOf(words)) {
+  const wanted = process.argv.slice(2)
+  for (const shot of shotsOf(words).filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     const bytes = await take(browser, server.url, shot)
     if (bytes > mostBytes) tooBig++
     process.stdout.write(`${shot.name}.png  ${Math.round(bytes / 1000)} KB${bytes > mostBytes ? ', too big' : ''}\n`)
