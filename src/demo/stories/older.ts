@@ -1,7 +1,14 @@
 /** Cases that have come far: a panel of several people, a new key, an end. */
+import { assessAlone, assessTogether } from '../../conduct/assessing/verbs.ts'
+import { closeCase, confirmClosing } from '../../conduct/closing/verbs.ts'
+import { standingResults } from '../../conduct/deciding/model.ts'
 import { recordDiscussion, setReportState, writeNote } from '../../conduct/desk/case-work.ts'
 import { addReport } from '../../conduct/desk/merge-split.ts'
+import { readTeam } from '../../conduct/desk/read-case.ts'
+import type { DeskSession } from '../../conduct/desk/session.ts'
 import { makeNewKey, stepBack } from '../../conduct/desk/step-back.ts'
+import { beginMeasure, tickPlace } from '../../conduct/measures/verbs.ts'
+import { setTask } from '../../conduct/tasks/verbs.ts'
 import { decide, letIn, line, open, openTogether, sayRead } from '../play.ts'
 import { days, type Story } from '../story.ts'
 
@@ -26,8 +33,10 @@ export const closed: Story = {
     await sayRead(stage, opened, 'Thank you for telling us. Two of us have read it.')
     later(23)
     await letIn(stage, opened, ['grumblepot'], ['amara'])
+    later(40)
+    const [chiyo, birk] = [await stage.desk('chiyo'), await stage.desk('birk')]
+    await assess(chiyo, birk, team)
     later(50)
-    const chiyo = await stage.desk('chiyo')
     await writeNote(
       await stage.desk('amara'),
       team,
@@ -55,18 +64,67 @@ export const closed: Story = {
       'decided',
       'We have spoken with the person. They may not write in the help section for three months.'
     )
+    await pause(chiyo, team)
     later(100)
     await (await stage.reporter(filed)).write('Thank you. That is what I hoped for.')
     await line(stage, opened, ['no', 'maybe', 'Closed', 'Talk, pause in one section', 'Everybody was told'])
-    await setReportState(
-      chiyo,
-      team,
-      filed.thread,
-      'closed',
-      'We close this now. You can write here whenever something comes up again.'
-    )
+    await endInTwo(chiyo, birk, team)
     return { filed, team }
   }
+}
+
+/** Each alone, then together. */
+async function assess(lead: DeskSession, other: DeskSession, team: string): Promise<void> {
+  const answer = (question: string, why = '') => ({ question, answer: 'yes' as const, why })
+  const answers = [answer('violation'), answer('public'), answer('repeat', 'Two earlier talks.')]
+  await assessAlone(lead, team, { answers, impact: 'higher', risk: 'higher' })
+  await assessAlone(other, team, { answers: answers.slice(0, 2), impact: 'lower', risk: 'higher' })
+  await assessTogether(lead, team, {
+    answers,
+    impact: 'higher',
+    risk: 'higher',
+    inScope: 'yes',
+    findings: [{ clause: 'Insults, put-downs or jokes that exclude', evidence: 'four messages in the thread about the release' }],
+    text: 'Newcomers read along, and two of them have left.'
+  })
+}
+
+/** What was decided begins, and the forum keepers carry it out. */
+async function pause(desk: DeskSession, team: string): Promise<void> {
+  const { team: state } = await readTeam(desk, team)
+  const of = standingResults(state.proceedings.deciding)[0]?.hash ?? ''
+  const inDays = (count: number): string => new Date(desk.now().getTime() + count * 86_400_000).toISOString()
+  await beginMeasure(desk, team, {
+    of,
+    what: 'No writing in the help section.',
+    person: state.named?.people[0]?.code ?? '',
+    start: inDays(0),
+    review: inDays(80),
+    end: inDays(90),
+    places: [{ space: 'Forum', who: 'the forum keepers' }],
+    conditions: ''
+  })
+  const measure = (await readTeam(desk, team)).team.proceedings.measures[0]?.id ?? ''
+  await tickPlace(desk, team, { measure, place: 0, done: true, note: 'Blocked in that section.' })
+  await setTask(desk, team, { text: 'Ask the reporter how it goes.', due: inDays(60), for: undefined })
+}
+
+/** One writes how it ends, another confirms it; then the reporter reads it. */
+async function endInTwo(one: DeskSession, other: DeskSession, team: string): Promise<void> {
+  await closeCase(one, team, {
+    outcome: 'suspended',
+    actor: 'by_group',
+    categories: ['Insults, put-downs or jokes that exclude'],
+    place: 'Forum',
+    people: 1,
+    police: false,
+    lessons: 'Ask the keepers of a space early: they knew.',
+    keep: 'consequence',
+    until: new Date(one.now().getTime() + 730 * 86_400_000).toISOString(),
+    review: undefined,
+    told: 'We close this now. You can write here whenever something comes up again.'
+  })
+  await confirmClosing(other, team)
 }
 
 export const rotated: Story = {
