@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import type { AccountId } from '../../src/accounts/model.ts'
+import type { BodyId, SeatId } from '../../src/bodies/model.ts'
 import { messageReporter, writeNote } from '../../src/conduct/desk/case-work.ts'
+import { assessAlone } from '../../src/conduct/assessing/verbs.ts'
 import { viewCase } from '../../src/conduct/desk/case-view.ts'
 import { nameWords } from '../../src/conduct/intake/match-names.ts'
 import { openSealed, seedOf } from '../../src/seal/age.ts'
@@ -15,7 +18,9 @@ import { readTeam } from '../../src/conduct/desk/read-case.ts'
 import { actNow } from '../../src/conduct/deciding/interim.ts'
 import { answerPatterns } from '../../src/conduct/patterns/ask.ts'
 import { sendLetter } from '../../src/conduct/letters/send.ts'
-import { checkLetter, writeLetter } from '../../src/conduct/letters/verbs.ts'
+import { checkLetter, recordHeard, writeLetter } from '../../src/conduct/letters/verbs.ts'
+import { numbersHandlers } from '../../src/transparency/client/numbers-handlers.ts'
+import { anEdition } from '../helpers/editions.ts'
 import { OutsideSession } from '../../src/conduct/outside/session.ts'
 import { newReturnWords } from '../../src/seal/return-key.ts'
 import { openCaseWith, letIn, type OpenCase } from '../helpers/cases.ts'
@@ -82,7 +87,7 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
   const until = new Date(world.app.clock.now().getTime() + 86_400_000).toISOString()
   await actNow(await world.desk(second), open.team, { action: canaries.acted, reason: canaries.acted, spaces: [place], until })
   const pages = await writeOutside(open, answer, { name: moderator, text: objection })
-  const parts = await playEverything(open, guest)
+  const parts = [...(await playEverything(open, guest)), ...(await proposeNumbers(first, second))]
   const view = await viewCase(await world.desk(first), open.team)
   assert.deepEqual(
     view.letters.sent.flatMap((sent) => sent.answers.map((each) => each.text)),
@@ -113,6 +118,27 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
   assertAbsent(Buffer.from(world.app.logLines.join('\n')), 'the log', secrets)
   assertAbsent(Buffer.from(world.log.map((each) => each.path).join('\n')), 'an address', secrets)
 })
+
+/** A draft of a yearly report that waits for its second signature. Gives the words in it. */
+async function proposeNumbers(first: Person, second: Person): Promise<string[]> {
+  const session = await world.desk(first)
+  const seat = { id: randomUUID() as SeatId, body: world.foundation.body as unknown as BodyId, role: 'member' as const }
+  await world.app.database.db
+    .insertInto('seats')
+    .values({ ...seat, account: first.account as unknown as AccountId, from_day: '2020-01-01', to_day: null })
+    .execute()
+  const place = { session: () => session, fetch: world.fetchAs(first.account), closedCases: async () => [] }
+  const [line, reason] = ['Rhubarb accordion summary', 'Juniper sextant reason']
+  const edition = anEdition({ counts: { reports: 12 }, texts: { summary: [line] } })
+  await numbersHandlers(place).proposeNumbers({
+    body: world.foundation.body,
+    edition,
+    reasons: { 'small reports': reason },
+    second: second.entry
+  })
+  assert.ok((await dumpAll(world.app.database.superuser)).get('public.edition_drafts')?.length === 1, 'a draft waits')
+  return [line, reason]
+}
 
 /** Every part of the proceedings, each text of its own. Gives the texts, and what the case keeps of keys. */
 async function playEverything(open: OpenCase, guest: Person): Promise<string[]> {
@@ -213,6 +239,40 @@ test('S31 a list of names and a ban register: nothing of either in a dump, a job
   await look()
   const left = (await dumpAll(world.app.database.superuser)).get('public.threads') ?? []
   assert.ok(!left.some((row) => row['passes'] !== null), 'the thread is gone')
+})
+
+test('S6 a write that fails, and a browser that forgets to seal, leave no word in a log or a table', async () => {
+  const [first, second] = world.foundation.readers
+  const guest = world.foundation.members.at(-1)
+  assert.ok(first && second && guest)
+  const open = await openCaseWith(world, [first, second])
+  await letIn(world, open, [guest], [{ name: canaries.who }])
+  const desk = await world.desk(first)
+  const { superuser } = world.app.database
+  await sql`create function full_disk() returns trigger language plpgsql as
+    $$ begin raise exception 'no space left' using errcode = '53100', detail = encode(new.b, 'escape'); end $$`.execute(superuser)
+  await sql`create trigger full_disk before insert on entries for each row execute function full_disk()`.execute(superuser)
+  const begun = world.app.logLines.length
+  const words = 'Gooseberry metronome disaster'
+  const writes = [
+    openOne(world, first, open.team, { title: words, consequence: words }),
+    recordHeard(desk, open.team, false, words),
+    writeNote(desk, open.team, words),
+    assessAlone(desk, open.team, { answers: [{ question: 'public', answer: 'yes', why: words }], impact: 'lower', risk: 'lower' })
+  ]
+  for (const result of await Promise.allSettled(writes)) assert.equal(result.status, 'rejected')
+  await sql`drop trigger full_disk on entries`.execute(superuser)
+  const handle = desk.book.cases[open.team]?.handle ?? ''
+  for (const body of [words, JSON.stringify({ [words]: words }), JSON.stringify({ id: words, b: words, kind: 'ballot' })]) {
+    const init = { method: 'POST', body, headers: { handle, 'content-type': 'application/json' } }
+    const answer = await world.fetchAs(undefined)('/t/add', init)
+    assert.ok(answer.status >= 400, String(answer.status))
+    assert.doesNotMatch(await answer.text(), /Gooseberry/)
+  }
+  assert.ok(world.app.logLines.length > begun, 'what failed is logged')
+  assertAbsent(Buffer.from(world.app.logLines.join('\n')), 'the log', [words, handle, open.team])
+  assertAbsent(bytesOf(await dumpAll(superuser)), 'the dump', [words])
+  await writeNote(desk, open.team, 'It works again.')
 })
 
 test('S7 S15 attack 19: keys of everybody not on the case, with the whole dump, open nothing of it', async () => {
