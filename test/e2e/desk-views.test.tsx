@@ -50,6 +50,8 @@ import { ActPage } from '../../src/conduct/deciding/client/act-view.tsx'
 import { TakenUp } from '../../src/conduct/deciding/client/take-up.tsx'
 import { ProposePage } from '../../src/conduct/deciding/client/propose-view.tsx'
 import { manyDecisions, sampleProposal } from '../helpers/decision-samples.ts'
+import { ComparePage } from '../../src/conduct/list-check/client/compare-view.tsx'
+import { ListsPart } from '../../src/conduct/list-check/client/lists-part.tsx'
 import { RegisterPage } from '../../src/conduct/register/client/register-view.tsx'
 import { KeeperPage } from '../../src/conduct/patterns/client/keeper-view.tsx'
 import { WorkContext } from '../../src/conduct/desk/client/use-work.ts'
@@ -114,6 +116,27 @@ const register = {
     { ...banned, id: 'ban-2', names: ['Bo Red'], until: undefined, state: 'running' },
     { ...banned, id: 'ban-3', names: ['Lee Long'], until: '2026-03-01T10:00Z', state: 'ended' }
   ]
+} as const
+const openList = { event: 'Summer camp', body: 'Conduct work group', until: '2026-12-01', link: undefined }
+const lists = [
+  { ...openList, thread: 'list-1', state: 'no_names', link: `https://conduct.example.org/list#${'A'.repeat(43)}` },
+  { ...openList, thread: 'list-2', state: 'differ' }
+] as const
+const compared = {
+  thread: 'list-2',
+  event: 'Summer camp',
+  state: 'differ',
+  count: 2,
+  names: ['Sam Exampel', 'Bo Red'],
+  matches: [
+    {
+      ...{ n: 0, name: 'Sam Exampel' },
+      bans: [{ id: 'ban-1', likeness: 'alike', names: ['Sam Example'], until: '2027-01-01T10:00Z', where: 'All events' }]
+    },
+    { n: 1, name: 'Bo Red', bans: [] }
+  ],
+  mine: [{ n: 0, say: 'not_welcome', until: '2027-01-01' }],
+  differs: [1]
 } as const
 const identity = {
   name: 'Kim Small',
@@ -202,7 +225,12 @@ const pages: Record<string, () => ComponentChildren> = {
   'assessment of the team': () => inCase(<TogetherPage />),
   closing: () => inCase(<ClosePage />),
   'questions to a pattern keeper': () => <KeeperPage questions={questions} />,
-  'ban register': () => <RegisterPage register={register} />,
+  'ban register': () => (
+    <RegisterPage register={register}>
+      <ListsPart lists={lists} bodies={[{ id: 'body', name: 'Conduct work group' }]} />
+    </RegisterPage>
+  ),
+  'list of names': () => <ComparePage list={compared} />,
   'case with troubles': () => <CasePage view={hard} show="all" />,
   'case with devices in other hands': () => <CasePage view={robbed} show="all" />,
   'case with decisions': () => <CasePage view={sampleCase('decide', { deciding: manyDecisions })} show="all" />,

@@ -16,6 +16,7 @@ export interface HomeItem {
     | 'wait_reader'
     | 'wait_gate'
     | 'wait_case'
+    | 'wait_list'
     | 'renew_roster'
     | 'pattern'
   readonly id: string
@@ -92,6 +93,11 @@ export function viewHome(session: DeskSession): HomeView {
   for (const question of book.questions) {
     const item = { id: question.thread, title: '', detail: '', urgent: false, at: question.since, isDue: false }
     needsYou.push({ ...item, kind: 'pattern' })
+  }
+  // Only the server knows whether the names have come; a mail says so, and nothing is asked here.
+  for (const list of book.lists) {
+    const item = { id: list.thread, title: list.event, detail: '', urgent: false, at: `${list.until}T12:00:00Z`, isDue: true }
+    waiting.push({ ...item, kind: 'wait_list' })
   }
   for (const own of Object.values(book.cases)) {
     if (own.summary?.closed === true && own.summary.appealAsked !== true) continue

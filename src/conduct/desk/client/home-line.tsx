@@ -18,11 +18,16 @@ const places: Record<HomeItem['kind'], PlaceKind | undefined> = {
   wait_case: 'case',
   clock: 'case',
   renew_roster: undefined,
-  pattern: undefined
+  pattern: undefined,
+  wait_list: undefined
 }
 
 /** Where items lead that are about no case of one's own. */
-const otherPlaces: Partial<Record<HomeItem['kind'], string>> = { renew_roster: '#/rosters', pattern: '#/patterns' }
+const otherPlaces: Partial<Record<HomeItem['kind'], string>> = {
+  renew_roster: '#/rosters',
+  pattern: '#/patterns',
+  wait_list: '#/register'
+}
 
 /** What is asked, as a link. Case names are harmless and stand here; names of people never do. */
 function askOf({ kind, title, detail }: HomeItem, t: Words): string {
@@ -39,6 +44,8 @@ function askOf({ kind, title, detail }: HomeItem, t: Words): string {
       return t('desk.home.wait_gate')
     case 'renew_roster':
       return t('desk.home.renew_roster')
+    case 'wait_list':
+      return t('desk.home.wait_list', { event: title })
     case 'pattern':
       return t('desk.home.pattern')
     case 'clock':
