@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { AxeResults } from 'axe-core'
 import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import type { Browser, Page } from 'playwright-core'
 import type { RosterOnPage } from '../../src/bodies/client/roster-handlers.ts'
 import { RosterPage } from '../../src/bodies/client/rosters-page.tsx'
@@ -30,8 +31,8 @@ import { QrCode } from '../../src/ui/components/qr-code.tsx'
 import { DeskPage } from '../../src/ui/desk-layout.tsx'
 import { deskRail } from '../../src/ui/desk-rail.ts'
 import type { LocaleName } from '../../src/ui/locales.ts'
-import { renderPage } from '../../src/ui/render-page.ts'
 import { words } from '../../src/ui/words.ts'
+import { WordsContext } from '../../src/ui/words-context.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import {
   sampleCase,
@@ -302,11 +303,15 @@ function work() {
 }
 
 function page(name: string, locale: LocaleName): string {
-  return renderPage(
-    <DeskPage frame={testFrame(locale)} title="Desk" rail={deskRail(words(locale), undefined, false)}>
-      <WorkContext.Provider value={work()}>{pages[name]?.()}</WorkContext.Provider>
-    </DeskPage>
+  // Views of the desk keep state: they are drawn as in a browser.
+  const html = renderToString(
+    <WordsContext.Provider value={words(locale)}>
+      <DeskPage frame={testFrame(locale)} title="Desk" rail={deskRail(words(locale), undefined, false)}>
+        <WorkContext.Provider value={work()}>{pages[name]?.()}</WorkContext.Provider>
+      </DeskPage>
+    </WordsContext.Provider>
   )
+  return `<!DOCTYPE html>${html}`
 }
 
 let browser: Browser

@@ -62,7 +62,7 @@ export function RegisterPage({ register, children }: { register: RegisterView; c
         ))}
       </ul>
       {ended.length > 0 && (
-        <Details summary={t('desk.register.ended', { count: ended.length })}>
+        <Details summary={t('desk.register.ended_ones', { count: ended.length })}>
           <ul class="cw-lines">
             {ended.map((row) => (
               <Row key={row.id} row={row} />
