@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { AxeResults } from 'axe-core'
 import type { ComponentChildren } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import type { Browser, Page } from 'playwright-core'
 import type { RosterOnPage } from '../../src/bodies/client/roster-handlers.ts'
 import { RosterPage } from '../../src/bodies/client/rosters-page.tsx'
@@ -32,8 +31,8 @@ import { DeskPage } from '../../src/ui/desk-layout.tsx'
 import { deskRail } from '../../src/ui/desk-rail.ts'
 import type { LocaleName } from '../../src/ui/locales.ts'
 import { words } from '../../src/ui/words.ts'
-import { WordsContext } from '../../src/ui/words-context.ts'
 import { openBrowser } from '../helpers/browser.ts'
+import { drawPage } from '../helpers/draw-page.tsx'
 import {
   sampleCase,
   sampleDoor,
@@ -303,15 +302,12 @@ function work() {
 }
 
 function page(name: string, locale: LocaleName): string {
-  // Views of the desk keep state: they are drawn as in a browser.
-  const html = renderToString(
-    <WordsContext.Provider value={words(locale)}>
-      <DeskPage frame={testFrame(locale)} title="Desk" rail={deskRail(words(locale), undefined, false)}>
-        <WorkContext.Provider value={work()}>{pages[name]?.()}</WorkContext.Provider>
-      </DeskPage>
-    </WordsContext.Provider>
+  return drawPage(
+    <DeskPage frame={testFrame(locale)} title="Desk" rail={deskRail(words(locale), undefined, false)}>
+      <WorkContext.Provider value={work()}>{pages[name]?.()}</WorkContext.Provider>
+    </DeskPage>,
+    locale
   )
-  return `<!DOCTYPE html>${html}`
 }
 
 let browser: Browser

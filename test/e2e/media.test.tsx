@@ -20,6 +20,7 @@ import { renderPage } from '../../src/ui/render-page.ts'
 import { words } from '../../src/ui/words.ts'
 import { WorkContext } from '../../src/conduct/desk/client/use-work.ts'
 import { openBrowser } from '../helpers/browser.ts'
+import { drawPage } from '../helpers/draw-page.tsx'
 import { sampleCase, sampleNow, sampleReport, sampleRow, sampleWork } from '../helpers/desk-samples.tsx'
 import { testFrame } from '../helpers/frame.ts'
 
@@ -27,7 +28,7 @@ type Sheet = { name: string; dir: string; css: string }
 const { styles } = JSON.parse(readFileSync(join(root, 'out/styles.json'), 'utf8')) as { styles: Sheet[] }
 
 const onDesk = (view: ComponentChildren): string =>
-  renderPage(
+  drawPage(
     <DeskPage frame={testFrame('en')} title="Desk" rail={deskRail(words('en'), undefined, false)}>
       <WorkContext.Provider value={sampleWork()}>{view}</WorkContext.Provider>
     </DeskPage>

@@ -28,6 +28,7 @@ import type { LocaleName } from '../../src/ui/locales.ts'
 import { renderPage } from '../../src/ui/render-page.ts'
 import { words } from '../../src/ui/words.ts'
 import { openBrowser } from '../helpers/browser.ts'
+import { drawPage } from '../helpers/draw-page.tsx'
 import { sampleWork } from '../helpers/desk-samples.tsx'
 import { anEdition, aRow, aTable } from '../helpers/editions.ts'
 import { testFrame } from '../helpers/frame.ts'
@@ -209,7 +210,7 @@ const looks = [
 for (const [name, draw] of Object.entries(pages)) {
   test(`${name} can be used by everybody, light and dark, in both directions, on a phone and a laptop`, async () => {
     for (const { locale, ...look } of looks) {
-      const { page, refused } = await open(renderPage(draw(locale)), look)
+      const { page, refused } = await open(drawPage(draw(locale), locale), look)
       for (const details of await page.locator('details').all())
         await details.evaluate((each: HTMLDetailsElement) => (each.open = true))
       await page.evaluate(axe)
