@@ -34,4 +34,7 @@ function draw(place: HTMLElement): void {
 if (!isSecureContext) {
   startExit(document)
   sayInsecure()
-} else if (root) draw(root)
+} else if (root) {
+  // What is on the page already is painted first: on a slow line the sealing code comes after the words.
+  requestAnimationFrame(() => setTimeout(draw, 0, root))
+}
