@@ -40,6 +40,9 @@ export type Loaded<T> =
   | { readonly at: 'failed'; readonly code: string }
   | { readonly at: 'ready'; readonly value: T }
 
+/** Milliseconds until something on screen that could not be read again is asked for once more. */
+const soon = 3_000
+
 const lost = ['no_such_case', 'no_such_report', 'no_such_handle', 'no_such_invitation', 'not_on_roster']
 
 /**
@@ -65,8 +68,11 @@ export function useLoaded<T>(name: string, load: () => Promise<T>): Loaded<T> & 
       (error: unknown) => {
         if (mine !== count.current) return
         const code = codeOf(error)
-        // What is on screen stays over a lost connection; it goes when the access is gone.
-        if (seen.has(name) && !lost.includes(code)) return
+        // What is on screen stays over a lost connection, and is asked for again; it goes when the access is gone.
+        if (seen.has(name) && !lost.includes(code)) {
+          setTimeout(() => mine === count.current && again(), soon)
+          return
+        }
         seen.delete(name)
         setLoaded({ at: 'failed', code })
       }
