@@ -2,13 +2,14 @@ import { childRoles, type Role } from './children.ts'
 import { decisions } from './measures/decisions.ts'
 import { filing } from './measures/filing.ts'
 import { firstPage } from './measures/first-page.ts'
+import { home } from './measures/home.ts'
 import { publicPages } from './measures/public-pages.ts'
 import { send } from './measures/send.ts'
 import { start } from './measures/start.ts'
 import { sweeps } from './measures/sweeps.ts'
 import { type Line, type Measure, toMarkdown } from './table.ts'
 
-const measures: Measure[] = [start, firstPage, publicPages, filing, send, decisions, sweeps]
+const measures: Measure[] = [start, firstPage, publicPages, filing, send, home, decisions, sweeps]
 
 async function bench(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !measures.some((measure) => measure.name === name))
