@@ -1,4 +1,5 @@
 import { childRoles, type Role } from './children.ts'
+import { openingCase } from './measures/case.ts'
 import { decisions } from './measures/decisions.ts'
 import { filing } from './measures/filing.ts'
 import { firstPage } from './measures/first-page.ts'
@@ -7,9 +8,10 @@ import { publicPages } from './measures/public-pages.ts'
 import { send } from './measures/send.ts'
 import { start } from './measures/start.ts'
 import { sweeps } from './measures/sweeps.ts'
+import { threads } from './measures/threads.ts'
 import { type Line, type Measure, toMarkdown } from './table.ts'
 
-const measures: Measure[] = [start, firstPage, publicPages, filing, send, home, decisions, sweeps]
+const measures: Measure[] = [start, firstPage, publicPages, filing, send, home, openingCase, threads, decisions, sweeps]
 
 async function bench(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !measures.some((measure) => measure.name === name))
