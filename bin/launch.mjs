@@ -125,7 +125,7 @@ function ensureChromium() {
 
 /** Runs this file again under Node 26, in the place of this process where the system can do that. */
 function startAgain(node, args) {
-  // Room for what lives as long as one request: with the usual 16 MB the collector takes a fifth of the time under load.
+  // Room for what lives as long as one request, so that the collector runs less often under load.
   const argv = ['--enable-source-maps', '--max-semi-space-size=64', fileURLToPath(import.meta.url), ...args]
   const env = { ...process.env, COMMONWEAL_LAUNCHED: '1' }
   if (typeof process.execve === 'function' && process.platform !== 'win32') process.execve(node, [node, ...argv], env)
