@@ -49,13 +49,18 @@ export async function runCommand([name = '', ...args]: string[]): Promise<void> 
       process.exitCode = await runTests(args)
       return
     }
+    case 'fuzz': {
+      const { runFuzz } = await import('./test.ts')
+      process.exitCode = await runFuzz(args)
+      return
+    }
     case 'check':
       return check()
     case 'bench':
     case 'screenshots':
       return runBundled(`${name}.js`, args)
     default:
-      process.stderr.write('Use: npm run demo | start | test | check | bench | build | screenshots\n')
+      process.stderr.write('Use: npm run demo | start | test | fuzz | check | bench | build | screenshots\n')
       process.exitCode = 2
   }
 }

@@ -8,7 +8,9 @@ import { report, type Totals } from './report-tests.ts'
 import { root } from './root.ts'
 import { nodeBundle } from './server.ts'
 
-const TEST_FILE = /\.test\.tsx?$/
+/** What fast-check tries at doors for input from outside runs with the tests for seconds, and by `fuzz` for longer. */
+const TEST_FILE = /\.(test|fuzz)\.tsx?$/
+const FUZZ_FILE = /\.fuzz\.tsx?$/
 /** Folders whose tests touch nothing outside themselves: each folder shares one process. */
 const PURE = ['src/seal', 'src/rules', 'src/ui']
 
@@ -42,10 +44,22 @@ function programs(files: string[]): string[] {
   return [...together, ...files.filter((file) => !folderOf(file)).map(bundled)]
 }
 
+/** Runs what is in test/fuzz, or those whose name contains a filter, each property for this many seconds. */
+export async function runFuzz(args: string[]): Promise<number> {
+  const seconds = Number(args.find((arg) => arg.startsWith('--seconds='))?.slice('--seconds='.length) ?? 120)
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 3600) {
+    process.stderr.write('Use: npm run fuzz -- [--seconds=1 to 3600] [name ...]\n')
+    return 2
+  }
+  process.env['COMMONWEAL_FUZZ_SECONDS'] = String(seconds)
+  testMinutes = 24 * 60
+  return runTests(args, FUZZ_FILE)
+}
+
 /** Bundles and runs the tests whose path contains one of the filters (all without any); returns the exit code. */
-export async function runTests(args: string[]): Promise<number> {
+export async function runTests(args: string[], which = TEST_FILE): Promise<number> {
   const filters = args.filter((arg) => !arg.startsWith('-')).map((arg) => arg.replace(/^\.\//, ''))
-  const files = [...listFiles('src', TEST_FILE), ...listFiles('test', TEST_FILE)].filter(
+  const files = [...listFiles('src', which), ...listFiles('test', which)].filter(
     (file) => filters.length === 0 || filters.some((filter) => file.includes(filter))
   )
   if (files.length === 0) {
@@ -73,7 +87,7 @@ async function startServerFor(inputs: Set<string>): Promise<{ stop: () => Promis
 }
 
 /** Far above any test on two busy cores. */
-const testMinutes = 8
+let testMinutes = 8
 
 /** Browsers and whole programs: one at a time, so that waiting is for them and not for each other. */
 const isHeavy = (file: string) => /\/out\/tests\/test\/(e2e\/|kills|faults|mail-faults)/.test(file)

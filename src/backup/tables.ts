@@ -4,6 +4,7 @@
  */
 export const leftOut: readonly string[] = [
   'bounced',
+  'confirm_links',
   'drafts',
   'edition_drafts',
   'form_load',
@@ -41,6 +42,7 @@ export const backedUp: readonly string[] = [
   'instance',
   'invitations',
   'list_checks',
+  'own_kinds',
   'pictures',
   'responder_keys',
   'roster_entries',
@@ -51,7 +53,12 @@ export const backedUp: readonly string[] = [
   'seats',
   'settings',
   'sign_in_words',
+  'space_asks',
+  'space_canaries',
   'space_lines',
+  'space_moderators',
+  'space_tasks',
+  'space_texts',
   'spaces',
   'threads',
   'timers',

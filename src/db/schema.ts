@@ -4,10 +4,18 @@ import type { BodiesTables } from './schema/bodies.ts'
 import type { EnvelopeTables } from './schema/envelopes.ts'
 import type { HouseTables } from './schema/house.ts'
 import type { MailTables } from './schema/mail.ts'
+import type { SpaceTables } from './schema/spaces.ts'
 import type { TransparencyTables } from './schema/transparency.ts'
 
 /**
  * Every table, in types written by hand: one file per area in `schema/`, each table a key, each column on its own line.
  * A test compares them with the database.
  */
-export type Schema = HouseTables & AccountTables & BodiesTables & EnvelopeTables & MailTables & AuditTables & TransparencyTables
+export type Schema = HouseTables &
+  AccountTables &
+  BodiesTables &
+  EnvelopeTables &
+  MailTables &
+  AuditTables &
+  TransparencyTables &
+  SpaceTables

@@ -3,7 +3,7 @@ import type { AccountId } from '../accounts/model.ts'
 import type { BodyId } from '../bodies/model.ts'
 import type { Context } from '../context.ts'
 import { addLine, addNumber, checkNumber, makeSpace } from '../spaces/edit-space.ts'
-import type { Space, SpaceId, SpaceKind, SpaceLine } from '../spaces/model.ts'
+import { newSpace, type Space, type SpaceId, type SpaceKind, type SpaceLine } from '../spaces/model.ts'
 
 const zone = 'Europe/Lisbon'
 const dayLength = 86_400_000
@@ -68,7 +68,7 @@ const online: readonly Place[] = [
 export async function seedSpaces(context: Context, body: BodyId, checkedBy: AccountId, today: Date): Promise<void> {
   const rest = { time_zone: zone, body, languages: ['en'], starts_day: null, ends_day: null, on_call_phone: '' }
   for (const { lines, ...place } of online) {
-    const space: Space = { ...rest, ...place, id: place.id as SpaceId }
+    const space = newSpace({ ...rest, ...place, id: place.id as SpaceId })
     await makeSpace(context, space)
     for (const line of lines) await addLine(context, space.id, { hours: '', ...line })
   }
@@ -82,7 +82,7 @@ async function seedEvent(
   today: Date
 ): Promise<void> {
   const day = (offset: number) => new Date(today.getTime() + offset * dayLength).toISOString().slice(0, 10)
-  const event: Space = {
+  const event = newSpace({
     ...rest,
     id: 'lanternmeet' as SpaceId,
     kind: 'event',
@@ -92,7 +92,7 @@ async function seedEvent(
     starts_day: day(-1),
     ends_day: day(3),
     on_call_phone: '+1 555 0142'
-  }
+  })
   await makeSpace(context, event)
   const lines: Line[] = [
     { kind: 'phone', label: 'On call, day and night', value: '+1 555 0142', hours: '24 hours' },

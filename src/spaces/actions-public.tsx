@@ -6,6 +6,7 @@ import { href, routes } from '../routes.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { SpacePage } from './pages/space-page.tsx'
 import { SpacesPage } from './pages/spaces-page.tsx'
+import { ownKinds } from './kinds/list-kinds.ts'
 import { spaceHref } from './model.ts'
 import { findPublicSpace } from './public-space.ts'
 import { findSpace, listSpaces } from './store.ts'
@@ -28,7 +29,10 @@ function showList(visit: Visit, after?: string) {
     const spaces = await listSpaces(db, pageSize + 1, last)
     const shown = spaces.slice(0, pageSize)
     const next = spaces.length > pageSize ? shown.at(-1)?.id : undefined
-    return renderPage(<SpacesPage frame={visit.frame} spaces={shown} older={next && href(routes.spacesAfter, { space: next })} />)
+    const own = await ownKinds(db)
+    return renderPage(
+      <SpacesPage frame={visit.frame} own={own} spaces={shown} older={next && href(routes.spacesAfter, { space: next })} />
+    )
   })
 }
 

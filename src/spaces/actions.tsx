@@ -1,16 +1,17 @@
 import { audited } from '../audit/record-act.ts'
-import { actorOf } from '../bodies/actor.ts'
 import { listBodyChoices } from '../bodies/list-bodies.ts'
-import type { Body } from '../bodies/model.ts'
 import type { Actor } from '../bodies/policy.ts'
 import type { Form } from '../http/form.ts'
 import { type FieldErrors, showAgain, type Shown, showStored } from '../http/read-fields.ts'
 import { page, redirect, type Reply } from '../http/reply.ts'
-import { route, type Route, type VisitBy } from '../http/route.ts'
+import { route, type Route } from '../http/route.ts'
 import { rowIdOf } from '../http/row-id.ts'
 import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
+import { parentProblem } from './check-parent.ts'
+import { act, bodiesOf, findForDesk, findToEdit, type Staffed } from './desk-visit.ts'
 import { addLine, addNumber, changeSpace, checkNumber, makeSpace, removeLine, removeNumber } from './edit-space.ts'
+import { ownKinds } from './kinds/list-kinds.ts'
 import type { LineId, NumberId, Space } from './model.ts'
 import { DeskSpacePage } from './pages/desk-space-page.tsx'
 import { DeskSpacesPage } from './pages/desk-spaces-page.tsx'
@@ -18,9 +19,6 @@ import { NewSpacePage } from './pages/new-space-page.tsx'
 import { mayEditSpace, mayMakeSpaces } from './policy.ts'
 import { readLineForm, readNumberForm, readSpaceForm } from './read-space-form.ts'
 import { findSpace, linesOf, listSpaces, numbersOf } from './store.ts'
-
-type Staffed = VisitBy<'staff'> & { params: Readonly<Record<string, string>> }
-type Choice = Pick<Body, 'id' | 'name'>
 
 const pageSize = 50
 
@@ -34,7 +32,7 @@ export const spaceRoutes: Route[] = [
     path: routes.deskSpace,
     who: 'staff',
     handler: async (visit) => {
-      const { actor, space } = await find(visit)
+      const { actor, space } = await findForDesk(visit)
       return showSpace(visit, actor, space)
     }
   }),
@@ -50,14 +48,6 @@ export const spaceRoutes: Route[] = [
   )
 ]
 
-const act = ({ context, staff }: Staffed) => actorOf(context.db, staff, context.clock.now())
-
-/** The bodies that this person may make responsible for a space. */
-async function bodiesOf(visit: Staffed, actor: Actor): Promise<readonly Choice[]> {
-  const bodies = await listBodyChoices(visit.context.db)
-  return bodies.filter(({ id }) => mayEditSpace(actor, id))
-}
-
 async function showList(visit: Staffed): Promise<Reply> {
   const { context, url, frame } = visit
   const after = url.searchParams.get('after')
@@ -68,27 +58,51 @@ async function showList(visit: Staffed): Promise<Reply> {
   const older = next && href(routes.deskSpaces, undefined, { after: next })
   const actor = await act(visit)
   return page(
-    <DeskSpacesPage frame={frame} isAdmin={actor.isAdmin} mayMake={mayMakeSpaces(actor)} spaces={shown} older={older} />
+    <DeskSpacesPage
+      frame={frame}
+      isAdmin={actor.isAdmin}
+      mayMake={mayMakeSpaces(actor)}
+      own={await ownKinds(context.db)}
+      spaces={shown}
+      older={older}
+    />
   )
+}
+
+async function choicesOf(visit: Staffed, actor: Actor) {
+  const { db } = visit.context
+  const own = await ownKinds(db)
+  return { own, bodies: await bodiesOf(visit, actor), escalations: await listBodyChoices(db) }
+}
+
+type Choices = Awaited<ReturnType<typeof choicesOf>>
+
+/** Reads the form of a space, with its parent looked up. */
+async function read(visit: Staffed, form: Form, { own, bodies, escalations }: Choices, before?: Space) {
+  const named = {
+    bodies: bodies.map(({ id }) => id),
+    escalations: escalations.map(({ id }) => id),
+    kinds: own.rows.filter(({ list }) => list === 'online').map(({ id }) => id)
+  }
+  const { input, errors } = readSpaceForm(form, named, before)
+  if (errors.size) return { input, errors }
+  const problem = await parentProblem(visit.context.db, input.id, input.parent)
+  return { input, errors: new Map(problem && [['parent', problem]]) }
 }
 
 async function showNew(visit: Staffed, shown?: Shown): Promise<Reply> {
   const actor = await act(visit)
   if (!mayMakeSpaces(actor)) throw new Refused('not_allowed')
   const form = shown ?? showStored({ kind: 'event', time_zone: 'UTC' })
-  const bodies = await bodiesOf(visit, actor)
-  return page(<NewSpacePage frame={visit.frame} isAdmin={actor.isAdmin} shown={form} bodies={bodies} />, shown ? 422 : 200)
+  const choices = await choicesOf(visit, actor)
+  return page(<NewSpacePage frame={visit.frame} isAdmin={actor.isAdmin} shown={form} choices={choices} />, shown ? 422 : 200)
 }
 
 async function make(visit: Staffed): Promise<Reply> {
   const actor = await act(visit)
   if (!mayMakeSpaces(actor)) throw new Refused('not_allowed')
   const form = await visit.form()
-  const bodies = await bodiesOf(visit, actor)
-  const { input, errors } = readSpaceForm(
-    form,
-    bodies.map(({ id }) => id)
-  )
+  const { input, errors } = await read(visit, form, await choicesOf(visit, actor))
   if (errors.size) return showNew(visit, showAgain(form, errors))
   if (!(await audited(visit.context, 'space_made', actor.account, (context) => makeSpace(context, input)))) {
     return showNew(visit, showAgain(form, new Map([['slug', 'space.error.slug_taken']])))
@@ -96,16 +110,10 @@ async function make(visit: Staffed): Promise<Reply> {
   return redirect(href(routes.deskSpace, { space: input.id }))
 }
 
-async function find(visit: Staffed): Promise<{ actor: Actor; space: Space }> {
-  const space = await findSpace(visit.context.db, visit.params['space'] ?? '')
-  if (!space) throw new Refused('not_found')
-  return { actor: await act(visit), space }
-}
-
-async function findToEdit(visit: Staffed): Promise<{ actor: Actor; space: Space }> {
-  const found = await find(visit)
-  if (!mayEditSpace(found.actor, found.space.body)) throw new Refused('not_allowed')
-  return found
+/** A space as its form shows it. */
+function shownOf(space: Space): Shown {
+  const { languages, venues: _venues, covers: _covers, canary: _canary, ...texts } = space
+  return showStored({ ...texts, languages: languages.join(', ') })
 }
 
 type Wrong = { which: 'about' | 'line' | 'number'; form: Form; errors: FieldErrors }
@@ -113,7 +121,8 @@ type Wrong = { which: 'about' | 'line' | 'number'; form: Form; errors: FieldErro
 async function showSpace(visit: Staffed, actor: Actor, space: Space, wrong?: Wrong): Promise<Reply> {
   const { db } = visit.context
   const mayEdit = mayEditSpace(actor, space.body)
-  const stored = showStored({ ...space, languages: space.languages.join(', ') })
+  const stored = shownOf(space)
+  const choices = await choicesOf(visit, actor)
   const shownAs = (which: Wrong['which'], otherwise: Shown): Shown =>
     wrong?.which === which ? showAgain(wrong.form, wrong.errors) : otherwise
   return page(
@@ -124,7 +133,7 @@ async function showSpace(visit: Staffed, actor: Actor, space: Space, wrong?: Wro
       space={space}
       lines={await linesOf(db, space.id)}
       numbers={await numbersOf(db, space.id)}
-      bodies={mayEdit ? await bodiesOf(visit, actor) : await listBodyChoices(db)}
+      choices={mayEdit ? choices : { ...choices, bodies: choices.escalations }}
       about={shownAs('about', stored)}
       lineForm={shownAs('line', showStored({ line_kind: 'phone' }))}
       numberForm={shownAs('number', showStored({}))}
@@ -136,12 +145,7 @@ async function showSpace(visit: Staffed, actor: Actor, space: Space, wrong?: Wro
 async function change(visit: Staffed): Promise<Reply> {
   const { actor, space } = await findToEdit(visit)
   const form = await visit.form()
-  const bodies = await bodiesOf(visit, actor)
-  const { input, errors } = readSpaceForm(
-    form,
-    bodies.map(({ id }) => id),
-    space.id
-  )
+  const { input, errors } = await read(visit, form, await choicesOf(visit, actor), space)
   if (errors.size) return showSpace(visit, actor, space, { which: 'about', form, errors })
   const { id, ...to } = input
   await audited(visit.context, 'space_changed', actor.account, (context) => changeSpace(context, id, to))

@@ -3,50 +3,98 @@ import { isLanguage } from '../bodies/read-body-form.ts'
 import type { Form } from '../http/form.ts'
 import { type FieldErrors, FieldReader } from '../http/read-fields.ts'
 import { isTimeZone } from '../rules/zoned-time.ts'
-import { type EmergencyNumber, isPhone, lineKinds, type Space, type SpaceId, spaceKinds, type SpaceLine } from './model.ts'
+import {
+  type EmergencyNumber,
+  isPhone,
+  isWebAddress,
+  lineKinds,
+  type Space,
+  type SpaceId,
+  type SpaceKind,
+  spaceKinds,
+  type SpaceLine
+} from './model.ts'
 
-/** Reads the form of a space. `bodies` are those that this person may make responsible. */
-export function readSpaceForm(form: Form, bodies: readonly BodyId[], id?: SpaceId): { input: Space; errors: FieldErrors } {
+/** What the form of a space may name: bodies that this person may make responsible, bodies to escalate to, kinds. */
+export type SpaceChoices = {
+  readonly bodies: readonly BodyId[]
+  readonly escalations: readonly BodyId[]
+  readonly kinds: readonly SpaceKind[]
+}
+
+/** Reads the form of a space; whether the parent exists is asked elsewhere. `before` is the space as it is now. */
+export function readSpaceForm(
+  form: Form,
+  { bodies, escalations, kinds }: SpaceChoices,
+  before?: Space
+): { input: Space; errors: FieldErrors } {
   const fields = new FieldReader(form)
-  const slug = id ?? fields.line('slug', 50, 'space.error.slug')
-  if (id === undefined) fields.require(isSlug(slug), 'slug', 'space.error.slug')
-  const kind = fields.choice('kind', spaceKinds, 'space.error.kind')
+  const slug = before?.id ?? fields.line('slug', 50, 'space.error.slug')
+  if (!before) fields.require(isSlug(slug), 'slug', 'space.error.slug')
+  const kind = fields.choice<SpaceKind>('kind', [...spaceKinds, ...kinds], 'space.error.kind')
+  const isEvent = kind === 'event'
+  const body = form.text('body')
+  fields.require(isBodyId(body) && bodies.includes(body), 'body', 'space.error.body')
+  const keepsLists = before !== undefined && (before.kind === 'event') === isEvent
+  const input: Space = {
+    id: slug as SpaceId,
+    kind,
+    body: body as BodyId,
+    ...readFacts(fields),
+    ...readDays(fields, isEvent),
+    ...readPlace(fields, form, slug, body, escalations),
+    venues: keepsLists ? before.venues : [],
+    covers: keepsLists ? before.covers : [],
+    canary: before?.canary ?? !isEvent
+  }
+  return { input, errors: fields.errors }
+}
+
+function readFacts(fields: FieldReader) {
   const name = fields.line('name', 120, 'space.error.name')
   const about = fields.line('about', 400)
   const address = fields.line('address', 300)
+  const url = fields.line('url', 300)
+  fields.require(!url || isWebAddress(url), 'url', 'space.error.url')
   const time_zone = fields.line('time_zone', 60, 'space.error.time_zone')
   fields.require(isTimeZone(time_zone), 'time_zone', 'space.error.time_zone')
-  const isEvent = kind === 'event'
-  const starts = fields.day('starts_day')
-  const ends = fields.day('ends_day')
-  if (isEvent) {
-    fields.require(starts !== undefined, 'starts_day', 'space.error.starts_day')
-    fields.require(ends !== undefined && (starts === undefined || ends >= starts), 'ends_day', 'space.error.ends_day')
-  }
-  const body = form.text('body')
-  fields.require(isBodyId(body) && bodies.includes(body), 'body', 'space.error.body')
   const on_call_phone = fields.line('on_call_phone', 40)
   fields.require(!on_call_phone || isPhone(on_call_phone), 'on_call_phone', 'space.error.phone')
-  const languages = form
-    .text('languages')
+  const languages = fields
+    .line('languages', 400)
     .split(/[\s,]+/)
     .filter(Boolean)
   fields.require(languages.length <= 20 && languages.every(isLanguage), 'languages', 'space.error.languages')
+  return { name, about, address, url, time_zone, on_call_phone, languages }
+}
+
+function readDays(fields: FieldReader, isEvent: boolean): Pick<Space, 'starts_day' | 'ends_day'> {
+  const starts = fields.day('starts_day')
+  const ends = fields.day('ends_day')
+  if (!isEvent) return { starts_day: null, ends_day: null }
+  fields.require(starts !== undefined, 'starts_day', 'space.error.starts_day')
+  fields.require(ends !== undefined && (starts === undefined || ends >= starts), 'ends_day', 'space.error.ends_day')
+  return { starts_day: starts ?? null, ends_day: ends ?? null }
+}
+
+function readPlace(
+  fields: FieldReader,
+  form: Form,
+  slug: string,
+  body: string,
+  bodies: readonly BodyId[]
+): Pick<Space, 'parent' | 'escalation' | 'policy'> {
+  const parent = fields.line('parent', 50)
+  fields.require(!parent || (isSlug(parent) && parent !== slug), 'parent', 'space.error.parent')
+  const escalation = form.text('escalation')
+  const isKnown = isBodyId(escalation) && bodies.includes(escalation) && escalation !== body
+  fields.require(!escalation || isKnown, 'escalation', 'space.error.escalation')
+  const policy = fields.line('policy', 50)
+  fields.require(!policy || isSlug(policy), 'policy', 'space.error.policy')
   return {
-    input: {
-      id: slug as SpaceId,
-      kind,
-      name,
-      about,
-      address,
-      time_zone,
-      starts_day: isEvent ? (starts ?? null) : null,
-      ends_day: isEvent ? (ends ?? null) : null,
-      body: body as BodyId,
-      on_call_phone,
-      languages
-    },
-    errors: fields.errors
+    parent: (parent || null) as SpaceId | null,
+    escalation: (escalation || null) as BodyId | null,
+    policy: policy || null
   }
 }
 

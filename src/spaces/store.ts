@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { AccountId } from '../accounts/model.ts'
 import type { Database, Tx } from '../db/database.ts'
-import type { EmergencyNumber, LineId, NumberId, Space, SpaceId, SpaceLine } from './model.ts'
+import type { EmergencyNumber, LineId, NumberId, Space, SpaceId, SpaceLine, SpaceState } from './model.ts'
 
-export async function findSpace(db: Database, id: string): Promise<Space | undefined> {
+type Stored = Space & SpaceState
+
+export async function findSpace(db: Database, id: string): Promise<Stored | undefined> {
   return db
     .selectFrom('spaces')
     .selectAll()
@@ -12,33 +14,47 @@ export async function findSpace(db: Database, id: string): Promise<Space | undef
 }
 
 /** Spaces by name, those after `after` only. */
-export async function listSpaces(db: Database, limit: number, after?: { name: string; id: SpaceId }): Promise<Space[]> {
+export async function listSpaces(db: Database, limit: number, after?: { name: string; id: SpaceId }): Promise<Stored[]> {
   let query = db.selectFrom('spaces').selectAll().orderBy('name').orderBy('id').limit(limit)
   if (after) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id})`)
   return query.execute()
 }
 
+/** How far a chain of parents is followed. */
+const deepest = 20
+
+/** A space, its parent, the parent of that, and so on; empty when there is no such space. */
+export async function ancestorsOf(db: Database, id: SpaceId): Promise<SpaceId[]> {
+  const { rows } = await sql<{ id: SpaceId }>`
+    with recursive line (id, parent, depth) as (
+      select id, parent, 1 from spaces where id = ${id}
+      union all
+      select up.id, up.parent, line.depth + 1 from spaces up join line on up.id = line.parent where line.depth < ${deepest}
+    ) select id from line order by depth`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /** Spaces for which a body is responsible, by name. */
-export async function spacesOfBody(db: Database, body: Space['body'], limit = 200): Promise<Space[]> {
+export async function spacesOfBody(db: Database, body: Space['body'], limit = 200): Promise<Stored[]> {
   return db.selectFrom('spaces').selectAll().where('body', '=', body).orderBy('name').orderBy('id').limit(limit).execute()
+}
+
+function lists<T extends Pick<Space, 'languages' | 'venues' | 'covers'>>(space: T) {
+  return { ...space, languages: [...space.languages], venues: [...space.venues], covers: [...space.covers] }
 }
 
 /** False when the address is taken. */
 export async function insertSpace(tx: Tx, space: Space): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('spaces')
-    .values({ ...space, languages: [...space.languages] })
+    .values(lists(space))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
 }
 
 export async function updateSpace(tx: Tx, id: SpaceId, change: Omit<Space, 'id'>): Promise<void> {
-  await tx
-    .updateTable('spaces')
-    .set({ ...change, languages: [...change.languages] })
-    .where('id', '=', id)
-    .execute()
+  await tx.updateTable('spaces').set(lists(change)).where('id', '=', id).execute()
 }
 
 export async function linesOf(db: Database, space: SpaceId): Promise<SpaceLine[]> {

@@ -12,7 +12,7 @@ import { openSealed } from '../../seal/age.ts'
 import { returnKeyOf } from '../../seal/return-key.ts'
 import { ReporterSession } from '../returning/reporter-session.ts'
 import { makeSpace } from '../../spaces/edit-space.ts'
-import type { Space, SpaceId } from '../../spaces/model.ts'
+import { newSpace, type Space, type SpaceId } from '../../spaces/model.ts'
 import { returnWordList } from './word-list.ts'
 
 let t: TestApp
@@ -404,7 +404,7 @@ test('bytes of a key are enough to open nothing: the lookup in the row is no key
 })
 
 test('a form opened for an event knows the event on both roads, and the address says no more', async () => {
-  const space: Space = {
+  const space = newSpace({
     id: 'spring-days' as SpaceId,
     kind: 'event',
     name: 'Spring Days',
@@ -416,7 +416,7 @@ test('a form opened for an event knows the event on both roads, and the address 
     body: foundation.body as Space['body'],
     on_call_phone: '+1 555 0199',
     languages: ['en']
-  }
+  })
   assert.ok(await makeSpace(t.context, space))
   const v = plainVisitor(t)
   const start = await v.get('/report?space=spring-days')

@@ -3,7 +3,6 @@ import type { AccountId } from '../../accounts/model.ts'
 import type { BodyId, BodyKind, SeatId, SeatRole } from '../../bodies/model.ts'
 import type { Procedure } from '../../rules/procedure.ts'
 import type { OutsideHelp } from '../../settings/model.ts'
-import type { LineId, LineKind, NumberId, SpaceId, SpaceKind } from '../../spaces/model.ts'
 
 export type BodiesTables = {
   bodies: {
@@ -71,35 +70,6 @@ export type BodiesTables = {
     statement: string
     signature: Buffer
   }
-  spaces: {
-    id: SpaceId
-    kind: SpaceKind
-    name: string
-    about: string
-    address: string
-    time_zone: string
-    starts_day: string | null
-    ends_day: string | null
-    body: BodyId
-    on_call_phone: string
-    languages: string[]
-  }
-  space_lines: {
-    id: LineId
-    space: SpaceId
-    kind: LineKind
-    label: string
-    value: string
-    hours: string
-  }
-  emergency_numbers: {
-    id: NumberId
-    space: SpaceId
-    label: string
-    number: string
-    confirmed_by: AccountId | null
-    confirmed_day: string | null
-  }
   settings: {
     id: Generated<number>
     name: string
@@ -108,5 +78,6 @@ export type BodiesTables = {
     outside_help: JSONColumnType<OutsideHelp[]>
     exit_url: string
     language: string
+    check_texts: Generated<boolean>
   }
 }

@@ -1,4 +1,3 @@
-import type { Body } from '../../bodies/model.ts'
 import type { Shown } from '../../http/read-fields.ts'
 import { href, routes } from '../../routes.ts'
 import { BackLink } from '../../ui/components/back-link.tsx'
@@ -10,14 +9,15 @@ import { deskRail } from '../../ui/desk-rail.ts'
 import type { Frame } from '../../ui/frame.ts'
 import { words } from '../../ui/words.ts'
 import { useWords } from '../../ui/words-context.ts'
+import { kindName } from '../kinds/kind-names.ts'
 import { spaceHref } from '../model.ts'
 import { type ContactProps, LinesSection, NumbersSection } from './contact-sections.tsx'
-import { SpaceFields } from './space-fields.tsx'
+import { type FieldChoices, SpaceFields } from './space-fields.tsx'
 
 export type DeskSpaceProps = ContactProps & {
   frame: Frame
   isAdmin: boolean
-  bodies: readonly Pick<Body, 'id' | 'name'>[]
+  choices: FieldChoices
   about: Shown
 }
 
@@ -46,7 +46,7 @@ export function DeskSpacePage(props: DeskSpaceProps) {
       <h2 class="govuk-heading-m">{t('space.facts')}</h2>
       {mayEdit ? (
         <form method="post" action={href(routes.deskSpace, { space: space.id })} novalidate class="cw-form">
-          <SpaceFields shown={about} bodies={props.bodies} isNew={false} />
+          <SpaceFields shown={about} choices={props.choices} isNew={false} />
           <Button preventDoubleClick>{t('body.save')}</Button>
         </form>
       ) : (
@@ -56,12 +56,12 @@ export function DeskSpacePage(props: DeskSpaceProps) {
   )
 }
 
-function SpaceFacts({ space, bodies }: DeskSpaceProps) {
+function SpaceFacts({ space, choices: { own, bodies } }: DeskSpaceProps) {
   const t = useWords()
   return (
     <SummaryList
       rows={[
-        { key: t('space.kind'), value: t(`space.kind.${space.kind}`) },
+        { key: t('space.kind'), value: kindName(t, space.kind, own) },
         { key: t('space.body'), value: bodies.find(({ id }) => id === space.body)?.name ?? '' },
         { key: t('body.time_zone'), value: space.time_zone }
       ]}

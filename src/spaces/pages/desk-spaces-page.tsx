@@ -7,11 +7,19 @@ import { DeskPage } from '../../ui/desk-layout.tsx'
 import { deskRail } from '../../ui/desk-rail.ts'
 import type { Frame } from '../../ui/frame.ts'
 import { words } from '../../ui/words.ts'
+import { kindName, type KindNames } from '../kinds/kind-names.ts'
 import type { Space } from '../model.ts'
 
-type Props = { frame: Frame; isAdmin: boolean; mayMake: boolean; spaces: readonly Space[]; older: string | undefined }
+type Props = {
+  frame: Frame
+  isAdmin: boolean
+  mayMake: boolean
+  own: KindNames
+  spaces: readonly Space[]
+  older: string | undefined
+}
 
-export function DeskSpacesPage({ frame, isAdmin, mayMake, spaces, older }: Props) {
+export function DeskSpacesPage({ frame, isAdmin, mayMake, own, spaces, older }: Props) {
   const t = words(frame.locale)
   return (
     <DeskPage frame={frame} title={t('space.list.title')} rail={deskRail(t, 'spaces', isAdmin)}>
@@ -30,7 +38,7 @@ export function DeskSpacesPage({ frame, isAdmin, mayMake, spaces, older }: Props
             <a class="govuk-link" href={href(routes.deskSpace, { space: space.id })}>
               {space.name}
             </a>,
-            t(`space.kind.${space.kind}`),
+            kindName(t, space.kind, own),
             space.starts_day && space.ends_day ? t('space.days.range', { from: space.starts_day, to: space.ends_day }) : ''
           ])}
         />

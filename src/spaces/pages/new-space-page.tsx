@@ -1,4 +1,3 @@
-import type { Body } from '../../bodies/model.ts'
 import type { Shown } from '../../http/read-fields.ts'
 import { routes } from '../../routes.ts'
 import { BackLink } from '../../ui/components/back-link.tsx'
@@ -8,11 +7,11 @@ import { DeskPage } from '../../ui/desk-layout.tsx'
 import { deskRail } from '../../ui/desk-rail.ts'
 import type { Frame } from '../../ui/frame.ts'
 import { words } from '../../ui/words.ts'
-import { SpaceFields } from './space-fields.tsx'
+import { type FieldChoices, SpaceFields } from './space-fields.tsx'
 
-type Props = { frame: Frame; isAdmin: boolean; shown: Shown; bodies: readonly Pick<Body, 'id' | 'name'>[] }
+type Props = { frame: Frame; isAdmin: boolean; shown: Shown; choices: FieldChoices }
 
-export function NewSpacePage({ frame, isAdmin, shown, bodies }: Props) {
+export function NewSpacePage({ frame, isAdmin, shown, choices }: Props) {
   const t = words(frame.locale)
   return (
     <DeskPage
@@ -25,7 +24,7 @@ export function NewSpacePage({ frame, isAdmin, shown, bodies }: Props) {
       <WrongFields errors={shown.errors} />
       <h1 class="govuk-heading-l">{t('space.make')}</h1>
       <form method="post" action={routes.deskNewSpace} novalidate class="cw-form">
-        <SpaceFields shown={shown} bodies={bodies} isNew />
+        <SpaceFields shown={shown} choices={choices} isNew />
         <Button preventDoubleClick>{t('space.make')}</Button>
       </form>
     </DeskPage>

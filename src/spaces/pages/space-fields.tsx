@@ -1,19 +1,28 @@
-import type { Body } from '../../bodies/model.ts'
 import type { Shown } from '../../http/read-fields.ts'
 import { Input } from '../../ui/components/input.tsx'
 import { Select } from '../../ui/components/select.tsx'
 import { useWords } from '../../ui/words-context.ts'
+import type { BodyChoice } from '../desk-visit.ts'
+import { kindName, type KindNames } from '../kinds/kind-names.ts'
 import { spaceKinds } from '../model.ts'
 
-type Props = { shown: Shown; bodies: readonly Pick<Body, 'id' | 'name'>[]; isNew: boolean }
+/** What the form offers to choose from. */
+export type FieldChoices = {
+  readonly own: KindNames
+  readonly bodies: readonly BodyChoice[]
+  readonly escalations: readonly BodyChoice[]
+}
+
+type Props = { shown: Shown; choices: FieldChoices; isNew: boolean }
 
 /** The fields of a space, for making one and for changing one. */
-export function SpaceFields({ shown, bodies, isNew }: Props) {
+export function SpaceFields({ shown, choices: { own, bodies, escalations }, isNew }: Props) {
   const t = useWords()
   const field = (name: string) => {
     const error = shown.errors.get(name)
     return { name, value: shown.text(name), error: error && t(error) }
   }
+  const kinds = [...spaceKinds, ...own.rows.filter(({ list }) => list === 'online').map(({ id }) => id)]
   return (
     <>
       <Input label={t('space.name')} {...field('name')} />
@@ -30,7 +39,7 @@ export function SpaceFields({ shown, bodies, isNew }: Props) {
       <Select
         label={t('space.kind')}
         {...field('kind')}
-        options={spaceKinds.map((kind) => ({ value: kind, text: t(`space.kind.${kind}`) }))}
+        options={kinds.map((kind) => ({ value: kind, text: kindName(t, kind, own) }))}
       />
       <Select
         label={t('space.body')}
@@ -40,6 +49,7 @@ export function SpaceFields({ shown, bodies, isNew }: Props) {
       />
       <Input label={t('space.about')} hint={t('space.about.hint')} {...field('about')} />
       <Input label={t('space.address')} hint={t('space.address.hint')} {...field('address')} />
+      <Input label={t('space.url')} {...field('url')} type="url" spellcheck={false} />
       <Input label={t('body.time_zone')} hint={t('body.time_zone.hint')} {...field('time_zone')} width={20} spellcheck={false} />
       <Input label={t('space.starts_day')} hint={t('space.day.hint')} {...field('starts_day')} width={10} inputmode="numeric" />
       <Input label={t('space.ends_day')} hint={t('form.day.hint')} {...field('ends_day')} width={10} inputmode="numeric" />
@@ -50,6 +60,31 @@ export function SpaceFields({ shown, bodies, isNew }: Props) {
         {...field('languages')}
         width={20}
         spellcheck={false}
+      />
+      <Input
+        label={t('space.parent')}
+        hint={t('space.parent.hint')}
+        {...field('parent')}
+        width={20}
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      <Input
+        label={t('space.policy')}
+        hint={t('space.policy.hint')}
+        {...field('policy')}
+        width={20}
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      <Select
+        label={t('space.escalation')}
+        hint={t('space.escalation.hint')}
+        {...field('escalation')}
+        options={[
+          { value: '', text: t('space.escalation.none') },
+          ...escalations.map(({ id, name }) => ({ value: id, text: name }))
+        ]}
       />
     </>
   )

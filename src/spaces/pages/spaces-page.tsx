@@ -4,12 +4,13 @@ import { Table } from '../../ui/components/table.tsx'
 import type { Frame } from '../../ui/frame.ts'
 import { Page } from '../../ui/layout.tsx'
 import { words } from '../../ui/words.ts'
+import { kindName, type KindNames } from '../kinds/kind-names.ts'
 import { type Space, spaceHref } from '../model.ts'
 
-type Props = { frame: Frame; spaces: readonly Space[]; older: string | undefined }
+type Props = { frame: Frame; own: KindNames; spaces: readonly Space[]; older: string | undefined }
 
 /** Every place that a code of conduct covers, and where to turn in each. */
-export function SpacesPage({ frame, spaces, older }: Props) {
+export function SpacesPage({ frame, own, spaces, older }: Props) {
   const t = words(frame.locale)
   return (
     <Page frame={frame} title={t('space.list.title')}>
@@ -29,7 +30,7 @@ export function SpacesPage({ frame, spaces, older }: Props) {
             <a class="govuk-link" href={spaceHref(space)}>
               {space.name}
             </a>,
-            t(`space.kind.${space.kind}`)
+            kindName(t, space.kind, own)
           ])}
         />
       )}
