@@ -1,6 +1,7 @@
 import { accountsSweep } from './accounts/sessions.ts'
 import { keepSweep } from './backup/keep-outside.ts'
 import { bodySweeps } from './bodies/sweeps.ts'
+import { decisionSweeps } from './decisions/sweeps.ts'
 import { envelopeSweeps } from './envelopes/sweeps.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
 import type { Sweep } from './jobs/sweeps.ts'
@@ -11,4 +12,12 @@ import { draftSweep } from './transparency/keep-drafts.ts'
 /** What runs without a request: each job once per row, each sweep by the clock. */
 export const jobHandlers: JobHandlers = { send_mail: sendMail }
 
-export const sweeps: Sweep[] = [...bodySweeps, accountsSweep, ...envelopeSweeps, ...mailSweeps, keepSweep, draftSweep]
+export const sweeps: Sweep[] = [
+  ...bodySweeps,
+  ...decisionSweeps,
+  accountsSweep,
+  ...envelopeSweeps,
+  ...mailSweeps,
+  keepSweep,
+  draftSweep
+]

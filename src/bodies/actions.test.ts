@@ -122,8 +122,9 @@ test('a seat is given, not given twice, and ended; a chair whose seat ended may 
   assert.equal((await site.post(group, { ...same, fallback: made.board.id }, newcomer)).status, 303)
   const row = await site.app.database.db
     .selectFrom('seats')
-    .select('id')
-    .where('account', '=', newcomer.id)
+    .innerJoin('people', 'people.id', 'seats.person')
+    .select('seats.id')
+    .where('people.account', '=', newcomer.id)
     .executeTakeFirstOrThrow()
   const end = href(routes.deskSeatEnd, { slug: 'conduct', seat: row.id })
   assert.equal((await site.post(end, {}, made.member)).status, 403)

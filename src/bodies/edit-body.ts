@@ -6,6 +6,7 @@ import { newId } from '../seal/bytes.ts'
 import { dayOf } from './actor.ts'
 import { recordVersion } from './procedure-versions.ts'
 import { type Body, type BodyId, fewestReaders, mostReaders, type Seat, type SeatId, type SeatRole } from './model.ts'
+import { personOfAccount } from './people/record-person.ts'
 import { closeSeat, findBody, insertBody, insertSeat, seatsOn, updateBody } from './store.ts'
 
 type Site = Pick<Context, 'db' | 'clock' | 'random' | 'publicPages'>
@@ -71,7 +72,9 @@ export async function addSeat(
     const after: Seat[] = [...seats, { ...seat, id: '' as SeatId, name: '', to_day: null }]
     if (body.fallback && overlaps(after, await seatsOn(tx, body.fallback, today))) return { problem: 'fallback_overlap' }
     const id = randomUUID() as SeatId
-    if (!(await insertSeat(tx, { ...seat, id, to_day: null }))) return { problem: 'seat_taken' }
+    const { account, ...rest } = seat
+    const person = await personOfAccount(tx, account)
+    if (!(await insertSeat(tx, { ...rest, person, id, to_day: null }))) return { problem: 'seat_taken' }
     await publicPages.changed(tx)
     return {}
   })

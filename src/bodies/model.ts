@@ -9,14 +9,45 @@ import type { RosterRole } from '../seal/roster.ts'
 export type BodyId = string & { readonly brand: 'body' }
 export type SeatId = string & { readonly brand: 'seat' }
 
-export const bodyKinds = ['conduct_group', 'board', 'committee', 'event_team'] as const
+export const bodyKinds = ['conduct_group', 'board', 'officers', 'committee', 'work_group', 'council', 'event_team'] as const
 export type BodyKind = (typeof bodyKinds)[number]
 
-export const seatRoles = ['chair', 'lead', 'deputy', 'intake_reader', 'pattern_keeper', 'register_keeper', 'member'] as const
+/** Roles of a roster that signs: what people of a conduct group may do with cases. */
+export const conductRoles = ['lead', 'deputy', 'intake_reader', 'pattern_keeper', 'register_keeper'] as const
+
+/** Roles in the order in which a roster names them. */
+export const seatRoles = [
+  'chair',
+  'co_chair',
+  'vice_chair',
+  'president',
+  'vice_president',
+  'secretary',
+  'treasurer',
+  'director',
+  ...conductRoles,
+  'member',
+  'liaison',
+  'alternate',
+  'advisor'
+] as const
 export type SeatRole = (typeof seatRoles)[number]
 
 /** How a body writes a time of its own. */
 export const spanUnits = ['hours', 'days', 'business_days'] as const
+
+export const bodyStatuses = ['active', 'inactive', 'dissolved'] as const
+export type BodyStatus = (typeof bodyStatuses)[number]
+
+export type BodyLink = { readonly label: string; readonly url: string }
+
+/** How somebody came to a seat; empty when nobody knows. */
+export const chosenHow = ['', 'founding', 'appointed', 'elected', 'ex_officio'] as const
+export type Chosen = (typeof chosenHow)[number]
+
+/** How well a day is known; `by`: held the seat on that day, and nobody knows since or until when. */
+export const daysKnown = ['day', 'month', 'year', 'by'] as const
+export type DayKnown = (typeof daysKnown)[number]
 
 export type Body = {
   readonly id: BodyId
@@ -28,6 +59,7 @@ export type Body = {
   readonly language: string
   readonly holidays: readonly string[]
   readonly fallback: BodyId | null
+  /** Key of a procedure; empty for a body that takes no reports. */
   readonly procedure: string
   readonly overrides: Record<string, unknown>
 }

@@ -211,9 +211,9 @@ test('S20 seats that change between the two signatures stop the second one', asy
   const second = await signSecond(await site.draft(group, reader), reader.own)
   const gus = await site.app.database.db
     .selectFrom('seats')
-    .innerJoin('accounts', 'accounts.id', 'seats.account')
+    .innerJoin('people', 'people.id', 'seats.person')
     .select('seats.id')
-    .where('accounts.name', '=', 'Dana')
+    .where('people.name', '=', 'Dana')
     .executeTakeFirstOrThrow()
   await endSeat(site.app.context, group.id, gus.id as SeatId)
   const { status, body } = await site.postJson(path(routes.rosterCountersign, group), second, reader)

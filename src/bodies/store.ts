@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { AccountId } from '../accounts/model.ts'
 import type { Database, Tx } from '../db/database.ts'
 import type { Body, BodyId, Seat, SeatId, SeatRole } from './model.ts'
+import type { PersonId } from './people/model.ts'
 
 export async function findBody(db: Database, id: BodyId): Promise<Body | undefined> {
   return db.selectFrom('bodies').selectAll().where('id', '=', id).executeTakeFirst()
@@ -55,15 +56,16 @@ export async function updateBody(tx: Tx, id: BodyId, change: Omit<Body, 'id' | '
 }
 
 const seatColumns = [
-  ...(['seats.id', 'seats.body', 'seats.account', 'accounts.name', 'seats.role'] as const),
+  ...(['seats.id', 'seats.body', 'accounts.id as account', 'accounts.name', 'seats.role'] as const),
   ...(['seats.from_day', 'seats.to_day', 'seats.resolution'] as const)
 ] as const
 
-/** Seats of a body, newest first; those that ended stay as history. */
+/** Seats of people who sign in, newest first; those that ended stay as history. */
 export async function listSeats(db: Database, body: BodyId, limit = 200): Promise<Seat[]> {
   return db
     .selectFrom('seats')
-    .innerJoin('accounts', 'accounts.id', 'seats.account')
+    .innerJoin('people', 'people.id', 'seats.person')
+    .innerJoin('accounts', 'accounts.id', 'people.account')
     .select(seatColumns)
     .where('seats.body', '=', body)
     .orderBy('seats.from_day', 'desc')
@@ -72,11 +74,12 @@ export async function listSeats(db: Database, body: BodyId, limit = 200): Promis
     .execute()
 }
 
-/** The seats of a body that are held on a day. */
+/** The seats of a body that people who sign in hold on a day. */
 export async function seatsOn(db: Database, body: BodyId, day: string): Promise<Seat[]> {
   return db
     .selectFrom('seats')
-    .innerJoin('accounts', 'accounts.id', 'seats.account')
+    .innerJoin('people', 'people.id', 'seats.person')
+    .innerJoin('accounts', 'accounts.id', 'people.account')
     .select(seatColumns)
     .where('seats.body', '=', body)
     .where('seats.from_day', '<=', day)
@@ -91,19 +94,22 @@ export async function seatsOn(db: Database, body: BodyId, day: string): Promise<
 export async function seatsOfAccount(db: Database, account: AccountId, day: string): Promise<{ body: BodyId; role: SeatRole }[]> {
   return db
     .selectFrom('seats')
-    .select(['body', 'role'])
-    .where('account', '=', account)
+    .innerJoin('people', 'people.id', 'seats.person')
+    .select(['seats.body', 'seats.role'])
+    .where('people.account', '=', account)
     .where('from_day', '<=', day)
     .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', day)]))
     .execute()
 }
 
+type NewSeat = Omit<Seat, 'name' | 'account'> & { readonly person: PersonId }
+
 /** False when the person holds that seat already. */
-export async function insertSeat(tx: Tx, seat: Omit<Seat, 'name'>): Promise<boolean> {
+export async function insertSeat(tx: Tx, seat: NewSeat): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('seats')
     .values(seat)
-    .onConflict((conflict) => conflict.columns(['body', 'account', 'role']).where('to_day', 'is', null).doNothing())
+    .onConflict((conflict) => conflict.columns(['body', 'person', 'role']).where('to_day', 'is', null).doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
 }

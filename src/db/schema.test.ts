@@ -24,7 +24,7 @@ function writtenTables(): Tables {
       if (name) tables[name] = table = {}
       const [, column, type] = /^ {4}(\w+): (.+)$/.exec(line) ?? []
       if (column && type) {
-        table[column] = { type, nullable: / \| null\b/.test(type), generated: /\bGenerated(Always)?</.test(type) }
+        table[column] = { type, nullable: / \| null\b/.test(type), generated: /\bGenerated(Always|Json)?</.test(type) }
       }
     }
   }

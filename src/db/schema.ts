@@ -1,9 +1,11 @@
 import type { AccountTables } from './schema/accounts.ts'
 import type { AuditTables } from './schema/audit.ts'
 import type { BodiesTables } from './schema/bodies.ts'
+import type { DecisionTables } from './schema/decisions.ts'
 import type { EnvelopeTables } from './schema/envelopes.ts'
 import type { HouseTables } from './schema/house.ts'
 import type { MailTables } from './schema/mail.ts'
+import type { PeopleTables } from './schema/people.ts'
 import type { SpaceTables } from './schema/spaces.ts'
 import type { TransparencyTables } from './schema/transparency.ts'
 
@@ -13,9 +15,11 @@ import type { TransparencyTables } from './schema/transparency.ts'
  */
 export type Schema = HouseTables &
   AccountTables &
+  PeopleTables &
   BodiesTables &
+  SpaceTables &
+  DecisionTables &
   EnvelopeTables &
   MailTables &
   AuditTables &
-  TransparencyTables &
-  SpaceTables
+  TransparencyTables

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import type { AccountId } from '../../src/accounts/model.ts'
-import type { BodyId, SeatId } from '../../src/bodies/model.ts'
 import { messageReporter, writeNote } from '../../src/conduct/desk/case-work.ts'
 import { assessAlone } from '../../src/conduct/assessing/verbs.ts'
 import { viewCase } from '../../src/conduct/desk/case-view.ts'
@@ -26,6 +24,7 @@ import { newReturnWords } from '../../src/seal/return-key.ts'
 import { openCaseWith, letIn, type OpenCase } from '../helpers/cases.ts'
 import { bytesOf, dumpAll, type Dump } from '../helpers/dump.ts'
 import type { Person } from '../helpers/envelopes.ts'
+import { seatAccounts } from '../helpers/seats.ts'
 import { openOne, vote } from '../helpers/votes-in-cases.ts'
 import { playParts } from '../helpers/whole-case.ts'
 import { makeWorld, wordList, type World } from '../helpers/world.ts'
@@ -122,11 +121,7 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
 /** A draft of a yearly report that waits for its second signature. Gives the words in it. */
 async function proposeNumbers(first: Person, second: Person): Promise<string[]> {
   const session = await world.desk(first)
-  const seat = { id: randomUUID() as SeatId, body: world.foundation.body as unknown as BodyId, role: 'member' as const }
-  await world.app.database.db
-    .insertInto('seats')
-    .values({ ...seat, account: first.account as unknown as AccountId, from_day: '2020-01-01', to_day: null })
-    .execute()
+  await seatAccounts(world.app.database.db, world.foundation.body, [{ account: first.account }])
   const place = { session: () => session, fetch: world.fetchAs(first.account), closedCases: async () => [] }
   const [line, reason] = ['Rhubarb accordion summary', 'Juniper sextant reason']
   const edition = anEdition({ counts: { reports: 12 }, texts: { summary: [line] } })

@@ -3,20 +3,18 @@
  * five people press on their screens; two more read letters outside.
  */
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import type { AccountId } from '../../src/accounts/model.ts'
 import { sweeps } from '../../src/background.ts'
-import type { BodyId, SeatId } from '../../src/bodies/model.ts'
 import { sendMail } from '../../src/mail/send-mail.ts'
 import { root } from '../../src/root.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { deskSite, type DeskSeat, type DeskSite } from '../helpers/desk-site.ts'
 import { setAhead } from '../helpers/later.ts'
+import { seatAccounts } from '../helpers/seats.ts'
 import { visit, type ReporterVisit } from '../helpers/reporter-visitor.ts'
 
 const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
@@ -46,11 +44,7 @@ before(async () => {
   browser = await openBrowser()
   site = await deskSite({ readers: 2, members: 2, fallback: 2 })
   const people = [...site.foundation.readers, ...site.foundation.members]
-  const seat = { body: site.foundation.body as unknown as BodyId, role: 'member' as const, from_day: '2020-01-01', to_day: null }
-  await site.app.database.db
-    .insertInto('seats')
-    .values(people.map(({ account }) => ({ ...seat, id: randomUUID() as SeatId, account: account as AccountId })))
-    .execute()
+  await seatAccounts(site.app.database.db, site.foundation.body, people)
   const sit = async (at: number, options?: BrowserContextOptions): Promise<DeskSeat> => {
     const person = people[at]
     assert.ok(person)

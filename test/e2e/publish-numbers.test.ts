@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import type { AccountId } from '../../src/accounts/model.ts'
-import type { BodyId, SeatId } from '../../src/bodies/model.ts'
 import { root } from '../../src/root.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { deskSite, type DeskSeat, type DeskSite } from '../helpers/desk-site.ts'
+import { seatAccounts } from '../helpers/seats.ts'
 
 const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
 const axeRun = `${axe}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`
@@ -24,19 +22,7 @@ before(async () => {
   site = await deskSite({ readers: 2, members: 1, fallback: 2 })
   const [one, two] = site.foundation.readers
   assert.ok(one && two)
-  await site.app.database.db
-    .insertInto('seats')
-    .values(
-      [one, two].map(({ account }) => ({
-        id: randomUUID() as SeatId,
-        body: site.foundation.body as unknown as BodyId,
-        account: account as AccountId,
-        role: 'member' as const,
-        from_day: '2020-01-01',
-        to_day: null
-      }))
-    )
-    .execute()
+  await seatAccounts(site.app.database.db, site.foundation.body, [one, two])
   first = await site.sit(browser, one)
   second = await site.sit(browser, two)
 })

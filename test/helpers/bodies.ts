@@ -10,12 +10,13 @@ import {
 } from '../../src/bodies/client/roster-signing.ts'
 import type { IdentifyStaff } from '../../src/app.ts'
 import { makeBody } from '../../src/bodies/edit-body.ts'
-import type { Body, BodyId, SeatId, SeatRole } from '../../src/bodies/model.ts'
+import type { Body, BodyId, SeatRole } from '../../src/bodies/model.ts'
 import type { RosterDraft } from '../../src/bodies/roster-draft.ts'
 import { href, routes } from '../../src/routes.ts'
 import { type Identity, makeIdentity } from '../../src/seal/age.ts'
 import { fromBase64url } from '../../src/seal/bytes.ts'
 import { testApp, type TestApp, type TestAppOptions } from './app.ts'
+import { seatAccounts } from './seats.ts'
 
 /** Somebody with an account and a confirmed responder key; the test holds both seeds. */
 export type Colleague = {
@@ -122,18 +123,8 @@ export async function bodiesTest(make: (options: TestAppOptions) => Promise<Test
     }
     const made = await makeBody(app.context, input)
     if ('problem' in made) throw new Error(made.problem)
-    for (const [who, role] of seats) {
-      const seat = {
-        id: randomUUID() as SeatId,
-        body: made.id,
-        account: who.id,
-        role,
-        from_day: '2026-02-01',
-        to_day: null,
-        resolution: named(role)
-      }
-      await db.insertInto('seats').values(seat).execute()
-    }
+    const given = seats.map(([who, role]) => ({ account: who.id, role, resolution: named(role) }))
+    await seatAccounts(db, made.id, given, '2026-02-01')
     return { ...input, id: made.id as BodyId }
   }
 

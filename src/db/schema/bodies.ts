@@ -1,8 +1,15 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { AccountId } from '../../accounts/model.ts'
-import type { BodyId, BodyKind, SeatId, SeatRole } from '../../bodies/model.ts'
+import type { BodyId, BodyKind, BodyLink, BodyStatus, Chosen, DayKnown, SeatId, SeatRole } from '../../bodies/model.ts'
+import type { PersonId } from '../../bodies/people/model.ts'
+import type { Upkeep } from '../../bodies/upkeep/model.ts'
+import type { ResolutionId } from '../../decisions/model.ts'
+import type { WrittenRule } from '../../rules/decision-rule.ts'
 import type { Procedure } from '../../rules/procedure.ts'
 import type { OutsideHelp } from '../../settings/model.ts'
+
+/** A JSON column that is empty unless somebody fills it. */
+type GeneratedJson<T> = ColumnType<T, string | undefined, string>
 
 export type BodiesTables = {
   bodies: {
@@ -18,6 +25,15 @@ export type BodiesTables = {
     procedure: string
     overrides: JSONColumnType<Record<string, unknown>>
     list_check: Generated<boolean>
+    status: Generated<BodyStatus>
+    formed: Generated<string>
+    ended: Generated<string>
+    parent: BodyId | null
+    replaced_by: BodyId | null
+    mailing_list: Generated<string>
+    links: GeneratedJson<BodyLink[]>
+    rules: GeneratedJson<Record<string, WrittenRule>>
+    upkeep: GeneratedJson<Upkeep>
   }
   list_checks: {
     id: Generated<string>
@@ -37,11 +53,19 @@ export type BodiesTables = {
   seats: {
     id: SeatId
     body: BodyId
-    account: AccountId
+    person: PersonId
     role: SeatRole
     from_day: string
     to_day: string | null
     resolution: string | null
+    voting: Generated<boolean>
+    title: Generated<string>
+    cohort: Generated<string>
+    chosen: Generated<Chosen>
+    from_known: Generated<DayKnown>
+    to_known: Generated<DayKnown>
+    from_resolution: ResolutionId | null
+    to_resolution: ResolutionId | null
   }
   roster_entries: {
     body: BodyId

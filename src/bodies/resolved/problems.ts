@@ -1,0 +1,34 @@
+import type { ResolutionId } from '../../decisions/model.ts'
+
+/** Why something that was decided cannot be done to a body now. */
+export type BodyProblem =
+  | 'body_gone'
+  | 'body_dissolved'
+  | 'slug_taken'
+  | 'circle_of_parents'
+  | 'seat_vacant'
+  | 'seat_taken'
+  | 'overlapping_term'
+  | 'person_gone'
+  | 'roles_apart'
+  | 'affiliation_limit'
+  | 'too_many_readers'
+  | 'fallback_overlap'
+  | 'no_account'
+  | 'unknown_procedure'
+  | 'rule_broken'
+  | 'delegation_over'
+  | 'already_approved'
+
+/** Thrown inside a transaction, so that nothing is done by halves. */
+export class NotDone extends Error {
+  readonly problem: BodyProblem
+  constructor(problem: BodyProblem) {
+    super(problem)
+    this.name = 'NotDone'
+    this.problem = problem
+  }
+}
+
+/** From which day on, and by which resolution; none for what an administrator or co-chairs may do without one. */
+export type Decided = { readonly day: string; readonly resolution: ResolutionId | null }

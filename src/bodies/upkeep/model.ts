@@ -1,0 +1,21 @@
+import type { SeatRole } from '../model.ts'
+
+/** What a charter asks of the people of a body besides its votes. Spans as in `src/rules/clocks.ts`. */
+export interface Upkeep {
+  /** Once a year from a day (`MM-DD`) members say that they stay; after `within` of silence the seat ends. */
+  readonly confirm?: { readonly from: string; readonly within: string }
+  /** Who misses more than this share of the meetings of a span leaves: `1/2` of `P3M`. */
+  readonly attendance?: { readonly share: string; readonly over: string }
+  /** Least share of votes cast in a span: `3/5` of `P1Y`. */
+  readonly participation?: { readonly share: string; readonly over: string }
+  /** The whole roster is approved again at least this often by the body above. */
+  readonly approval?: { readonly every: string }
+  /** Notice before somebody is removed, and whether they are heard first. */
+  readonly removal?: { readonly notice: string; readonly hearing: boolean }
+  /** Most people of one affiliation, parents and subsidiaries counted as one: a number, or a share of the voting seats. */
+  readonly affiliation?: { readonly most: number | string }
+  /** Roles that one person may not hold together. */
+  readonly apart?: readonly (readonly [SeatRole, SeatRole])[]
+  /** Roles whose holders seat and unseat people by joint agreement. */
+  readonly jointly?: readonly SeatRole[]
+}
