@@ -5,6 +5,7 @@ import {
   limits,
   needAnswers,
   reachAnswers,
+  takenFrom,
   warningAnswers,
   whenAnswers
 } from './intake/answers.ts'
@@ -31,6 +32,14 @@ const reporter = record({ recipient, verify: hash })
 /** Hashes of the recipients of the three parts. */
 const partRecipients = record({ door: hash, words: hash, identity: hash })
 
+/** Who took the report down: a witness for the gate. */
+const taker = record({ from: oneOf(takenFrom), by: name }, { person: id })
+/** What the taker adds, apart from the reporter's words. `toldAt`: a minute or a day. */
+const taken = record(
+  { from: oneOf(takenFrom), by: name, typedBy: name, notes: long, others: text(limits.short), toldAt: minute, enteredAt: minute },
+  { person: id }
+)
+
 export const doorBody = record(
   {
     reference: text(12),
@@ -46,7 +55,7 @@ export const doorBody = record(
     recipients: partRecipients,
     shares: count
   },
-  { whoUnknown: oneOf(['unknown', 'later']), happenedTo: oneOf(happenedToAnswers) }
+  { whoUnknown: oneOf(['unknown', 'later']), happenedTo: oneOf(happenedToAnswers), taken: taker }
 )
 export type DoorBody = Shaped<typeof doorBody>
 
@@ -68,6 +77,7 @@ export const wordsBody = record(
     happenedTo: oneOf(happenedToAnswers),
     personKnows: oneOf(dangerAnswers),
     deciders: listOf(hash, 60),
+    taken,
     warnings,
     when: oneOf(whenAnswers),
     whoUnknown: oneOf(['unknown', 'later'])

@@ -62,7 +62,7 @@ const said: ReportView = {
   bounced: false,
   urgent: false,
   stopped: false,
-  offerNewWords: false
+  needsNewWords: false
 }
 
 const pages = {

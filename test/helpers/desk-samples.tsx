@@ -349,6 +349,7 @@ export function sampleDoor(change: Partial<DoorView> = {}): DoorView {
     waitingFor: ['Jun Park'],
     leftOut: [],
     canOpenWords: false,
+    tookIt: false,
     askedToDelete: false,
     team: undefined,
     alarms: [],

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Staff } from '../../src/http/route.ts'
 import { composeReport, type Composed } from '../../src/conduct/intake/compose-report.ts'
-import { noAnswers, type Answers } from '../../src/conduct/intake/answers.ts'
+import { noAnswers, wayOf, type Answers } from '../../src/conduct/intake/answers.ts'
 import { DeskSession, type BodyInfo } from '../../src/conduct/desk/session.ts'
 import { collectLetters } from '../../src/conduct/desk/collect.ts'
 import { loadProcedures } from '../../src/conduct/load-procedures.ts'
 import { Requests, type Fetch, type Instance } from '../../src/conduct/requests.ts'
 import { readFileSync } from 'node:fs'
 import { root } from '../../src/root.ts'
+import type { Way } from '../../src/seal/header.ts'
 import type { Receipt } from '../../src/seal/receipt.ts'
 import { returnKeyOf, newReturnWords, type ReturnKey } from '../../src/seal/return-key.ts'
 import { parseWordList } from '../../src/seal/words.ts'
@@ -44,11 +45,7 @@ export interface World {
   /** Empties the boxes of these people, round after round, until nothing new comes. */
   collect: (...people: Person[]) => Promise<void>
   /** `claims`: files that were stored before, which this report takes. */
-  file: (
-    answers?: Partial<Answers>,
-    via?: 'browser' | 'server',
-    claims?: readonly { blob: string; secret: string }[]
-  ) => Promise<Filed>
+  file: (answers?: Partial<Answers>, via?: Way, claims?: readonly { blob: string; secret: string }[]) => Promise<Filed>
   everybody: readonly Person[]
   close: () => Promise<void>
 }
@@ -130,7 +127,7 @@ export async function makeWorld({ procedure = 'psf', ...plan }: Plan = {}, optio
         while (await isWaiting(app, person.account))
       }
     },
-    file: async (answers = {}, via = 'browser', claims = []) => {
+    file: async (answers = {}, via = wayOf(answers), claims = []) => {
       const words = newReturnWords(wordList)
       const returnKey = await returnKeyOf(words, instance.instance)
       const composed = await composeReport({

@@ -25,6 +25,7 @@ export type ReportOnPage = Omit<CaseView['reports'][number], 'words' | 'identity
         | 'danger'
         | 'whoUnknown'
         | 'warnings'
+        | 'taken'
       >
     | undefined
   readonly files: readonly FileOnPage[]
@@ -51,6 +52,7 @@ export function withoutKeys(view: CaseView): CaseOnPage {
         needs: words.needs,
         needsText: words.needsText,
         ...(words.warnings !== undefined && { warnings: words.warnings }),
+        ...(words.taken !== undefined && { taken: words.taken }),
         ...(words.when !== undefined && { when: words.when }),
         ...(words.happenedTo !== undefined && { happenedTo: words.happenedTo }),
         ...(words.personKnows !== undefined && { personKnows: words.personKnows }),

@@ -27,6 +27,8 @@ export interface DoorView {
   readonly waitingFor: readonly string[]
   readonly leftOut: readonly string[]
   readonly canOpenWords: boolean
+  /** I took this report down: I am a witness of it. */
+  readonly tookIt: boolean
   readonly team: string | undefined
   readonly askedToDelete: boolean
   readonly alarms: readonly Alarm[]
@@ -82,6 +84,7 @@ export async function viewDoor(session: DeskSession, thread: string): Promise<Do
     waitingFor: readers.filter((id) => !opened.doorAnswers.has(id)).map((id) => nameOf(session, id)),
     leftOut: door.leftOut.map((id) => nameOf(session, id)),
     canOpenWords: took.includes(me.id) && (await wordsKey(report)) !== undefined,
+    tookIt: door.taken?.person === me.id,
     team: caseOfReport(session.book, thread),
     askedToDelete: report.askedToDelete === true,
     alarms: opened.alarms

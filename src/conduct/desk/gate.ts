@@ -2,7 +2,7 @@
 import { newId, toBase64url } from '../../seal/bytes.ts'
 import { minuteOf } from '../../seal/header.ts'
 import type { LetterBodies } from '../../seal/letter-bodies.ts'
-import type { ConflictAnswer, GateProof } from '../entry-bodies.ts'
+import type { ConflictAnswer, DoorBody, GateProof } from '../entry-bodies.ts'
 import { conflictAnswers } from '../entry-bodies.ts'
 import { likeness } from '../patterns/match.ts'
 import { newPersonCode } from '../patterns/person-code.ts'
@@ -59,14 +59,24 @@ export async function countersignNames(session: DeskSession, teamId: string): Pr
 /** As many as the letter to the other door keepers can name. */
 const mostAsked = 30
 
+export interface MayBeAsked {
+  readonly id: string
+  readonly name: string
+  readonly body: string
+  /** Took a report of this case down: a witness, who is asked only when a door keeper says so. */
+  readonly tookIt: boolean
+}
+
 /** People who may be asked: on a roster in play, not in the case, not named, not left out by a reporter, not asked already. */
-export async function whoMayBeAsked(session: DeskSession, teamId: string): Promise<{ id: string; name: string; body: string }[]> {
+export async function whoMayBeAsked(session: DeskSession, teamId: string): Promise<MayBeAsked[]> {
   const { team } = await readTeam(session, teamId)
   requireDoorKeeper(session, team)
-  const leftOut = await leftOutOf(
+  const doors = await doorsOf(
     session,
     team.reports.map((report) => report.thread)
   )
+  const leftOut = new Set(doors.flatMap((door) => door.leftOut))
+  const takers = doors.flatMap((door) => door.taken?.person ?? [])
   const asked = new Set(
     Object.values(session.book.gates)
       .filter((gate) => gate.team === teamId)
@@ -80,18 +90,22 @@ export async function whoMayBeAsked(session: DeskSession, teamId: string): Promi
         memberBodies.has(person.body) && !team.members.has(person.id) && !leftOut.has(person.id) && !asked.has(person.id)
     )
     .filter((person) => team.named?.people.some((each) => each.person === person.id) !== true)
-    .map(({ id, name, body }) => ({ id, name, body }))
+    .map(({ id, name, body }) => ({ id, name, body, tookIt: takers.includes(id) }))
 }
 
 /** Whom the reporters of these threads left out, as far as this door keeper holds the doors. */
 export async function leftOutOf(session: DeskSession, threads: readonly string[]): Promise<Set<string>> {
-  const left = new Set<string>()
+  return new Set((await doorsOf(session, threads)).flatMap((door) => door.leftOut))
+}
+
+async function doorsOf(session: DeskSession, threads: readonly string[]): Promise<DoorBody[]> {
+  const doors: DoorBody[] = []
   for (const thread of threads) {
     if (session.book.reports[thread] === undefined) continue
     const view = await viewDoor(session, thread)
-    for (const id of view?.door.leftOut ?? []) left.add(id)
+    if (view !== undefined) doors.push(view.door)
   }
-  return left
+  return doors
 }
 
 /**

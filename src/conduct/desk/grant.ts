@@ -23,6 +23,8 @@ export interface Candidate {
   readonly proofs: readonly GateProof[]
   /** Said "no conflict" about who was reported; still to be asked about the others involved. */
   readonly needsSecond: boolean
+  /** Took a report of this case down: a witness of it. */
+  readonly tookIt: boolean
   /** Set when the reporter asked to be told first: the moment from which the grant may be made, once announced. */
   readonly notBefore?: string
   readonly needsAnnouncing: boolean
@@ -66,7 +68,8 @@ export async function candidates(session: DeskSession, teamId: string): Promise<
     .map(([person, proofs]) => {
       const stages = proofs.map((proof) => proof.stage)
       const needsSecond = read.team.named?.second === true && !stages.includes('door') && !stages.includes('others')
-      return { person, name: personIn(session, person).name, proofs, needsSecond, ...announcement(read, person, proofs) }
+      const tookIt = read.reports.some(({ thread }) => (thread.door ?? thread.words)?.taken?.person === person)
+      return { person, name: personIn(session, person).name, proofs, needsSecond, tookIt, ...announcement(read, person, proofs) }
     })
 }
 

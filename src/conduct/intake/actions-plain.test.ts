@@ -6,7 +6,7 @@ import { bytesOf, dumpAll } from '../../../test/helpers/dump.ts'
 import { makeFoundation, type Foundation } from '../../../test/helpers/envelopes.ts'
 import { jpegWithPlace } from '../../../test/helpers/pictures.ts'
 import { plainVisitor, wordsOn, type PlainVisitor } from '../../../test/helpers/plain-visitor.ts'
-import { requestsTo } from '../../../test/helpers/reporter.ts'
+import { reportTo, requestsTo } from '../../../test/helpers/reporter.ts'
 import { fromBase64url } from '../../seal/bytes.ts'
 import { openSealed } from '../../seal/age.ts'
 import { returnKeyOf } from '../../seal/return-key.ts'
@@ -326,6 +326,28 @@ test('the words of a return are used and forgotten: no cookie, row or log holds 
   assert.ok(!kept.includes(words.join(' ')) && !kept.includes(words.slice(0, 3).join(' ')))
   t.clock.advance(2 * 3_600_000)
   assert.equal((await back.get('/r/plain/report')).status, 410)
+})
+
+test('S21 without scripts too, a report that somebody took down shows nothing before its words are made anew', async () => {
+  const told = { from: 'spoken', by: 'Ada', typedBy: '', notes: '', others: '' } as const
+  const times = { toldAt: '2026-03-10T09:00Z', enteredAt: '2026-03-10T09:05Z' }
+  const { words } = await reportTo(t, foundation, { what: 'CanaryTaken', taken: { ...told, ...times } }, { via: 'taken' })
+  const back = plainVisitor(t)
+  await back.post('/r/plain', { words: words.join(' ') })
+  const refused = [
+    await back.get('/r/plain/report'),
+    await back.get('/r/plain/write'),
+    await back.post('/r/plain/stop', { text: '' })
+  ]
+  for (const { text } of refused) {
+    assert.match(text, /First, make your own words/)
+    assert.doesNotMatch(text, /CanaryTaken/)
+  }
+  const own = wordsOn(await back.post('/r/plain/words'))
+  assert.equal(own.length, 7)
+  assert.match((await back.get('/r/plain/report')).text, /CanaryTaken[^]*Taken down by Ada/)
+  const old = await plainVisitor(t).post('/r/plain', { words: words.join(' ') })
+  assert.match(old.text, /We do not recognise this key/)
 })
 
 test('U13 seven words in a message are caught on the plain road too, and the text stays', async () => {

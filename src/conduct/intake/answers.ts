@@ -21,6 +21,9 @@ export const needAnswers = [
 export const warningAnswers = ['violence', 'sexual', 'self_harm', 'slurs', 'pictures'] as const
 export const reachAnswers = ['site', 'email', 'phone', 'none'] as const
 
+/** How the words came to somebody else than their reporter: told, or written on a form of paper. */
+export const takenFrom = ['spoken', 'paper'] as const
+
 export type Danger = (typeof dangerAnswers)[number]
 export type HappenedTo = (typeof happenedToAnswers)[number]
 export type When = (typeof whenAnswers)[number]
@@ -42,6 +45,24 @@ export interface AttachedFile {
   readonly type: string
   readonly cleaned: FileKey
   readonly original?: FileKey
+}
+
+/** Who took a report down for its reporter, and what they add. Kept apart from the reporter's own words. */
+export interface Taken {
+  readonly from: (typeof takenFrom)[number]
+  readonly by: string
+  /** Roster entry id of who took it, when they are on a list of readers. */
+  readonly person?: string
+  /** Who typed a paper form in, when it was somebody else. */
+  readonly typedBy: string
+  /** The taker's own notes: what they saw, did and promised. */
+  readonly notes: string
+  /** Others who were there: one name in a line. */
+  readonly others: string
+  /** When it was told: a minute, or a day when nobody knows more. */
+  readonly toldAt: string
+  /** Minute in which the writing down began. */
+  readonly enteredAt: string
 }
 
 export interface Answers {
@@ -74,6 +95,8 @@ export interface Answers {
   readonly language: string
   readonly addressedAs: string
   readonly files: readonly AttachedFile[]
+  /** Only on a report that somebody took down for another person. */
+  readonly taken?: Taken
 }
 
 export const noAnswers: Answers = {
@@ -94,6 +117,12 @@ export const noAnswers: Answers = {
   files: []
 }
 
+/** How the words of a report came in, when a browser seals it: what the header of each part says (S2). */
+export function wayOf({ taken }: Pick<Answers, 'taken'>): 'browser' | 'taken' | 'paper' {
+  if (taken === undefined) return 'browser'
+  return taken.from === 'paper' ? 'paper' : 'taken'
+}
+
 export type AnswerProblem = { readonly field: keyof Answers; readonly code: 'empty' | 'too_long' | 'too_many' | 'not_an_address' }
 
 /** Everything wrong with the answers, in form order; an empty list means they can be sent. */
@@ -102,10 +131,16 @@ export function checkAnswers(a: Answers): AnswerProblem[] {
   const long = (field: keyof Answers, text: string, limit: number) => {
     if (text.length > limit) problems.push({ field, code: 'too_long' })
   }
-  if (a.what.trim() === '') problems.push({ field: 'what', code: 'empty' })
+  // Of their words and the taker's notes one is enough.
+  if (a.what.trim() === '' && (a.taken?.notes ?? '').trim() === '') problems.push({ field: 'what', code: 'empty' })
   long('what', a.what, limits.what)
   for (const field of ['place', 'whenText', 'needsText'] as const) long(field, a[field], limits.short)
   for (const field of ['name', 'address', 'language', 'addressedAs'] as const) long(field, a[field], limits.name)
+  const { notes = '', others = '', by, typedBy = '' } = a.taken ?? {}
+  if (notes.length > limits.what || others.length > limits.short || typedBy.length > limits.name) {
+    problems.push({ field: 'taken', code: 'too_long' })
+  }
+  if (by !== undefined && (by.trim() === '' || by.length > limits.name)) problems.push({ field: 'taken', code: 'empty' })
   if (a.who.length > limits.people) problems.push({ field: 'who', code: 'too_many' })
   for (const person of a.who) long('who', person, limits.short)
   if (a.needs.length > limits.needs) problems.push({ field: 'needs', code: 'too_many' })

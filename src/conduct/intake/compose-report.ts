@@ -86,6 +86,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     ...(answers.happenedTo !== undefined && { happenedTo: answers.happenedTo }),
     ...(answers.whoUnknown !== undefined && { whoUnknown: answers.whoUnknown })
   }
+  const { taken } = answers
   const listed = new Set([...roster.entries, ...fallback.entries].map((each) => each.id))
   const allowed = [...new Set([...readers.first, ...readers.later].map((each) => each.id))]
   const door: DoorBody = {
@@ -101,6 +102,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     rosters: [...rosters],
     recipients,
     shares: opensAll ? 1 : 2,
+    ...(taken && { taken: { from: taken.from, by: taken.by, ...(taken.person !== undefined && { person: taken.person }) } }),
     ...said
   }
   const words: WordsBody = {
@@ -118,6 +120,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     ...(answers.personKnows !== undefined && { personKnows: answers.personKnows }),
     ...(answers.when !== undefined && { when: answers.when }),
     ...(answers.warnings?.length && { warnings: [...answers.warnings] }),
+    ...(taken && { taken: { ...taken } }),
     ...(input.deciders !== undefined && { deciders: [...input.deciders] }),
     ...said
   }

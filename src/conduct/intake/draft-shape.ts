@@ -1,7 +1,16 @@
 /** The shape of a report that is not sent yet, checked when it is opened again. */
 import { count, listOf, oneOf, record, text, yesNo } from '../shapes.ts'
 import type { Json } from '../../seal/json.ts'
-import { dangerAnswers, happenedToAnswers, limits, needAnswers, reachAnswers, warningAnswers, whenAnswers } from './answers.ts'
+import {
+  dangerAnswers,
+  happenedToAnswers,
+  limits,
+  needAnswers,
+  reachAnswers,
+  takenFrom,
+  warningAnswers,
+  whenAnswers
+} from './answers.ts'
 import type { FormState } from './form-state.ts'
 
 /** Wider than what may be sent: words that are too long are kept too, to be shortened later. */
@@ -9,6 +18,19 @@ const roomy = limits.what * 4
 const id = text(22)
 const fileKey = record({ blob: id, hash: text(43), size: count, seed: text(43) })
 const file = record({ name: text(limits.name), type: text(100), cleaned: fileKey }, { original: fileKey })
+
+const taken = record(
+  {
+    from: oneOf(takenFrom),
+    by: text(roomy),
+    typedBy: text(roomy),
+    notes: text(roomy),
+    others: text(roomy),
+    toldAt: text(17),
+    enteredAt: text(17)
+  },
+  { person: id }
+)
 
 const answers = record(
   {
@@ -36,7 +58,8 @@ const answers = record(
     whoUnknown: oneOf(['unknown', 'later']),
     warnings: listOf(oneOf(warningAnswers), warningAnswers.length),
     space: text(100),
-    identityTo: id
+    identityTo: id,
+    taken
   }
 )
 

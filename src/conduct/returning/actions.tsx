@@ -36,7 +36,14 @@ import { RequestFailed } from '../requests.ts'
 import { listOf, text as textOf } from '../shapes.ts'
 import { findDraft } from './find-draft.ts'
 import { isAction, readContact, refusalKey, type Action } from './pages/action-fields.tsx'
-import { PlainActPage, PlainDraftPage, PlainKeyPage, PlainNewWords, PlainReportPage } from './pages/plain-return.tsx'
+import {
+  PlainActPage,
+  PlainDraftPage,
+  PlainFirstVisit,
+  PlainKeyPage,
+  PlainNewWords,
+  PlainReportPage
+} from './pages/plain-return.tsx'
 import type { KeyProblem } from './pages/key-entry.tsx'
 import { ReporterSession, type Contact } from './reporter-session.ts'
 import { actFrame, keyFrame } from './return-frames.ts'
@@ -136,10 +143,13 @@ async function openSession({ visit, requests }: Site, own: readonly string[]): P
 
 type Opened = Site & { session: ReporterSession; kept: Kept }
 
-/** Opens the report again for each page; without the cookie's words there is nothing to open. */
-async function reopen(site: Site): Promise<Opened | Reply> {
+/** Opens the report again for each page; one that somebody else took down first asks for new words (S21). Without the cookie's words there is nothing to open. */
+async function reopen(site: Site, toMakeWords = false): Promise<Opened | Reply> {
   const kept = await keptWords(site.visit)
   const session = kept && (await openSession(site, kept.words))
+  if (kept && session?.view().needsNewWords === true && !toMakeWords) {
+    return reporterPage(<PlainFirstVisit frame={reporterFrame(site.visit, { path: routes.plainOpened })} />)
+  }
   if (kept && session) return { ...site, session, kept }
   const problem: KeyProblem = { problem: 'failed', key: 'return.problem.closed' }
   return reporterPage(<PlainKeyPage frame={keyFrame(site.visit)} typed="" problem={problem} />, 410)
@@ -197,7 +207,7 @@ async function drawAct(
 async function takeAct(site: Site): Promise<Reply> {
   const action = actionOf(site.visit)
   const form = await site.visit.form()
-  const opened = await reopen(site)
+  const opened = await reopen(site, action === 'words')
   if (!('session' in opened)) return opened
   const { session, visit, kept } = opened
   const typed = { text: form.text('text'), contact: readContact(form), warnings: readWarnings(form) }

@@ -10,7 +10,7 @@ import {
   statusBody,
   type ReportState
 } from '../entry-bodies.ts'
-import type { AttachedFile, Reach } from '../intake/answers.ts'
+import type { AttachedFile, Reach, Taken } from '../intake/answers.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
 import type { Way } from '../../seal/header.ts'
 import { deletionNoticeBody } from '../keeping/bodies.ts'
@@ -53,6 +53,8 @@ export interface Happening {
   /** When a new reader may begin; in the future when the reporter asked to hear of it before. */
   readonly from?: string
   readonly files: readonly Pick<AttachedFile, 'name' | 'type' | 'cleaned'>[]
+  /** Who took the report down, and what they added. */
+  readonly taken?: Pick<Taken, 'by' | 'notes'>
   /** How the words came to be sealed, when not by the reporter's own browser (S2). */
   readonly via?: Exclude<Way, 'browser'>
 }
@@ -82,8 +84,8 @@ export interface ReportView {
   readonly bounced: boolean
   readonly urgent: boolean
   readonly stopped: boolean
-  /** The report was taken by somebody else, who may have seen the words (S21). */
-  readonly offerNewWords: boolean
+  /** Somebody else took the report down and saw the words: nothing is shown before there are new ones (S21). */
+  readonly needsNewWords: boolean
 }
 
 const kinds: Readonly<Record<string, AlarmKind>> = {
@@ -141,7 +143,7 @@ export function viewReport(
     bounced: reach === 'email' && facts.bounced,
     urgent: door?.urgent === true || has('urgent'),
     stopped: has('stop'),
-    offerNewWords: (taken === 'taken' || taken === 'paper') && !has('new_words'),
+    needsNewWords: (taken === 'taken' || taken === 'paper') && !has('new_words'),
     ...(next && { next: { by: next.by.toISOString(), late: next.late } }),
     ...(appeal && { appeal }),
     ...(space !== undefined && { space })
@@ -156,6 +158,10 @@ function acknowledgesAll({ entries, filed }: ReportThread): boolean {
   })
 }
 
+function tookDown({ words }: ReportThread): Pick<Happening, 'taken'> {
+  return words?.taken === undefined ? {} : { taken: { by: words.taken.by, notes: words.taken.notes } }
+}
+
 function happening(entry: ThreadEntry, thread: ReportThread, names: NameOf): Happening | undefined {
   const { header, body } = entry
   const mine = header.author === 'reporter'
@@ -168,7 +174,7 @@ function happening(entry: ThreadEntry, thread: ReportThread, names: NameOf): Hap
   }
   switch (header.kind) {
     case 'door':
-      return { ...base, what: 'sent', text: thread.words?.what ?? '', files: thread.words?.files ?? [] }
+      return { ...base, what: 'sent', text: thread.words?.what ?? '', files: thread.words?.files ?? [], ...tookDown(thread) }
     case 'message': {
       const message = messageBody(body)
       if (message === undefined) return undefined

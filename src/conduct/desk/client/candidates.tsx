@@ -50,6 +50,7 @@ export function CandidateList({ found, empty }: { found: readonly CandidateOnPag
                   {t(`desk.candidate.${standing}`)}{' '}
                   {standing === 'announced' && candidate.notBefore !== undefined && <When at={candidate.notBefore} />}
                 </div>
+                {candidate.tookIt && <div class="cw-muted">{t('desk.took_it')}</div>}
               </div>
               {standing === 'ready' && (
                 <Button type="button" disabled={busy} onClick={() => letIn([candidate])}>

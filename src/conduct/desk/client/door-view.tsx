@@ -56,6 +56,7 @@ function DoorFacts({ view }: { view: DoorView }) {
   const rows = [
     { key: t('desk.door.who'), value: door.who.length > 0 ? <Names names={door.who} /> : t(unknown) },
     { key: t('desk.door.where'), value: door.place.text === '' ? t('desk.not_said') : <bdi>{door.place.text}</bdi> },
+    ...(door.taken === undefined ? [] : [{ key: t('desk.taken.by'), value: <bdi>{door.taken.by}</bdi> }]),
     { key: t('desk.door.received'), value: <When at={view.receivedAt} /> },
     { key: t('desk.door.urgent'), value: t(door.urgent ? 'desk.door.urgent.yes' : 'desk.door.urgent.no') },
     ...(door.happenedTo === undefined
@@ -67,6 +68,7 @@ function DoorFacts({ view }: { view: DoorView }) {
     <>
       <ViaLabel via={view.via} at={view.receivedAt} />
       <SummaryList rows={rows} />
+      {door.taken !== undefined && <Text>{t(view.tookIt ? 'desk.taken.you' : 'desk.taken.witness')}</Text>}
       {leftOut.length > 0 && <Text>{t('desk.door.left_out.keep')}</Text>}
       {door.askBeforeNew && <Text>{t('desk.door.ask_before_new')}</Text>}
     </>

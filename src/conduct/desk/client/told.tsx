@@ -9,6 +9,7 @@ import { useCase } from './case-context.ts'
 import { IdentityPart } from './identity-part.tsx'
 import { Names, Said, Section, Text, When } from './parts.tsx'
 import { ReportFile } from './report-file.tsx'
+import { TakenPart } from './taken-part.tsx'
 import { ViaLabel } from './via-label.tsx'
 import { Warned } from './warned.tsx'
 import type { ReportOnPage } from '../case-on-page.ts'
@@ -80,7 +81,9 @@ export function ReportWords({ report }: { report: ReportOnPage }) {
   const when = [words.when === undefined ? '' : t(`desk.when.${words.when}`), words.whenText].filter((each) => each !== '')
   return (
     <>
-      <Said>{words.what}</Said>
+      {words.taken && <h3 class="govuk-heading-s">{t('desk.taken.their_words')}</h3>}
+      {words.what === '' ? <Text>{t('desk.not_said')}</Text> : <Said>{words.what}</Said>}
+      {words.taken && <TakenPart taken={words.taken} />}
       <SummaryList
         rows={[
           ...row(t('desk.door.received'), <When at={report.receivedAt} />),

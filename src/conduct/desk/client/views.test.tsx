@@ -305,7 +305,7 @@ test('loading, no access, a closed worker and any other failure each have words'
 })
 
 test('S11 a candidate is let in only when ready; the reporter may have to be told first', () => {
-  const base = { person: 'p', name: 'Lea', needsSecond: false, needsAnnouncing: false }
+  const base = { person: 'p', name: 'Lea', needsSecond: false, needsAnnouncing: false, tookIt: false }
   assert.equal(standingOf(base, sampleNow), 'ready')
   assert.equal(standingOf({ ...base, needsSecond: true }, sampleNow), 'needs_second')
   assert.equal(standingOf({ ...base, needsAnnouncing: true }, sampleNow), 'announce')

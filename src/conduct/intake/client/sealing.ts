@@ -8,7 +8,7 @@ import { makeWork } from '../../../seal/work.ts'
 import type { Json } from '../../../seal/json.ts'
 import { RequestFailed, type Instance, type Requests } from '../../requests.ts'
 import { ageOf, isWarning } from '../../rosters.ts'
-import type { AttachedFile, FileKey } from '../answers.ts'
+import { wayOf, type AttachedFile, type FileKey } from '../answers.ts'
 import { composeReport, draftLookup, NobodyLeft, type Composed } from '../compose-report.ts'
 import type { BodyFacts } from '../form-facts.ts'
 import type { FormState, Rosters } from '../form-state.ts'
@@ -173,7 +173,7 @@ export class Sealing {
         holdHours: body.holdHours,
         firstOpen: body.firstOpen,
         returnKey: key,
-        via: 'browser',
+        via: wayOf(form.answers),
         now: new Date(),
         claims: keys.map(({ blob }) => ({ blob, secret: this.#secrets.get(blob) ?? '' })),
         thread: this.#thread

@@ -1,8 +1,6 @@
 /** An open report: where it stands, a message box, and one page for each of the other things its reporter can do. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { CallFailed, type Connection } from '../../../client/shared/rpc.ts'
-import { KeyWords } from '../../../ui/components/key-words.tsx'
-import { Notice } from '../../../ui/components/notice.tsx'
 import { NotificationBanner } from '../../../ui/components/notification-banner.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
@@ -17,7 +15,7 @@ import { ActionFields, MessageFields, offered, readContact, refusalKey, type Act
 import { Alarms, ReportStatus, Story } from '../pages/report-status.tsx'
 import type { ReportView } from '../report-view.ts'
 import type { Contact } from '../reporter-session.ts'
-import { KeepButtons } from './kept-words.tsx'
+import { NewWords } from './new-words.tsx'
 import type { ReporterCalls } from './reporter-calls.ts'
 
 type Props = {
@@ -133,18 +131,7 @@ export function OpenReportApp({ data, worker, view, setView, note, kept, onGone 
   if (words) {
     return (
       <div ref={root}>
-        <h1 class="govuk-heading-l" tabIndex={-1}>
-          {t('return.words.title')}
-        </h1>
-        <Notice>{t('return.words.old')}</Notice>
-        <KeyWords words={words} />
-        <div class="govuk-button-group">
-          <KeepButtons words={words} now={now} />
-        </div>
-        <p class="govuk-body">{t('report.key.once')}</p>
-        <button class="govuk-button" type="button" onClick={() => setWords(undefined)}>
-          {t('return.words.kept')}
-        </button>
+        <NewWords words={words} now={now} onKept={() => setWords(undefined)} />
       </div>
     )
   }
@@ -191,14 +178,6 @@ export function OpenReportApp({ data, worker, view, setView, note, kept, onGone 
         }
       />
       <Alarms view={view} />
-      {view.offerNewWords && (
-        <Notice>
-          <p>{t('return.words.offer')}</p>
-          <button class="govuk-button" type="button" onClick={() => choose('words')}>
-            {t('return.act.words')}
-          </button>
-        </Notice>
-      )}
       <Story {...{ view, zone, now }} file={(file) => <AttachedLink {...{ file, worker }} />} />
       <h2 class="govuk-heading-m">{t('return.act.write')}</h2>
       <form method="dialog" noValidate onSubmit={(event) => void submit(event)}>

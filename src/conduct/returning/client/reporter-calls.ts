@@ -24,6 +24,8 @@ export type TypedProblem =
 
 export type OpenedReturn =
   | { readonly kind: 'report'; readonly view: ReportView; readonly corrected?: string }
+  /** Taken down by somebody who saw the words: it is shown once there are new ones (S21). */
+  | { readonly kind: 'first_visit' }
   | { readonly kind: 'draft'; readonly form: FormState }
   /** Never was, deleted, ended and mistyped look the same (S21). */
   | { readonly kind: 'nothing' }
@@ -67,6 +69,7 @@ export function reporterCalls(requests: Requests, fetch: Fetch, notice: (what: '
       const options = { requests, instance, list, bodies: typed.bodies, via: 'browser' as const }
       session = await ReporterSession.open(key, options)
       const corrected = read.corrected?.suggestion
+      if (session?.view().needsNewWords === true) return { kind: 'first_visit' }
       if (session) return { kind: 'report', view: session.view(), ...(corrected !== undefined && { corrected }) }
       const form = await findDraft(requests, key)
       if (form === undefined) return { kind: 'nothing' }

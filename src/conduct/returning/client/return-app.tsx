@@ -10,6 +10,7 @@ import { KeyWords } from '../../../ui/components/key-words.tsx'
 import { KeyEntry, type KeyProblem } from '../pages/key-entry.tsx'
 import { refusalKey } from '../pages/action-fields.tsx'
 import type { ReportView } from '../report-view.ts'
+import { FirstVisit } from './first-visit.tsx'
 import { OpenReportApp } from './open-report-app.tsx'
 import { useIdle } from './use-idle.ts'
 import type { OpenedReturn, ReporterCalls } from './reporter-calls.ts'
@@ -26,11 +27,13 @@ export function ReturnApp({ data, worker, known, onDraft }: Props) {
   const t = useWords()
   const [view, setView] = useState<ReportView>()
   const [draft, setDraft] = useState<FormState>()
+  const [isFirst, setIsFirst] = useState(false)
   const [problem, setProblem] = useState<KeyProblem>()
   const [busy, setBusy] = useState(false)
   const [shown, setShown] = useState(false)
   const [note, setNote] = useState<string>()
-  const typed = useRef('')
+  const typed = useRef<string>(undefined)
+  typed.current ??= takeScanned()
   /** A message that was being written when the report closed: it is put back. */
   const kept = useRef('')
   const root = useRef<HTMLDivElement>(null)
@@ -38,11 +41,12 @@ export function ReturnApp({ data, worker, known, onDraft }: Props) {
   useLayoutEffect(() => {
     if (root.current) enhance(root.current)
     document.title = t('ui.title', { title: t('return.page_title'), site: data.site })
-  }, [problem, view === undefined, draft, t])
-  useIdle(view !== undefined, (text) => {
+  }, [problem, view === undefined, draft, isFirst, t])
+  useIdle(view !== undefined || isFirst, (text) => {
     kept.current = text
     void worker.call('close')
     setView(undefined)
+    setIsFirst(false)
     setNote(t('return.idle'))
   })
 
@@ -63,7 +67,8 @@ export function ReturnApp({ data, worker, known, onDraft }: Props) {
     if (opened.kind === 'report') {
       setView(opened.view)
       if (opened.corrected !== undefined) setNote(t('return.key.corrected', { word: opened.corrected }))
-    } else if (opened.kind === 'draft') setDraft(opened.form)
+    } else if (opened.kind === 'first_visit') setIsFirst(true)
+    else if (opened.kind === 'draft') setDraft(opened.form)
     else if (opened.kind === 'nothing') setProblem({ problem: 'nothing' })
     else setProblem(problemOf(opened.problem))
   }
@@ -80,6 +85,24 @@ export function ReturnApp({ data, worker, known, onDraft }: Props) {
       </div>
     )
   }
+  if (isFirst) {
+    const close = () => {
+      typed.current = ''
+      setIsFirst(false)
+    }
+    return (
+      <div ref={root}>
+        <FirstVisit
+          worker={worker}
+          onReady={(report) => {
+            close()
+            setView(report)
+          }}
+          onGone={close}
+        />
+      </div>
+    )
+  }
   if (draft) {
     return (
       <div ref={root}>
@@ -92,7 +115,7 @@ export function ReturnApp({ data, worker, known, onDraft }: Props) {
           class="govuk-button govuk-button--warning"
           type="button"
           onClick={() =>
-            void worker.call('dropDraft', { text: typed.current, list: data.list }).then(
+            void worker.call('dropDraft', { text: typed.current ?? '', list: data.list }).then(
               () => (setDraft(undefined), setNote(t('return.draft.deleted'))),
               () => setNote(t('return.problem.offline'))
             )
@@ -117,7 +140,7 @@ export function ReturnApp({ data, worker, known, onDraft }: Props) {
         <p class="govuk-body" role="status">
           {note}
         </p>
-        <KeyEntry typed={typed.current} problem={problem} />
+        <KeyEntry typed={typed.current ?? ''} problem={problem} />
         {known && (
           <div class="govuk-form-group">
             {shown && <KeyWords words={known} />}
@@ -135,6 +158,14 @@ export function ReturnApp({ data, worker, known, onDraft }: Props) {
       </form>
     </div>
   )
+}
+
+/** Words that came by the code of a hand-over card: the address loses them at once, and after the first visit they open nothing (S21). */
+function takeScanned(): string {
+  const found = /^#words=([a-z-]{7,120})$/.exec(location.hash)?.[1]
+  if (found === undefined) return ''
+  history.replaceState(null, '', location.pathname + location.search)
+  return found.replaceAll('-', ' ')
 }
 
 function problemOf(typed: Extract<OpenedReturn, { kind: 'typed' }>['problem']): KeyProblem {

@@ -12,6 +12,7 @@ import { PlainPage } from '../../intake/pages/plain-page.tsx'
 import type { ReportView } from '../report-view.ts'
 import type { Contact } from '../reporter-session.ts'
 import { ActionFields, MessageFields, offered, type Action } from './action-fields.tsx'
+import { FirstVisitText } from './first-visit-text.tsx'
 import { KeyEntry, type KeyProblem } from './key-entry.tsx'
 import { Alarms, ReportStatus, Story } from './report-status.tsx'
 
@@ -62,12 +63,6 @@ export function PlainReportPage({ frame, view, facts, now, done, problem, fileEr
         handOver={<LinkButton href={act('hand')}>{t('return.act.hand')}</LinkButton>}
       />
       <Alarms view={view} />
-      {view.offerNewWords && (
-        <Notice>
-          <p>{t('return.words.offer')}</p>
-          <LinkButton href={act('words')}>{t('return.act.words')}</LinkButton>
-        </Notice>
-      )}
       <Story
         {...{ view, zone, now }}
         file={(file, n) => (
@@ -123,6 +118,21 @@ export function PlainActPage({ frame, action, fallbackName, typed, problem }: Ac
         <ActionFields {...{ action, typed, problem, fallbackName }} />
         <button class="govuk-button" type="submit">
           {t(`return.do.${action}`)}
+        </button>
+      </form>
+    </PlainPage>
+  )
+}
+
+/** Nothing of a report that somebody else took down is shown before its words were made anew (S21). */
+export function PlainFirstVisit({ frame }: { frame: Frame }) {
+  const t = wordsOf(frame.locale)
+  return (
+    <PlainPage frame={frame} title={t('return.page_title')}>
+      <FirstVisitText />
+      <form method="post" action={href(routes.plainAct, { action: 'words' })} noValidate>
+        <button class="govuk-button" type="submit">
+          {t('return.do.words')}
         </button>
       </form>
     </PlainPage>

@@ -111,6 +111,16 @@ export function Story({ view, zone, now, file }: StoryProps) {
                   {each.text}
                 </p>
               )}
+              {each.taken !== undefined && (
+                <>
+                  <p class="govuk-hint">{t('return.taken_by', { name: each.taken.by })}</p>
+                  {each.taken.notes !== '' && (
+                    <p class="govuk-body cw-written" dir="auto">
+                      {each.taken.notes}
+                    </p>
+                  )}
+                </>
+              )}
               {each.files.map((attached) => file(attached, each.n))}
               {each.via !== undefined && <p class="govuk-hint">{t(`return.via.${each.via}`)}</p>}
             </>

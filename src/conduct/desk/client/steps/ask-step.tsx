@@ -2,6 +2,7 @@ import { Button } from '../../../../ui/components/button.tsx'
 import { Checkboxes } from '../../../../ui/components/checkboxes.tsx'
 import { Input } from '../../../../ui/components/input.tsx'
 import { useWords } from '../../../../ui/words-context.ts'
+import type { MayBeAsked } from '../../gate.ts'
 import { useCase } from '../case-context.ts'
 import { many, one } from '../form-fields.ts'
 import { Names, NotReady, Problem, Text } from '../parts.tsx'
@@ -18,12 +19,15 @@ export function AskStep() {
   return <AskForm people={people.value} />
 }
 
-export function AskForm({ people }: { people: readonly { id: string; name: string }[] }) {
+export function AskForm({ people }: { people: readonly Pick<MayBeAsked, 'id' | 'name' | 'tookIt'>[] }) {
   const t = useWords()
   const { call, changed } = useWork()
   const { team, named } = useCase()
   const { busy, problem, run } = useAct()
-  const { fields, read, drop } = useDraft(`ask ${team}`, { ask: people.map((person) => person.id), days: [String(defaultDays)] })
+  const { fields, read, drop } = useDraft(`ask ${team}`, {
+    ask: people.filter((person) => !person.tookIt).map((person) => person.id),
+    days: [String(defaultDays)]
+  })
   const days = Number(one(fields, 'days'))
   const send = (event: Event): void => {
     event.preventDefault()
@@ -52,7 +56,11 @@ export function AskForm({ people }: { people: readonly { id: string; name: strin
         hint={t('desk.ask.whom.hint')}
         small
         values={many(fields, 'ask')}
-        choices={people.map((person) => ({ value: person.id, label: <bdi>{person.name}</bdi> }))}
+        choices={people.map((person) => ({
+          value: person.id,
+          label: <bdi>{person.name}</bdi>,
+          ...(person.tookIt && { hint: t('desk.took_it') })
+        }))}
       />
       <Input
         name="days"

@@ -36,14 +36,20 @@ export function SecondQuestion() {
   )
 }
 
+/** Who took a report down counts as a witness, beside those the taker wrote down. */
+function witnessesOf(taken: { readonly by: string; readonly others: string } | undefined): string[] {
+  return taken === undefined ? [] : [taken.by, ...linesOf(taken.others)]
+}
+
 export function SecondForm({ people }: { people: readonly { person: string; name: string }[] }) {
   const t = useWords()
   const { call, changed } = useWork()
   const { team, reports } = useCase()
   const { busy, problem, run } = useAct()
-  const known = reports.flatMap((report) =>
-    report.identity === undefined || report.identity.name === '' ? [] : [report.identity.name]
-  )
+  const known = reports.flatMap(({ identity, words }) => [
+    ...(identity === undefined || identity.name === '' ? [] : [identity.name]),
+    ...witnessesOf(words?.taken)
+  ])
   const { fields, read, drop } = useDraft(`second ${team}`, { names: [known.join('\n')] })
   const send = (event: Event): void => {
     event.preventDefault()
