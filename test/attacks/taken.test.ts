@@ -13,7 +13,7 @@ import { openSealed } from '../../src/seal/age.ts'
 import { fromBase64url } from '../../src/seal/bytes.ts'
 import { returnKeyOf } from '../../src/seal/return-key.ts'
 import { openCaseWith } from '../helpers/cases.ts'
-import { bytesOf, dumpAll, isTheirs, type Dump } from '../helpers/dump.ts'
+import { bytesOf, dumpAll, isTheirs, type Dump, type DumpedRow } from '../helpers/dump.ts'
 import { refuses } from '../helpers/refuses.ts'
 import { makeWorld, wordList, type Filed, type World } from '../helpers/world.ts'
 
@@ -143,8 +143,9 @@ function shapeOf(before: Dump, after: Dump): Record<string, string[]> {
   return shape
 }
 
-function lengthsOf({ ctid: _, xmin: __, ...row }: Dump extends Map<string, (infer R)[]> ? R : never): string {
-  const lengths = Object.entries(row).map(([name, value]) => {
+function lengthsOf(row: DumpedRow): string {
+  const own = Object.entries(row).filter(([name]) => name !== 'ctid' && name !== 'xmin')
+  const lengths = own.map(([name, value]) => {
     if (Buffer.isBuffer(value) || typeof value === 'string') return `${name}:${value.length}`
     return `${name}:${value instanceof Date ? 'time' : String(value)}`
   })
