@@ -10,16 +10,7 @@ import { askedBy, pageData } from '../intake/actions.tsx'
 import { newDraft } from '../intake/actions-plain-scene.tsx'
 import { checkAnswers, noAnswers, type Warning } from '../intake/answers.ts'
 import { mostBytes } from '../intake/client/strip-file.ts'
-import {
-  cookieName,
-  draftCookie,
-  dropCookieDraft,
-  endCookie,
-  isSecret,
-  keepCookieDraft,
-  newSecret,
-  openCookieDraft
-} from '../intake/cookie-draft.ts'
+import { cookieName, draftCookie, dropCookieDraft, endCookie, keepCookieDraft, newSecret } from '../intake/cookie-draft.ts'
 import { loadFacts } from '../intake/load-facts.ts'
 import { troubleKeys } from '../intake/pages/files-question.tsx'
 import { ScriptPage } from '../intake/pages/script-page.tsx'
@@ -33,8 +24,8 @@ import type { AskSite } from '../own-requests.ts'
 import { plainRoutes, type Site } from '../plain-routes.ts'
 import { Refusal } from '../refusal.ts'
 import { RequestFailed } from '../requests.ts'
-import { listOf, text as textOf } from '../shapes.ts'
 import { findDraft } from './find-draft.ts'
+import { keepWords, keptWords, type Kept } from './keep-words.ts'
 import { isAction, readContact, refusalKey, type Action } from './pages/action-fields.tsx'
 import {
   PlainActPage,
@@ -48,8 +39,6 @@ import type { KeyProblem } from './pages/key-entry.tsx'
 import { ReporterSession, type Contact } from './reporter-session.ts'
 import { actFrame, keyFrame } from './return-frames.ts'
 
-/** How long the words stay with a browser that runs no scripts. */
-const minutes = 20
 const noContact: Contact = { reach: 'site', address: '', sharedMailbox: false, language: '' }
 
 /** Coming back: `/r` is drawn by its script; under `/r/plain` the words are used in memory and forgotten (S2). */
@@ -100,29 +89,6 @@ async function takeWords({ visit, requests }: Site): Promise<Reply> {
 }
 
 const go = (to: string): Reply => withHeaders(redirect(to), privateHeaders)
-
-interface Kept {
-  readonly words: readonly string[]
-  /** Words that were just made, until they were shown. */
-  readonly made?: readonly string[]
-}
-const list = listOf(textOf(40), 10)
-
-async function keepWords(visit: Visit, kept: Kept, then: Reply): Promise<Reply> {
-  const given = visit.cookie(cookieName)
-  const secret = isSecret(given) ? given : newSecret()
-  await keepCookieDraft(visit.context, secret, kept as unknown as Json, 1)
-  return withCookie(then, draftCookie(visit.context, '/r', secret, minutes))
-}
-
-async function keptWords(visit: Visit): Promise<Kept | undefined> {
-  const found = await openCookieDraft(visit.context, visit.cookie(cookieName))
-  if (found === undefined || found === null || typeof found !== 'object') return undefined
-  const { words: kept, made } = found as { readonly [key: string]: Json | undefined }
-  const own = list(kept)
-  const fresh = list(made)
-  return own && { words: own, ...(fresh && { made: fresh }) }
-}
 
 async function openSession({ visit, requests }: Site, own: readonly string[]): Promise<ReporterSession | undefined> {
   const { context } = visit
