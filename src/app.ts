@@ -30,6 +30,8 @@ import { peerOf } from './http/place.ts'
 import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
 import { settingsRoutes } from './settings/actions.tsx'
+import { eventRoutes } from './spaces/events/actions.tsx'
+import { registrationRoutes } from './spaces/events/registration/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
 import { mailRoutes } from './mail/actions.tsx'
@@ -63,6 +65,8 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...rosterPublicRoutes,
     ...spaceRoutes,
     ...spacePublicRoutes,
+    ...registrationRoutes,
+    ...eventRoutes,
     ...transparencyRoutes,
     ...transparencyPublicRoutes,
     ...settingsRoutes,

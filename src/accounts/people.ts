@@ -3,7 +3,15 @@ import { type Database, transaction } from '../db/database.ts'
 import { toBase64url } from '../seal/bytes.ts'
 import { bury } from '../envelopes/bury.ts'
 import { dropInvitations } from './invite.ts'
-import { type AccountId, dayOf, type InvitationMail, isAccountId, type PublicKeys, type SignedIn } from './model.ts'
+import {
+  type AccountId,
+  dayOf,
+  type InvitationMail,
+  isAccountId,
+  normalizeEmail,
+  type PublicKeys,
+  type SignedIn
+} from './model.ts'
 import { dropPicture } from './pictures.ts'
 import { endSessions } from './sessions.ts'
 import type { ConfirmProblem } from './wire.ts'
@@ -63,6 +71,19 @@ export async function findPerson(db: Database, id: string): Promise<{ id: Accoun
   if (!isAccountId(id)) return undefined
   const query = db.selectFrom('accounts').select(['id', 'name']).where('id', '=', id).where('ended_day', 'is', null)
   return query.executeTakeFirst()
+}
+
+/** Accounts that have joined and not ended, by mail address as written. */
+export async function accountsByAddress(db: Database, addresses: readonly string[]): Promise<ReadonlyMap<string, AccountId>> {
+  if (addresses.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('accounts')
+    .select(['id', 'email'])
+    .where('email', 'in', addresses.map(normalizeEmail))
+    .where('joined_day', 'is not', null)
+    .where('ended_day', 'is', null)
+    .execute()
+  return new Map(rows.map(({ id, email }) => [email, id]))
 }
 
 /** Ends an account: sign-in stops at once. Its name stays where it was written. False when there is none. */

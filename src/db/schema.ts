@@ -3,6 +3,7 @@ import type { AuditTables } from './schema/audit.ts'
 import type { BodiesTables } from './schema/bodies.ts'
 import type { DecisionTables } from './schema/decisions.ts'
 import type { EnvelopeTables } from './schema/envelopes.ts'
+import type { EventTables } from './schema/events.ts'
 import type { HouseTables } from './schema/house.ts'
 import type { MailTables } from './schema/mail.ts'
 import type { PeopleTables } from './schema/people.ts'
@@ -18,6 +19,7 @@ export type Schema = HouseTables &
   PeopleTables &
   BodiesTables &
   SpaceTables &
+  EventTables &
   DecisionTables &
   EnvelopeTables &
   MailTables &

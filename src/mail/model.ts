@@ -1,5 +1,14 @@
 /** Mails to people who sign in. They say that something is there and nothing of what (S9). */
-export const staffKinds = ['needs_you', 'needs_you_now', 'reminder', 'roster_renew', 'form_not_open', 'canary'] as const
+export const staffKinds = [
+  'needs_you',
+  'needs_you_now',
+  'reminder',
+  'roster_renew',
+  'form_not_open',
+  'canary',
+  'event_host',
+  'event_published'
+] as const
 /** Mails to the address that somebody who reported gave. */
 export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update', 'report_contact'] as const
 

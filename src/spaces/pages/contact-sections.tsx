@@ -2,6 +2,7 @@ import { href, routes } from '../../routes.ts'
 import { Button } from '../../ui/components/button.tsx'
 import { EmptyState } from '../../ui/components/empty-state.tsx'
 import { Input } from '../../ui/components/input.tsx'
+import { RowButton } from '../../ui/components/row-button.tsx'
 import { Select } from '../../ui/components/select.tsx'
 import { Table } from '../../ui/components/table.tsx'
 import { Tag } from '../../ui/components/tag.tsx'
@@ -25,17 +26,6 @@ function useField(shown: Shown) {
     const error = shown.errors.get(name)
     return { name, value: shown.text(name), error: error && t(error) }
   }
-}
-
-/** A button that reads as a link, in a form of its own: it changes something. `about` names the row for those who hear it alone. */
-function RowButton({ action, text, about }: { action: string; text: string; about: string }) {
-  return (
-    <form method="post" action={action} class="cw-row-form">
-      <button class="cw-link-button" type="submit">
-        {text} <span class="govuk-visually-hidden">{about}</span>
-      </button>
-    </form>
-  )
 }
 
 /** Emergency numbers. The public sees one only after a person has checked it. */

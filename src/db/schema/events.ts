@@ -1,0 +1,68 @@
+import type { Generated } from 'kysely'
+import type { AccountId } from '../../accounts/model.ts'
+import type { BodyId } from '../../bodies/model.ts'
+import type { EventFormat, EventNumberId, EventPersonId, NumberKind, WhichCode } from '../../spaces/events/model.ts'
+import type { SpaceId } from '../../spaces/model.ts'
+
+export type EventTables = {
+  event_hosts: {
+    account: AccountId
+    body: BodyId
+    invited_by: AccountId | null
+    invited_day: string
+  }
+  events: {
+    id: SpaceId
+    body: BodyId
+    made_day: string
+    published_day: string | null
+    closed_day: string | null
+    name: string
+    about: Generated<string>
+    format: Generated<EventFormat | ''>
+    country: Generated<string>
+    address: Generated<string>
+    size: number | null
+    time_zone: Generated<string>
+    starts_day: string | null
+    ends_day: string | null
+    languages: Generated<string[]>
+    code: Generated<WhichCode | ''>
+    code_address: Generated<string>
+    phone: Generated<string>
+    phone_hours: Generated<string>
+    email: Generated<string>
+    room: Generated<string>
+    room_hours: Generated<string>
+    recognise: Generated<string>
+    alternate_name: Generated<string>
+    alternate_contact: Generated<string>
+    answer_hours: number | null
+    answer_days: number | null
+    recuse_limit: number | null
+  }
+  event_organisers: {
+    event: SpaceId
+    account: AccountId
+  }
+  event_people: {
+    id: EventPersonId
+    event: SpaceId
+    name: string
+    pronouns: Generated<string>
+    languages: Generated<string>
+    training: Generated<string>
+    contact: string
+    lead: boolean
+    account: AccountId | null
+    shows_picture: Generated<boolean>
+  }
+  event_numbers: {
+    id: EventNumberId
+    event: SpaceId
+    kind: NumberKind
+    number: string
+    confirmed_by: AccountId | null
+    confirmed_day: string | null
+  }
+}

@@ -1,0 +1,39 @@
+import { href, routes } from '../../../routes.ts'
+import { BackLink } from '../../../ui/components/back-link.tsx'
+import { DeskPage } from '../../../ui/desk-layout.tsx'
+import { deskRail } from '../../../ui/desk-rail.ts'
+import type { Frame } from '../../../ui/frame.ts'
+import { words } from '../../../ui/words.ts'
+import type { Event } from '../model.ts'
+import { EventDays } from './event-days.tsx'
+
+type Props = { frame: Frame; isAdmin: boolean; event: Event }
+
+/** Everything of one public event in one place. */
+export function EventPage({ frame, isAdmin, event }: Props) {
+  const t = words(frame.locale)
+  const params = { event: event.id }
+  return (
+    <DeskPage
+      frame={frame}
+      title={event.name}
+      rail={deskRail(t, 'events', isAdmin)}
+      before={<BackLink href={routes.deskEvents}>{t('event.list.title')}</BackLink>}
+    >
+      <h1 class="govuk-heading-l">{event.name}</h1>
+      <EventDays event={event} />
+      <ul class="govuk-list">
+        <li>
+          <a class="govuk-link" href={href(routes.event, { space: event.id })}>
+            {t('event.hub.public')}
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={href(routes.deskEventRegister, params)}>
+            {t('event.hub.register')}
+          </a>
+        </li>
+      </ul>
+    </DeskPage>
+  )
+}
