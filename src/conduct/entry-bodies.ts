@@ -171,7 +171,6 @@ export const grantedBody = record({
 })
 export type GrantedBody = Shaped<typeof grantedBody>
 export type GateProof = Shaped<typeof proof>
-export const leftBody = record({})
 export const rotateBody = record({ epoch: count, previous: seed, members: listOf(id, 60) })
 export const noteBody = record({ text: long, files })
 export const boardBody = record({

@@ -8,6 +8,7 @@ export interface TeamSoFar {
   readonly procedure: string
   readonly members: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly keepsDoor: boolean }>
   readonly past: readonly { readonly id: string; readonly name: string }[]
+  readonly gates: readonly { readonly gate: string; readonly stage: string; readonly names: string }[]
   readonly named?: { readonly people: readonly { readonly name: string; readonly person?: string; readonly code?: string }[] }
 }
 

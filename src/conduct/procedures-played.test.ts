@@ -4,9 +4,10 @@ import { letIn, openCaseWith, type OpenCase } from '../../test/helpers/cases.ts'
 import type { Person } from '../../test/helpers/envelopes.ts'
 import { closing, decideTogether, draft, lastProposal, lastVote, openOne, view, vote } from '../../test/helpers/votes-in-cases.ts'
 import { makeWorld, wordList, type World } from '../../test/helpers/world.ts'
+import { putConflict } from './conflicts/verbs.ts'
 import { actNow } from './deciding/interim.ts'
 import { propose, writeAdvice, type ProposalDraft } from './deciding/propose.ts'
-import { closeVote, confirmResult, endVote, extendVote, openVote } from './deciding/vote.ts'
+import { castBallot, closeVote, confirmResult, endVote, extendVote, openVote } from './deciding/vote.ts'
 import { acknowledge, recordDiscussion, setReportState } from './desk/case-work.ts'
 import { answerGate, countersignNames, nameReported, openGate, readGate } from './desk/gate.ts'
 import { candidates, grantCase } from './desk/grant.ts'
@@ -250,6 +251,59 @@ test('Django: fewer than three cannot decide; an ordinary action needs the chair
   await world.collect(b)
   await assert.rejects(openOne(world, a, open.team), refuses('too_few_left'))
 })
+
+test('CNCF: who has a conflict says which; a hard one keeps them out, a lesser one is for the others to weigh', async () => {
+  const played = await begin('cncf', 0)
+  const { world, open, people } = played
+  const [a, b, c, d] = people
+  const e = world.foundation.members[2] ?? assert.fail()
+  const desk = await world.desk(a)
+  await nameReported(desk, open.team, [{ name: 'Robin Tall' }], true)
+  await countersignNames(await world.desk(b), open.team)
+  const guests = [c, d, e]
+  const gate = await openGate(
+    desk,
+    open.team,
+    guests.map(({ entry }) => entry),
+    5
+  )
+  await world.collect(...people, e)
+  await assert.rejects(answerGate(await world.desk(d), gate, 'conflict'), refuses('reason_needed'))
+  await answerGate(await world.desk(c), gate, 'conflict', { kind: 'public_comment', text: 'I wrote about it once.' })
+  await answerGate(await world.desk(d), gate, 'conflict', { kind: 'manager', text: 'They are my manager.' })
+  await answerGate(await world.desk(e), gate, 'no_conflict')
+  await assert.rejects(putConflict(desk, open.team, d.entry), refuses('conflict_is_hard'))
+  await putConflict(desk, open.team, c.entry)
+  const weighed = async (person: Person) =>
+    (await view(world, person, open.team)).deciding.conflicts[0]?.votes[0] ?? assert.fail()
+  const { id, version, decision, rule } = await weighed(b)
+  assert.deepEqual([decision, rule.threshold, rule.strict], ['conflict', '1/2', true])
+  for (const person of [a, b])
+    await castBallot(await world.desk(person), open.team, { vote: id, version, choice: 'nay', reason: '' })
+  await endVote(desk, open.team, id)
+  await closeVote(desk, open.team, id, { ...closing, what: 'No conflict.' })
+  await confirmResult(await world.desk(b), open.team, (await weighed(b)).result?.hash ?? '')
+  // Names of reporter and witnesses are asked about as well: being cleared at the first question is not enough.
+  assert.deepEqual(
+    new Map((await candidates(desk, open.team)).map(({ person, needsSecond }) => [person, needsSecond])),
+    new Map([c, e].map(({ entry }) => [entry, true]))
+  )
+  const others = await openGate(desk, open.team, [c.entry, e.entry], 2, 'others', ['Kim Small'])
+  await world.collect(...people, e)
+  for (const person of [c, e]) await answerGate(await world.desk(person), others, 'no_conflict')
+  for (const person of [c, e]) await grantCase(desk, open.team, person.entry)
+  await world.collect(c, e)
+  assert.equal(await decideAmong(played, [a, b, c, e]), 'passed')
+  await assert.rejects(grantCase(desk, open.team, d.entry), refuses('has_not_agreed'))
+  await quiet(played)
+})
+
+/** These people agree on a proposal by the rule for a majority. */
+async function decideAmong(played: Played, voters: readonly Person[]): Promise<string | undefined> {
+  await openOne(played.world, played.people[0], played.open.team, { decision: 'majority' })
+  for (const person of voters) await vote(played.world, person, played.open.team, 'aye')
+  return finish(played)
+}
 
 test('CNCF: business days, more than half must vote, one more week, a lawyer before long bans, five grounds of appeal', async () => {
   const played = await begin('cncf')

@@ -21,6 +21,8 @@ import {
   type GrantedBody,
   type Member
 } from './entry-bodies.ts'
+import { leftBody, type StatedConflict } from './conflicts/bodies.ts'
+import { isCleared } from './conflicts/standing.ts'
 import { applyProceedings, noProceedings, type Proceedings } from './proceedings.ts'
 import type { FindPerson, ThreadEntry, Removal } from './thread-entry.ts'
 import { isNoConflictSigned, namesHash } from './statements.ts'
@@ -49,7 +51,7 @@ export interface TeamState {
   readonly openedAt: string
   readonly members: ReadonlyMap<string, TeamMember>
   /** People who had access and have it no more. */
-  readonly past: readonly (TeamMember & { readonly removed: boolean })[]
+  readonly past: readonly (TeamMember & { readonly removed: boolean; readonly conflict?: StatedConflict })[]
   readonly removals: readonly Removal[]
   readonly lead: string
   readonly reports: readonly {
@@ -130,6 +132,7 @@ export async function grantProblem(
   const person = await given.findPerson(member.id, grant.roster)
   if (person === undefined || person.verifyKey !== member.verifyKey) return 'grant_to_stranger'
   const holds = (stage: GateStage): boolean =>
+    isCleared(state.proceedings.deciding, member, stage) ||
     proofs.some((proof) => {
       if (proof.stage !== stage || !isAnnounced(state, proof)) return false
       const claim = { instance: given.instance, gate: proof.gate, stage, person: member.id, names: proof.names }
@@ -140,14 +143,14 @@ export async function grantProblem(
 }
 
 /** What remains when somebody left, or lost access by the word of two others: nothing may be written but a new key (S10). */
-function withoutMember(state: TeamState, gone: TeamMember, removed: boolean): TeamState {
+function withoutMember(state: TeamState, gone: TeamMember, removed: boolean, conflict?: StatedConflict): TeamState {
   const members = new Map(state.members)
   members.delete(gone.id)
   const next = [...members.values()].find((each) => each.keepsDoor)?.id ?? [...members.keys()][0] ?? ''
   return {
     ...state,
     members,
-    past: [...state.past, { ...gone, removed }],
+    past: [...state.past, { ...gone, removed, ...(conflict !== undefined && { conflict }) }],
     removals: state.removals.filter((each) => each.person !== gone.id && each.by !== gone.id),
     lead: state.lead === gone.id ? next : state.lead,
     awaitsNewKey: true
@@ -189,7 +192,7 @@ export async function applyTeamEntry(state: TeamState, entry: ThreadEntry, given
       return { ...state, members }
     }
     case 'left':
-      return withoutMember(state, writer, false)
+      return withoutMember(state, writer, false, leftBody(entry.body)?.conflict)
     case 'removal': {
       const body = removalBody(entry.body)
       if (body === undefined || body.person === author || !state.members.has(body.person)) return 'damaged'

@@ -16,9 +16,9 @@ export interface Procedure {
     readonly silence: 'no_access'
     /** Ask again with the names of reporter and witnesses before the words are opened. */
     readonly second_check: boolean
-    /** Examples of conflicts that weigh less. The text may let such a person discuss without a vote; here they step aside. */
+    /** Examples of conflicts that weigh less: the others say whether it is one, and until then the person decides nothing. */
     readonly soft?: readonly ConflictExample[]
-    /** The kind of decision by which the others confirm what a person stated. */
+    /** The kind of decision by which the others say so. */
     readonly confirmed_by?: string
   }
   readonly conflicts: readonly ConflictExample[]

@@ -42,6 +42,7 @@ export const entryKinds = [
   'discussed',
   'not_a_report',
   'canary_done',
+  'conflict',
   // what a team does after the gate
   'assessed',
   'assessment',

@@ -1,5 +1,6 @@
 /** Proposals, votes and results as the case page gets them, with people who exist in tests only. */
-import type { DecidingView, InterimView, ProposalView, ResultView, VoteView } from '../../src/conduct/deciding/view.ts'
+import type { DecidingView, InterimView, ProposalView } from '../../src/conduct/deciding/view.ts'
+import type { ResultView, VoteView } from '../../src/conduct/deciding/vote-view.ts'
 import { countVote } from '../../src/conduct/deciding/tally.ts'
 import type { Choice } from '../../src/rules/vote.ts'
 
@@ -148,6 +149,29 @@ export const sampleInterim: InterimView = {
   ]
 }
 
+const conflict = {
+  id: 'conflict-1',
+  hash: 'conflict-hash-1',
+  person: 'person-2',
+  name: 'Ines Duarte',
+  isMine: false,
+  joins: true,
+  kind: 'same_employer',
+  text: 'We work for one company of thousands.',
+  at: '2026-11-18T10:00Z',
+  is: 'open'
+} as const
+
+/** A conflict about which the members vote, one that they saw none in, and one that keeps a member out. */
+export const sampleConflicts: DecidingView['conflicts'] = [
+  {
+    ...conflict,
+    votes: [sampleVote({ id: 'vote-c', subject: { kind: 'conflict', id: 'conflict-1', body: { ...conflict } } })]
+  },
+  { ...conflict, id: 'conflict-2', joins: false, is: 'none', votes: [] },
+  { ...conflict, id: 'conflict-3', joins: false, isMine: true, is: 'confirmed', votes: [] }
+]
+
 const decisions: DecidingView['decisions'] = [
   { key: 'case', rule: { electorate: 'unconflicted', base: 'eligible', threshold: '2/3', quorum: 'none' }, needsDays: true },
   { key: 'severe_case', rule: { electorate: 'unconflicted', base: 'eligible', threshold: '3/4' }, needsDays: true }
@@ -170,6 +194,7 @@ export const manyDecisions: DecidingView = {
     })
   ],
   interims: [sampleInterim],
+  conflicts: sampleConflicts,
   notNeeded: [],
   meeting: { id: 'meeting-1', at: '2026-11-20T14:00Z', here: ['person-0', 'person-1'] },
   decisions,

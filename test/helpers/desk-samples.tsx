@@ -137,6 +137,7 @@ export function sampleReport(change: Partial<ReportOnPage> = {}): ReportOnPage {
 export const noDecisions: CaseOnPage['deciding'] = {
   proposals: [],
   interims: [],
+  conflicts: [],
   notNeeded: [],
   meeting: undefined,
   decisions: [

@@ -1,5 +1,6 @@
 import { minuteOf } from '../../seal/header.ts'
 import type { Due } from '../part.ts'
+import { membersAside } from '../conflicts/standing.ts'
 import type { Deciding, Interim, Result } from './model.ts'
 import { endOf } from './tally.ts'
 
@@ -18,10 +19,11 @@ export function reviewOf(deciding: Deciding, interim: Interim): 'confirmed' | 'r
 
 /** Votes this member has not cast, and interim actions whose end somebody has to look at. */
 export function decidingDues(deciding: Deciding, me: string): Due[] {
+  const isAside = membersAside(deciding).has(me)
   const votes = deciding.votes.flatMap((vote): Due[] => {
     const end = endOf(vote)
     const hasVoted = vote.ballots.some((ballot) => ballot.person === me)
-    if (vote.state !== 'open' || end === undefined || hasVoted) return []
+    if (vote.state !== 'open' || end === undefined || hasVoted || isAside) return []
     const opened = Date.parse(vote.at)
     const reminders = remindBefore.map((before) => Date.parse(end) - before).filter((at) => at > opened)
     return [{ clock: 'vote', at: end, reminders: reminders.map((at) => minuteOf(new Date(at))) }]
@@ -35,7 +37,7 @@ export function decidingDues(deciding: Deciding, me: string): Due[] {
 /** Whether deciding waits for this member: to propose or open, to vote, to write the result, or to confirm another's. */
 export function decideWaitsFor({ votes, results }: Deciding, me: string): boolean {
   const running = votes.filter((vote) => vote.subject.kind === 'proposal' && (vote.state === 'open' || vote.state === 'ended'))
-  const unconfirmed = results.filter((result) => result.confirmed === undefined)
+  const unconfirmed = results.filter((result) => result.confirmed === undefined && result.subject?.kind !== 'conflict')
   if (running.length + unconfirmed.length === 0) return true
   return (
     running.some((vote) => vote.state === 'ended' || !vote.ballots.some((ballot) => ballot.person === me)) ||

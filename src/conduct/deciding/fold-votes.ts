@@ -2,6 +2,7 @@
 import { completeRule } from '../../rules/decision-rule.ts'
 import { voteTimes } from '../../rules/vote-times.ts'
 import { isMinute } from '../../seal/header.ts'
+import { membersAside } from '../conflicts/standing.ts'
 import type { Apply } from '../part.ts'
 import {
   ballotBody,
@@ -24,6 +25,8 @@ const changed = (state: Deciding, vote: Vote, change: Partial<Vote>): Deciding =
 function subjectOf(state: Deciding, body: VoteOpenedBody): Subject | undefined {
   const interim = state.interims.find((each) => each.hash === body.version)
   if (interim !== undefined) return { kind: 'interim', id: interim.id, body: interim.body }
+  const conflict = state.conflicts.find((each) => each.hash === body.version)
+  if (conflict !== undefined) return { kind: 'conflict', id: conflict.id, body: conflict.body }
   const proposal = state.proposals.find((each) => each.versions.at(-1)?.hash === body.version)
   const version = proposal?.versions.at(-1)
   if (proposal === undefined || version === undefined || version.body.decision !== body.decision) return undefined
@@ -118,7 +121,7 @@ export const applyVoteEnded: Apply<Deciding> = (state, { n, header, body: given 
   const body = voteEndedBody(given)
   const vote = state.votes.find((each) => each.hash === body?.vote)
   if (vote === undefined || vote.state !== 'open') return 'damaged'
-  const roll = rollOf(vote, team, state.meetings)
+  const roll = rollOf(vote, team, state)
   const now = Date.parse(header.at)
   // Once the ballots are open to all, every browser sees whether it was too early.
   const { state: is } = countVote(vote, roll, now)
@@ -155,6 +158,7 @@ export const applyVoteClosed: Apply<Deciding> = (state, { id, hash, header, body
   }
   const vote = state.votes.find((each) => each.hash === body.vote)
   if (vote === undefined || vote.state === 'void' || body.state === 'not_needed') return 'damaged'
+  if (membersAside(state).has(header.author)) return 'conflict_stated'
   const problem = resultProblem(state, vote, body, header.author === team.lead)
   if (problem !== undefined) return problem
   const { subject, decision } = vote
@@ -179,6 +183,7 @@ export const applyConfirmed: Apply<Deciding> = (state, { header, body: given }) 
   // The end of a case is confirmed by the same kind of entry.
   if (result === undefined || result.confirmed !== undefined) return state
   if (result.by === header.author) return 'confirmed_own'
+  if (membersAside(state).has(header.author)) return 'conflict_stated'
   const confirmed = { by: header.author, at: header.at }
   const deciders = [...new Set([...result.deciders, header.author])]
   const next: Result = { ...result, deciders, confirmed }

@@ -3,6 +3,7 @@ import { isMinute } from '../../seal/header.ts'
 import type { Apply } from '../part.ts'
 import type { ThreadEntry } from '../thread-entry.ts'
 import { attendanceBody, interimBody, interimOverBody, legalAdviceBody, proposalBody } from './bodies.ts'
+import { applyConflict } from './fold-conflicts.ts'
 import { applyBallot, applyConfirmed, applyVoteClosed, applyVoteEnded, applyVoteExtended, applyVoteOpened } from './fold-votes.ts'
 import type { Deciding, Meeting } from './model.ts'
 
@@ -84,7 +85,8 @@ const readers: Readonly<Record<string, Apply<Deciding>>> = {
   vote_closed: applyVoteClosed,
   confirmed: applyConfirmed,
   interim: applyInterim,
-  attendance: applyAttendance
+  attendance: applyAttendance,
+  conflict: applyConflict
 }
 
 export const decidingKinds: readonly string[] = Object.keys(readers)

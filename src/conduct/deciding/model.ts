@@ -1,6 +1,7 @@
 /** What a team has proposed, voted on and decided, as every member's browser reads it from the chain (S28). */
 import type { WrittenRule } from '../../rules/decision-rule.ts'
 import type { Choice, RollEntry } from '../../rules/vote.ts'
+import type { ConflictBody } from '../conflicts/bodies.ts'
 import type { AttendanceBody, InterimBody, Outcome, ProposalBody, ResultState, ResultTally } from './bodies.ts'
 
 interface Written {
@@ -29,6 +30,11 @@ export interface Interim extends Written {
   readonly over?: { readonly by: string; readonly at: string; readonly text: string }
 }
 
+/** Somebody's conflict, for the others to weigh. */
+export interface Conflict extends Written {
+  readonly body: ConflictBody
+}
+
 /** A list of who is at a meeting; the newest one holds. */
 export interface Meeting {
   readonly id: string
@@ -45,10 +51,11 @@ export interface Cast {
   readonly at: string
 }
 
-/** What a vote is about: one version of a proposal, or something that one person did at once. */
+/** What a vote is about: one version of a proposal, something that one person did at once, or a stated conflict. */
 export type Subject =
   | { readonly kind: 'proposal'; readonly id: string; readonly version: number; readonly body: ProposalBody }
   | { readonly kind: 'interim'; readonly id: string; readonly body: InterimBody }
+  | { readonly kind: 'conflict'; readonly id: string; readonly body: ConflictBody }
 
 export interface Vote extends Written {
   readonly subject: Subject
@@ -94,14 +101,17 @@ export interface Deciding {
   readonly votes: readonly Vote[]
   readonly results: readonly Result[]
   readonly interims: readonly Interim[]
+  readonly conflicts: readonly Conflict[]
   readonly meetings: readonly Meeting[]
 }
 
-export const noDeciding: Deciding = { proposals: [], votes: [], results: [], interims: [], meetings: [] }
+export const noDeciding: Deciding = { proposals: [], votes: [], results: [], interims: [], conflicts: [], meetings: [] }
 
 export type StandingResult = Result & { readonly confirmed: NonNullable<Result['confirmed']> }
 
-/** The results that stand, oldest first: what letters, measures and closing may build on. */
+/** The results that stand, oldest first: what letters, measures and closing may build on. Who may decide is none of them. */
 export function standingResults({ results }: Deciding): StandingResult[] {
-  return results.filter((result): result is StandingResult => result.confirmed !== undefined)
+  return results.filter(
+    (result): result is StandingResult => result.confirmed !== undefined && result.subject?.kind !== 'conflict'
+  )
 }

@@ -2,9 +2,10 @@
 import { completeRule } from '../../rules/decision-rule.ts'
 import { decide, type Decision } from '../../rules/decide.ts'
 import type { Ballot, RollEntry } from '../../rules/vote.ts'
+import { membersAside } from '../conflicts/standing.ts'
 import type { TeamSoFar } from '../part.ts'
 import type { ResultTally } from './bodies.ts'
-import type { Cast, Meeting, Vote } from './model.ts'
+import type { Cast, Deciding, Meeting, Vote } from './model.ts'
 
 type Team = Pick<TeamSoFar, 'members' | 'lead'>
 type OnRoll = Pick<Vote, 'meeting' | 'ballots' | 'openedWith'>
@@ -17,13 +18,15 @@ export function presentAt(meetings: readonly Meeting[], meeting: string | undefi
 }
 
 /**
- * Everybody whom the vote concerns: members, and those who have stepped back since it opened. In a meeting, whoever is
- * not there is absent, unless they voted before they left.
+ * Everybody whom the vote concerns: members, and those who have stepped back since it opened. Whoever stated a conflict
+ * is recused until the others see none. In a meeting, whoever is not there is absent, unless they voted before they left.
  */
-export function rollOf(vote: OnRoll, team: Team, meetings: readonly Meeting[]): RollEntry[] {
-  const present = presentAt(meetings, vote.meeting)
+export function rollOf(vote: OnRoll, team: Team, deciding: Pick<Deciding, 'meetings' | 'conflicts' | 'results'>): RollEntry[] {
+  const present = presentAt(deciding.meetings, vote.meeting)
+  const aside = membersAside(deciding)
   const voted = new Set(vote.ballots.map((ballot) => ballot.person))
   const here = [...team.members.keys()].map((person): RollEntry => {
+    if (aside.has(person)) return { person, standing: 'recused', roles: [] }
     const roles = person === team.lead ? ['lead', 'chair'] : []
     if (vote.meeting === undefined) return { person, standing: 'eligible', roles }
     const isThere = present.includes(person) || voted.has(person)

@@ -20,6 +20,12 @@ export function interimOf(rules: Procedure): { readonly review: string; readonly
   return { review: 'PT24H', ...said, decision }
 }
 
+/** The kind of decision by which the others confirm a stated conflict; the rule for cases where the procedure names none. */
+export function conflictDecision(rules: Procedure): string {
+  const said = rules.gate.confirmed_by
+  return said !== undefined && caseDecisions(rules).includes(said) ? said : 'case'
+}
+
 /** Whether legal advice comes before a vote about this: for some rungs of the ladder, and beyond a span. */
 export function needsAdvice(rules: Procedure, { level, from, until }: Pick<ProposalBody, 'level' | 'from' | 'until'>): boolean {
   const { ladder, legal_advice } = rules.handling
@@ -37,6 +43,11 @@ export type Timing =
   /** For rules that leave the end to people. */
   | { readonly at: 'days'; readonly days: number }
   | { readonly at: 'interim' }
+  /** Two are enough: it is about who joins them. */
+  | { readonly at: 'conflict' }
+
+/** How long the others weigh a conflict where the rule does not say. */
+const conflictSpan = 'P3D'
 
 /**
  * The rule as it is copied into a vote: with the smallest panel of the procedure and an end, never secret. In a meeting
@@ -46,7 +57,8 @@ export function ruleFor(rules: Procedure, decision: string, timing: Timing): Wri
   const written = rules.decisions[decision]
   if (written === undefined || !caseDecisions(rules).includes(decision)) return undefined
   const ballot = written.ballot === 'secret' ? 'hidden_until_closed' : (written.ballot ?? 'hidden_until_cast')
-  const smallest_panel = Math.max(2, rules.smallest_panel, written.smallest_panel ?? 0)
+  const panel = timing.at === 'conflict' ? 0 : rules.smallest_panel
+  const smallest_panel = Math.max(2, panel, written.smallest_panel ?? 0)
   const rule = { ...written, ballot, smallest_panel, ...timed(written, timing, rules) } as const
   const said = Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined))
   return readDecisionRule(said, { places: Object.keys(rules.decisions) }).rule === undefined
@@ -73,7 +85,8 @@ function timed(
   }
   const closes_early = written.closes_early ?? 'all_voted'
   if (timing.at === 'interim') return { window: interimOf(rules).review, open_at_least: undefined, closes_early }
-  return written.window === undefined ? { window: `P${timing.days}D`, closes_early } : {}
+  if (written.window !== undefined) return {}
+  return { window: timing.at === 'conflict' ? conflictSpan : `P${timing.days}D`, closes_early }
 }
 
 /** Whether a vote follows another rule than the procedure's: then nobody should vote before somebody has asked why. */

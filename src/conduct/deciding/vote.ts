@@ -8,6 +8,7 @@ import { minuteOf } from '../../seal/header.ts'
 import { writeToTeam } from '../desk/in-case.ts'
 import { readTeam, type ReadCase } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
+import { membersAside } from '../conflicts/standing.ts'
 import { requireHeard } from '../letters/heard.ts'
 import { Refusal } from '../refusal.ts'
 import type { TeamState } from '../team-state.ts'
@@ -17,7 +18,7 @@ import type { Vote } from './model.ts'
 import { minuteFrom, wordsOf } from './own-words.ts'
 import { bodyOf, placeOf, rulesOf } from './rules-of.ts'
 import { asksForMoreTime, countEnded, countVote, endOf, presentAt, rollOf, tallyOf } from './tally.ts'
-import { interimOf, isOtherRule, ruleFor, type Timing } from './vote-rule.ts'
+import { conflictDecision, interimOf, isOtherRule, ruleFor, type Timing } from './vote-rule.ts'
 
 function voteIn({ team }: Pick<ReadCase, 'team'>, id: string): Vote {
   const vote = team.proceedings.deciding.votes.find((each) => each.id === id)
@@ -27,7 +28,8 @@ function voteIn({ team }: Pick<ReadCase, 'team'>, id: string): Vote {
 
 /** How a vote came by its end. */
 export function timingOf(vote: Pick<Vote, 'subject' | 'meeting'>): Timing['at'] {
-  return vote.subject.kind === 'interim' ? 'interim' : vote.meeting === undefined ? 'days' : 'meeting'
+  if (vote.subject.kind !== 'proposal') return vote.subject.kind
+  return vote.meeting === undefined ? 'days' : 'meeting'
 }
 
 /** Whether this vote follows another rule than the procedure of the case says. */
@@ -35,8 +37,13 @@ export function followsOtherRule(session: DeskSession, team: TeamState, vote: Vo
   return isOtherRule(rulesOf(session, team), vote.decision, vote.rule, timingOf(vote))
 }
 
+/** Throws for who stated a conflict that the others have not set aside. */
+function requireNotAside(team: TeamState, me: string): void {
+  if (membersAside(team.proceedings.deciding).has(me)) throw new Refusal('conflict_stated')
+}
+
 export interface Opening {
-  /** Hash of the version, or of the interim action, that was on screen. */
+  /** Hash of the version, of the interim action or of the stated conflict that was on screen. */
   readonly version: string
   /** How long it is open, where the rule leaves that to people. */
   readonly days?: number
@@ -56,11 +63,12 @@ export async function openVote(session: DeskSession, teamId: string, opening: Op
   if (!Number.isSafeInteger(days) || days < 1 || days > mostDays) throw new Refusal('bad_day')
   const hold = session.newId()
   const { id } = await writeToTeam(session, teamId, 'vote_opened', ({ team }) => {
-    const { proposals, votes, interims, results, meetings } = team.proceedings.deciding
+    const { proposals, votes, interims, conflicts, results, meetings } = team.proceedings.deciding
     const proposal = proposals.find((each) => each.versions.at(-1)?.hash === opening.version)
     const interim = interims.find((each) => each.hash === opening.version)
     const version = proposal?.versions.at(-1)
-    const about = proposal?.id ?? interim?.id
+    const conflict = conflicts.find((each) => each.hash === opening.version)
+    const about = proposal?.id ?? interim?.id ?? conflict?.id
     if (about === undefined) throw new Refusal('vote_changed')
     if (version?.body.legal === true && proposal?.advice === undefined) throw new Refusal('needs_advice')
     if (version !== undefined) requireHeard(bodyOf(session, team).rules, team.proceedings.letters)
@@ -69,9 +77,14 @@ export async function openVote(session: DeskSession, teamId: string, opening: Op
     if (results.some((result) => result.state === 'passed' && before.some((vote) => vote.id === result.vote)))
       throw new Refusal('already_done')
     const body = bodyOf(session, team)
-    const decision = version?.body.decision ?? interimOf(body.rules).decision
+    const decision =
+      conflict === undefined ? (version?.body.decision ?? interimOf(body.rules).decision) : conflictDecision(body.rules)
     const timing: Timing =
-      version === undefined ? { at: 'interim' } : opening.meeting === undefined ? { at: 'days', days } : { at: 'meeting' }
+      version === undefined
+        ? { at: conflict === undefined ? 'interim' : 'conflict' }
+        : opening.meeting === undefined
+          ? { at: 'days', days }
+          : { at: 'meeting' }
     const rule = ruleFor(body.rules, decision, timing)
     if (rule === undefined) throw new Refusal('rule_unfit')
     const meeting = timing.at === 'meeting' ? opening.meeting : undefined
@@ -97,7 +110,7 @@ export async function openVote(session: DeskSession, teamId: string, opening: Op
 /** Throws when this vote would be over before it begins: too few people, or a rule that so few can never meet. */
 function checkPanel(team: TeamState, { rule, at, meeting }: Pick<Vote, 'rule' | 'at'> & { meeting: string | undefined }): void {
   const empty = { at, rule, openedWith: [], ballots: [], state: 'open' } as const
-  const roll = rollOf({ ...empty, ...(meeting !== undefined && { meeting }) }, team, team.proceedings.deciding.meetings)
+  const roll = rollOf({ ...empty, ...(meeting !== undefined && { meeting }) }, team, team.proceedings.deciding)
   const start = countVote(empty, roll, Date.parse(at))
   if (start.because === 'too_few') throw new Refusal('too_few_left')
   if (start.needed === undefined && completeRule(rule).silence !== 'consent') throw new Refusal('never_passes')
@@ -105,7 +118,7 @@ function checkPanel(team: TeamState, { rule, at, meeting }: Pick<Vote, 'rule' | 
 
 /**
  * Votes, or votes anew: the last ballot counts. Throws `vote_changed` when the vote is about another version now,
- * `vote_over` when it has ended, `not_present` for who is not at the meeting.
+ * `vote_over` when it has ended, `not_present` for who is not at the meeting, `conflict_stated` for who stated one.
  */
 export async function castBallot(
   session: DeskSession,
@@ -120,6 +133,7 @@ export async function castBallot(
     'ballot',
     (read, me) => {
       const vote = voteIn(read, ballot.vote)
+      requireNotAside(read.team, me.id)
       if (vote.state === 'void' || vote.version !== ballot.version) throw new Refusal('vote_changed')
       const end = endOf(vote)
       if (vote.state !== 'open' || (end !== undefined && minuteOf(session.now()) > end)) throw new Refusal('vote_over')
@@ -147,7 +161,7 @@ export async function extendVote(session: DeskSession, teamId: string, id: strin
 /** Whether the rule asks for more time now, as far as this browser can see the ballots. */
 export function mayBeExtended(vote: Vote, team: TeamState, now: Date): boolean {
   if (vote.state === 'ended' && vote.ended !== undefined) return asksForMoreTime(vote, vote.ended.roll, Date.parse(vote.ended.at))
-  const roll = rollOf(vote, team, team.proceedings.deciding.meetings)
+  const roll = rollOf(vote, team, team.proceedings.deciding)
   return vote.state === 'open' && asksForMoreTime(vote, roll, Date.parse(minuteOf(now)))
 }
 
@@ -172,7 +186,7 @@ export async function endVote(session: DeskSession, teamId: string, id: string):
 export function mayEnd(vote: Vote, team: TeamState, now: Date): boolean {
   if (vote.state !== 'open') return false
   if (vote.end === undefined) return true
-  const roll = rollOf(vote, team, team.proceedings.deciding.meetings)
+  const roll = rollOf(vote, team, team.proceedings.deciding)
   const { state } = countVote(vote, roll, Date.parse(minuteOf(now)))
   return state !== 'open' && state !== 'extended'
 }
@@ -205,6 +219,7 @@ export async function closeVote(session: DeskSession, teamId: string, id: string
     const before = team.proceedings.deciding.results.find((result) => result.vote === vote.id)
     if (vote.ended === undefined || mayBeExtended(vote, team, session.now())) throw new Refusal('vote_open')
     if (before?.confirmed !== undefined) throw new Refusal('already_done')
+    requireNotAside(team, me.id)
     if (closing.casting !== undefined && team.lead !== me.id) throw new Refusal('needs_lead')
     const counted = countEnded(vote, closing.casting)
     if (counted.to === 'chair' && closing.casting === undefined) throw new Refusal('needs_lead')
@@ -243,6 +258,7 @@ export async function confirmResult(session: DeskSession, teamId: string, hash: 
     if (result === undefined) throw new Refusal('vote_changed')
     if (result.confirmed !== undefined) throw new Refusal('already_done')
     if (result.by === me.id) throw new Refusal('same_person')
+    requireNotAside(team, me.id)
     const vote = votes.find((each) => each.id === result.vote)
     // Who ends a vote claims the minute. Somebody else's clock has to agree before the result stands.
     const ended = vote?.ended?.at ?? result.at

@@ -9,6 +9,8 @@ import { viewKeeping, type KeepingView } from '../keeping/view.ts'
 import { viewMeasures, type MeasuresView } from '../measures/view.ts'
 import { viewPatterns, type PatternsView } from '../patterns/view.ts'
 import { decidedAt, toldTooEarly } from '../deciding/decided.ts'
+import type { StatedConflict } from '../conflicts/bodies.ts'
+import { conflictsUnfit, conflictsWait } from '../conflicts/view.ts'
 import { openedEarly, viewDeciding, type DecidingView } from '../deciding/view.ts'
 import { viewReferrals, type ReferralsView } from '../referrals/view.ts'
 import { duesOf } from '../proceedings.ts'
@@ -61,7 +63,7 @@ export interface CaseView {
     readonly since: string
     readonly lead: boolean
   }[]
-  readonly past: readonly { readonly name: string; readonly removed: boolean }[]
+  readonly past: readonly { readonly name: string; readonly removed: boolean; readonly conflict?: StatedConflict }[]
   /** Whose device may be in other hands, as long as a second member can confirm it. */
   readonly removals: readonly {
     readonly person: string
@@ -172,7 +174,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
       since,
       lead: id === team.lead
     })),
-    past: team.past.map(({ name, removed }) => ({ name, removed })),
+    past: team.past.map(({ name, removed, conflict }) => ({ name, removed, ...(conflict !== undefined && { conflict }) })),
     removals: removalsOf(team, me?.id ?? '', now),
     smallestPanel: body?.rules.smallest_panel ?? 2,
     named:
@@ -203,6 +205,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     alarms: [
       ...read.alarms,
       ...openedEarly(read, now),
+      ...conflictsUnfit(body?.rules, team.proceedings.deciding),
       ...letters.alarms,
       ...reports.flatMap((report) => report.alarms.map((alarm) => ({ ...alarm, report: report.reference })))
     ],
@@ -242,6 +245,7 @@ async function keepSummary(
       current?.mine === true ||
       view.awaitsNewKey ||
       waitsForTeam(view.letters) ||
+      conflictsWait(view.deciding) ||
       (view.referrals.asked.length > 0 && view.referrals.maySend) ||
       view.removals.some((each) => !each.mine && each.person !== view.me),
     due: [

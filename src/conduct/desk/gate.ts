@@ -4,13 +4,16 @@ import { minuteOf } from '../../seal/header.ts'
 import type { LetterBodies } from '../../seal/letter-bodies.ts'
 import type { ConflictAnswer, DoorBody, GateProof } from '../entry-bodies.ts'
 import { conflictAnswers } from '../entry-bodies.ts'
+import { statedConflict, type StatedConflict } from '../conflicts/bodies.ts'
+import { statedUnder } from '../conflicts/stated-under.ts'
 import { likeness } from '../patterns/match.ts'
 import { newPersonCode } from '../patterns/person-code.ts'
 import { Refusal } from '../refusal.ts'
 import { oneOf, record, text } from '../shapes.ts'
-import { isNoConflictSigned, namesHash, signNoConflict } from '../statements.ts'
+import { isConflictSigned, isNoConflictSigned, namesHash, signConflict, signNoConflict } from '../statements.ts'
 import { addAnswer, answerSeed, newAnswerThread, readAnswers, startAnswers } from './answers.ts'
 import type { BookGate } from './book.ts'
+import { bodyOfCase } from './body-of-case.ts'
 import { viewDoor } from './door.ts'
 import { bodiesInPlay, requireDoorKeeper, writeToReporter, writeToTeam } from './in-case.ts'
 import { readTeam } from './read-case.ts'
@@ -167,10 +170,20 @@ export async function openGate(
   return gate.gate
 }
 
-const answerBody = record({ answer: oneOf(conflictAnswers) }, { statement: text(86) })
+/** `stated`: which conflict, where the procedure asks; `statement` is then a signature over it. */
+const answerBody = record({ answer: oneOf(conflictAnswers) }, { statement: text(86), stated: statedConflict })
 
-/** Answers an invitation that has not ended. Every answer has one size; only a signed "no conflict" does anything. */
-export async function answerGate(session: DeskSession, gateId: string, answer: ConflictAnswer): Promise<void> {
+/**
+ * Answers an invitation that has not ended. Every answer has one size. A signed "no conflict" lets in; a conflict that is
+ * stated and signed is for the keepers of the door, and where it counts less for the members. Throws `reason_needed` and
+ * `reason_not_asked` as the procedure has it.
+ */
+export async function answerGate(
+  session: DeskSession,
+  gateId: string,
+  answer: ConflictAnswer,
+  given?: StatedConflict
+): Promise<void> {
   const ask = session.book.asks[gateId]
   if (ask === undefined || ask.until < session.now().toISOString()) throw new Refusal('no_such_invitation')
   if (ask.answered !== undefined) throw new Refusal('already_answered')
@@ -183,7 +196,14 @@ export async function answerGate(session: DeskSession, gateId: string, answer: C
     person: me.id,
     names: namesHash(ask.names)
   }
-  const statement = answer === 'no_conflict' ? { statement: signNoConflict(claim, session.keys.signSeed) } : {}
+  const stated = answer === 'conflict' ? statedUnder(bodyOfCase(session.bodies, ask.procedure, [])?.rules, given) : undefined
+  const { signSeed } = session.keys
+  const statement =
+    answer === 'no_conflict'
+      ? { statement: signNoConflict(claim, signSeed) }
+      : stated === undefined
+        ? {}
+        : { stated, statement: signConflict({ ...claim, ...stated }, signSeed) }
   const to = { thread: ask.thread, handle: ask.handle, seed: ask.answerSeed }
   await addAnswer(session, to, { author: me, kind: 'gate_answer', body: { answer, ...statement } })
   await session.update((book) => ({ ...book, asks: { ...book.asks, [gateId]: { ...ask, answered: answer } } }))
@@ -193,6 +213,8 @@ export interface GateAnswer {
   readonly person: string
   readonly answer: ConflictAnswer
   readonly proof?: GateProof
+  /** Which conflict, signed with this key. */
+  readonly stated?: StatedConflict & { readonly key: string; readonly signature: string }
 }
 
 /**
@@ -208,12 +230,14 @@ export async function readGate(session: DeskSession, gateId: string): Promise<Ga
     const said = answerBody(body)
     if (said === undefined || header.at > minuteOf(new Date(gate.until))) continue
     const claim = { instance: session.instance.instance, gate: gateId, stage, person, names }
-    const { answer, statement } = said
+    const { answer, statement, stated } = said
     const isProven = answer === 'no_conflict' && statement !== undefined && isNoConflictSigned(claim, statement, header.key)
+    const isStated = stated !== undefined && isConflictSigned({ ...claim, ...stated }, statement ?? '', header.key)
     found.push({
       person,
       answer: answer === 'no_conflict' && !isProven ? 'not_sure' : answer,
-      ...(isProven && { proof: { gate: gateId, stage, names, signature: statement } })
+      ...(isProven && { proof: { gate: gateId, stage, names, signature: statement } }),
+      ...(answer === 'conflict' && isStated && { stated: { ...stated, key: header.key, signature: statement ?? '' } })
     })
   }
   return found

@@ -2,7 +2,8 @@
 import { minuteOf } from '../../seal/header.ts'
 import type { Json } from '../../seal/json.ts'
 import { handleHash } from '../../seal/return-key.ts'
-import { doorAnswerBody, type GateProof } from '../entry-bodies.ts'
+import { isCleared } from '../conflicts/standing.ts'
+import { doorAnswerBody, type GateProof, type GateStage } from '../entry-bodies.ts'
 import { Refusal } from '../refusal.ts'
 import type { ReportThread } from '../report-thread.ts'
 import type { Person } from '../rosters.ts'
@@ -61,16 +62,20 @@ export async function candidates(session: DeskSession, teamId: string): Promise<
     if (gate.team !== teamId) continue
     for (const answer of await readGate(session, gate.gate)) add(answer.person, answer.proof)
   }
+  // Whose conflict the others have set aside has no proof of "no conflict": their word is in the chain.
+  const { deciding } = read.team.proceedings
+  for (const { body } of deciding.conflicts) if (body.said !== undefined && !found.has(body.person)) found.set(body.person, [])
   const past = new Set(read.team.past.map((member) => member.id))
-  const agreed = [...found].filter(([, proofs]) => proofs.some((proof) => proof.stage !== 'others'))
-  return agreed
-    .filter(([person]) => !read.team.members.has(person) && !past.has(person) && !isRefused(read, personIn(session, person)))
-    .map(([person, proofs]) => {
-      const stages = proofs.map((proof) => proof.stage)
-      const needsSecond = read.team.named?.second === true && !stages.includes('door') && !stages.includes('others')
-      const tookIt = read.reports.some(({ thread }) => (thread.door ?? thread.words)?.taken?.person === person)
-      return { person, name: personIn(session, person).name, proofs, needsSecond, tookIt, ...announcement(read, person, proofs) }
-    })
+  return [...found].flatMap(([id, proofs]): Candidate[] => {
+    const person = session.people().find((each) => each.id === id)
+    if (person === undefined || read.team.members.has(id) || past.has(id) || isRefused(read, person)) return []
+    const holds = (stage: GateStage): boolean =>
+      proofs.some((proof) => proof.stage === stage) || isCleared(deciding, person, stage)
+    if (!holds('door') && !holds('reported')) return []
+    const needsSecond = read.team.named?.second === true && !holds('door') && !holds('others')
+    const tookIt = read.reports.some(({ thread }) => (thread.door ?? thread.words)?.taken?.person === id)
+    return [{ person: id, name: person.name, proofs, needsSecond, tookIt, ...announcement(read, id, proofs) }]
+  })
 }
 
 function personIn(session: DeskSession, id: string): Person {

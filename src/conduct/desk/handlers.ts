@@ -35,6 +35,7 @@ import type { DeskSession } from './session.ts'
 import { makeNewKey, sendKeyAgain, stepBack } from './step-back.ts'
 import type { AssessedBody, AssessmentBody } from '../assessing/bodies.ts'
 import { addContext, assessAlone, assessTogether } from '../assessing/verbs.ts'
+import type { StatedConflict } from '../conflicts/bodies.ts'
 import { closeCase, confirmClosing, reopenCase, tellClosing, type ToClose } from '../closing/verbs.ts'
 import { askDeletion, confirmDeletion, stopDeletion, tellDeletion } from '../keeping/delete-case.ts'
 import { exportCase, type ExportTo } from '../keeping/export-case.ts'
@@ -55,37 +56,11 @@ import {
   viewLists,
   type NewListCheck
 } from '../list-check/keeper.ts'
-import { writeAttendance } from '../deciding/attendance.ts'
-import { actNow, endInterim, type InterimDraft } from '../deciding/interim.ts'
-import { propose, writeAdvice, type ProposalDraft } from '../deciding/propose.ts'
-import {
-  castBallot,
-  closeVote,
-  confirmResult,
-  endVote,
-  extendVote,
-  needNoDecision,
-  openVote,
-  type Closing,
-  type Opening
-} from '../deciding/vote.ts'
-import type { Choice } from '../../rules/vote.ts'
-import type { AgreementOutcome, LetterBody } from '../letters/bodies.ts'
-import { deliver, linkFor, sendLetter, withdrawLetter, type Sending } from '../letters/send.ts'
-import {
-  checkLetter,
-  recordAgreement,
-  recordAnswer,
-  recordHeard,
-  releaseLetter,
-  takeLetter,
-  writeLetter
-} from '../letters/verbs.ts'
+import { decidingHandlers } from '../deciding/handlers.ts'
+import { letterHandlers } from '../letters/handlers.ts'
 import { finishTask, setTask } from '../tasks/verbs.ts'
 
 type InCase = { readonly team: string }
-type InLetter = InCase & { readonly letter: string }
-type InSent = InCase & { readonly sent: string }
 type InReport = InCase & { readonly thread: string }
 
 /** `session` gives the open desk and fails with `locked` while the key is away; `list` is the word list. */
@@ -128,7 +103,8 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
         }
       )
     },
-    answerGate: ({ gate, answer }: { gate: string; answer: ConflictAnswer }) => answerGate(session(), gate, answer),
+    answerGate: ({ gate, answer, stated }: { gate: string; answer: ConflictAnswer; stated?: StatedConflict }) =>
+      answerGate(session(), gate, answer, stated),
 
     case: ({ team }: InCase) => viewCase(session(), team),
     note: ({ team, text }: InCase & { text: string }) => writeNote(session(), team, text),
@@ -196,37 +172,8 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     stopDeletion: ({ team, why }: InCase & { why: string }) => stopDeletion(session(), team, why),
     exportCase: ({ team, to }: InCase & { to: ExportTo }) => exportCase(session(), team, to),
     reopenCase: ({ team, why }: InCase & { why: string }) => reopenCase(session(), team, why),
-    propose: ({ team, draft, replaces }: InCase & { draft: ProposalDraft; replaces: string | undefined }) =>
-      propose(session(), team, draft, replaces),
-    writeAdvice: ({ team, ...advice }: InCase & { of: string; given: boolean; text: string }) =>
-      writeAdvice(session(), team, advice),
-    openVote: ({ team, ...opening }: InCase & Opening) => openVote(session(), team, opening),
-    castBallot: ({ team, ...ballot }: InCase & { vote: string; version: string; choice: Choice; reason: string }) =>
-      castBallot(session(), team, ballot),
-    extendVote: ({ team, vote, reason }: InCase & { vote: string; reason: string }) => extendVote(session(), team, vote, reason),
-    endVote: ({ team, vote }: InCase & { vote: string }) => endVote(session(), team, vote),
-    closeVote: ({ team, vote, ...closing }: InCase & { vote: string } & Closing) => closeVote(session(), team, vote, closing),
-    needNoDecision: ({ team, reason }: InCase & { reason: string }) => needNoDecision(session(), team, reason),
-    confirmResult: ({ team, result }: InCase & { result: string }) => confirmResult(session(), team, result),
-    actNow: ({ team, ...draft }: InCase & InterimDraft) => actNow(session(), team, draft),
-    endInterim: ({ team, of, text }: InCase & { of: string; text: string }) => endInterim(session(), team, of, text),
-    writeAttendance: ({ team, here, of }: InCase & { here: readonly string[]; of: string | undefined }) =>
-      writeAttendance(session(), team, here, of),
-    writeLetter: ({ team, draft }: InCase & { draft: LetterBody }) => writeLetter(session(), team, draft),
-    takeLetter: ({ team, letter }: InLetter) => takeLetter(session(), team, letter),
-    releaseLetter: ({ team, letter }: InLetter) => releaseLetter(session(), team, letter),
-    checkLetter: ({ team, letter, version }: InLetter & { version: string }) => checkLetter(session(), team, letter, version),
-    sendLetter: ({ team, sending, origin }: InCase & { sending: Sending; origin: string }) =>
-      sendLetter(session(), team, sending, origin),
-    deliverLetter: ({ team, sent, origin, linkMail }: InSent & { origin: string; linkMail: Sending['linkMail'] }) =>
-      deliver(session(), team, sent, origin, linkMail),
-    withdrawLetter: ({ team, sent, reason }: InSent & { reason: string }) => withdrawLetter(session(), team, sent, reason),
-    /** The one key a page may have: it is there to be handed on. */
-    letterLink: ({ team, sent, origin }: InSent & { origin: string }) => linkFor(session(), team, sent, origin),
-    recordAnswer: ({ team, ...given }: InCase & Parameters<typeof recordAnswer>[2]) => recordAnswer(session(), team, given),
-    recordAgreement: ({ team, sent, ...given }: InSent & { outcome: AgreementOutcome; reason: string; board: boolean }) =>
-      recordAgreement(session(), team, sent, given),
-    recordHeard: ({ team, heard, text }: InCase & { heard: boolean; text: string }) => recordHeard(session(), team, heard, text),
+    ...decidingHandlers(session),
+    ...letterHandlers(session),
     setLead: ({ team, person }: InCase & { person: string }) => setLead(session(), team, person),
     handOnIdentity: ({ team, thread, person }: InReport & { person: string }) => handOnIdentity(session(), team, thread, person),
     file: ({ team, thread, file }: InReport & { file: FileKey }) => openReportFile(session(), team, thread, file),
@@ -254,7 +201,11 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
           stage: gate.stage,
           until: gate.until,
           asked: gate.asked,
-          answers: answers.map(({ person, answer }) => ({ person, answer }))
+          answers: answers.map(({ person, answer, stated }) => ({
+            person,
+            answer,
+            ...(stated && { stated: { kind: stated.kind, text: stated.text } })
+          }))
         })
       }
       return all
@@ -262,7 +213,7 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     candidates: async ({ team }: InCase) => (await candidates(session(), team)).map(({ proofs: _proofs, ...each }) => each),
     announce: ({ team, person }: InCase & { person: string }) => announceReader(session(), team, person),
     grant: ({ team, person }: InCase & { person: string }) => grantCase(session(), team, person),
-    stepBack: ({ team }: InCase) => stepBack(session(), team),
+    stepBack: ({ team, why }: InCase & { why?: StatedConflict | 'handed_on' }) => stepBack(session(), team, why),
     newKey: ({ team }: InCase) => makeNewKey(session(), team),
     sendKeyAgain: ({ team }: InCase) => sendKeyAgain(session(), team),
     proposeRemoval: ({ team, person }: InCase & { person: string }) => proposeRemoval(session(), team, person),

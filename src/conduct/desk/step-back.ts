@@ -1,9 +1,13 @@
 /** Stepping back, and the new key that must follow (S10). */
 import { identityFromSeed } from '../../seal/age.ts'
 import { fromBase64url, toBase64url } from '../../seal/bytes.ts'
+import type { Json } from '../../seal/json.ts'
+import type { StatedConflict } from '../conflicts/bodies.ts'
+import { statedUnder } from '../conflicts/stated-under.ts'
 import { Refusal } from '../refusal.ts'
 import { moveOutsideThreads } from '../outside/team.ts'
 import { messageRecipients } from '../report-thread.ts'
+import { bodyOfCase } from './body-of-case.ts'
 import { withoutCase } from './forget-case.ts'
 import { bodiesInPlay, myself, tellToLook } from './in-case.ts'
 import { readCase, readReportOfCase, readTeam } from './read-case.ts'
@@ -11,12 +15,15 @@ import type { DeskSession } from './session.ts'
 import { retryWhenMoved, sealEntry, sendEntry, sendRound, type LetterOf } from './write.ts'
 
 /**
- * Leaves a case: signs "left" on every thread, gives up the handles, drops the keys. No reason is asked.
- * The threads are stale until somebody who stays makes a new key; they get a mail that says nothing.
+ * Leaves a case: signs "left" on every thread, gives up the handles, drops the keys. The threads are stale until somebody
+ * who stays makes a new key; they get a mail that says nothing. No reason is asked, but where the procedure wants
+ * conflicts stated: then `why` is the conflict, for the members alone, or `handed_on` by who has none.
  */
-export async function stepBack(session: DeskSession, teamId: string): Promise<void> {
+export async function stepBack(session: DeskSession, teamId: string, why?: StatedConflict | 'handed_on'): Promise<void> {
   const read = await readCase(session, teamId)
   const me = myself(session, read.team)
+  const rules = bodyOfCase(session.bodies, read.team.procedure, [me.body])?.rules
+  const conflict = why === 'handed_on' ? undefined : statedUnder(rules, why)
   for (const { thread, handle } of read.reports) {
     await retryWhenMoved(async () => {
       const now = await readReportOfCase(session, read, thread.id)
@@ -31,19 +38,19 @@ export async function stepBack(session: DeskSession, teamId: string): Promise<vo
     })
   }
   await tellToLook(session, teamId)
-  await leaveTeam(session, teamId)
+  await leaveTeam(session, teamId, conflict === undefined ? {} : { conflict })
   await session.update((book) => withoutCase(book, teamId))
 }
 
 /** Signs "left" on the team thread and gives up the handle. Whoever goes last takes the thread along. */
-export async function leaveTeam(session: DeskSession, teamId: string): Promise<void> {
+export async function leaveTeam(session: DeskSession, teamId: string, body: Json = {}): Promise<void> {
   await retryWhenMoved(async () => {
     const now = await readTeam(session, teamId)
     const place = { thread: teamId, n: now.fetched.end.length, prev: now.fetched.end.head, epoch: now.team.epoch }
     await sendEntry(
       session,
       now.own.handle,
-      { ...place, kind: 'left', author: myself(session, now.team), recipients: [now.team.recipient], body: {} },
+      { ...place, kind: 'left', author: myself(session, now.team), recipients: [now.team.recipient], body },
       'leave'
     )
   })

@@ -8,7 +8,7 @@ import { useCase } from '../../desk/client/case-context.ts'
 import { one } from '../../desk/client/form-fields.ts'
 import { Problem, Said, Text, When } from '../../desk/client/parts.tsx'
 import { codeOf, useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
-import type { VoteView } from '../view.ts'
+import type { VoteView } from '../vote-view.ts'
 import { choiceKey } from './words-of.ts'
 
 /** My ballot: to be changed until the vote ends. What I typed when it ended too soon stays to be copied. */

@@ -2,6 +2,7 @@ import { Button } from '../../../ui/components/button.tsx'
 import { Input } from '../../../ui/components/input.tsx'
 import { Radios } from '../../../ui/components/radios.tsx'
 import { Textarea } from '../../../ui/components/textarea.tsx'
+import type { Words } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { useCase } from '../../desk/client/case-context.ts'
 import { dayAt, dayOf } from '../../desk/client/day-field.ts'
@@ -9,7 +10,7 @@ import { one } from '../../desk/client/form-fields.ts'
 import { Problem, Text } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
 import { limits } from '../bodies.ts'
-import type { VoteView } from '../view.ts'
+import type { VoteView } from '../vote-view.ts'
 
 /** The outcome in words: what, from when, until when, who carries it out. No vote is closed without it. */
 export function CloseForm({ vote }: { vote: VoteView }) {
@@ -18,7 +19,7 @@ export function CloseForm({ vote }: { vote: VoteView }) {
   const { team, lead, me, members } = useCase()
   const { busy, problem, run } = useAct()
   const { fields, read, drop } = useDraft(`close ${vote.id}`, {
-    what: [suggestion(vote)],
+    what: [suggestion(vote, t)],
     by: [lead],
     from: [dayOf(now(), zone)]
   })
@@ -81,7 +82,9 @@ export function CloseForm({ vote }: { vote: VoteView }) {
 }
 
 /** What passed is what was proposed; anything else the team says in its own words. */
-function suggestion({ now, subject }: VoteView): string {
+function suggestion({ now, subject }: VoteView, t: Words): string {
+  if (subject.kind === 'conflict')
+    return now?.state === 'passed' ? t('desk.conflicts.was') : now?.state === 'failed' ? t('desk.conflicts.was_none') : ''
   if (now?.state !== 'passed') return ''
   return subject.kind === 'proposal'
     ? [subject.body.title, subject.body.consequence].filter(Boolean).join('. ')

@@ -6,7 +6,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { useCase } from '../../desk/client/case-context.ts'
 import { Day, Problem, Said, Text } from '../../desk/client/parts.tsx'
 import { useAct, useWork } from '../../desk/client/use-work.ts'
-import type { ResultView, VoteView } from '../view.ts'
+import type { ResultView, VoteView } from '../vote-view.ts'
 import { CloseForm } from './close-form.tsx'
 import { decisionName } from './words-of.ts'
 

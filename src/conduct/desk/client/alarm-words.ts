@@ -26,6 +26,12 @@ type CaseAlarm =
   | ChainProblem['problem']
   | EntryProblem
   | 'closed_twice'
+  | 'conflict_is_hard'
+  | 'conflict_of_other'
+  | 'conflict_stated'
+  | 'conflict_twice'
+  | 'conflict_unproven'
+  | 'reason_not_asked'
   | 'confirmed_own'
   | DecidingAlarm
   | 'different_answers'
@@ -74,6 +80,11 @@ const known: Record<AlarmCode, true> = {
   changed: true,
   closed_twice: true,
   confirmed_own: true,
+  conflict_is_hard: true,
+  conflict_of_other: true,
+  conflict_stated: true,
+  conflict_twice: true,
+  conflict_unproven: true,
   damaged: true,
   different_answers: true,
   disordered: true,
@@ -105,6 +116,7 @@ const known: Record<AlarmCode, true> = {
   not_lead: true,
   proposal_frozen: true,
   proposal_not_newest: true,
+  reason_not_asked: true,
   removed_by_one: true,
   repeated: true,
   report_unreachable: true,

@@ -21,6 +21,7 @@ import { Closing } from '../../closing/client/closing.tsx'
 import { Referrals } from '../../referrals/client/referrals.tsx'
 import { Patterns } from '../../patterns/client/patterns.tsx'
 import { LettersPart } from '../../letters/client/letters-part.tsx'
+import { Conflicts } from '../../conflicts/client/conflicts.tsx'
 import { Tasks } from '../../tasks/client/tasks.tsx'
 import { Removals } from './removal-part.tsx'
 import { Told } from './told.tsx'
@@ -52,6 +53,7 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       {view.newerKeyNeeded && <NewerKey />}
       <Removals />
       <Interims />
+      <Conflicts />
       <NextSteps />
       <Told />
       <Assessment />

@@ -20,15 +20,15 @@ export function ConflictExamples({ examples }: { examples: readonly ConflictExam
   )
 }
 
-/** Three answers, none chosen before, no field for a reason (S8). */
-export function ConflictChoice({ value }: { value: string }) {
+/** Three answers, none chosen before (S8). `hint`: what becomes of a reason; without it nobody is asked for one. */
+export function ConflictChoice({ value, hint }: { value: string; hint?: string }) {
   const t = useWords()
   return (
     <Radios
       name="answer"
       legend={t('desk.conflict.question')}
       legendSize="m"
-      hint={t('desk.conflict.no_reason')}
+      hint={hint ?? t('desk.conflict.no_reason')}
       value={value}
       choices={conflictAnswers.map((answer) => ({ value: answer, label: t(`desk.answer.${answer}`) }))}
     />

@@ -3,6 +3,7 @@ import { Notice } from '../../../ui/components/notice.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { conflictAnswers, type ConflictAnswer } from '../../entry-bodies.ts'
 import { bodyOfCase } from '../body-of-case.ts'
+import { ConflictFields, readStated } from '../../conflicts/client/conflict-fields.tsx'
 import { ConflictChoice, ConflictExamples } from './conflict-question.tsx'
 import { one } from './form-fields.ts'
 import { NoAccess, NotReady, Problem, Text, Title, When } from './parts.tsx'
@@ -82,12 +83,15 @@ function GateForm({ invitation }: { invitation: Invitation }) {
   const { busy, problem, run } = useAct()
   const { fields, read, drop } = useDraft(`gate ${invitation.gate}`)
   const rules = bodyOfCase(about.bodies, invitation.procedure, [])?.rules
+  const reason = rules?.gate.reason ?? 'never'
+  const asks = reason !== 'never'
   const submit = (event: Event): void => {
     event.preventDefault()
     const answer = conflictAnswers.find((each) => each === one(fields, 'answer'))
     run(async () => {
       if (answer === undefined) throw Object.assign(new Error('empty'), { code: 'empty' })
-      await call('answerGate', { gate: invitation.gate, answer })
+      const stated = asks && answer === 'conflict' ? readStated(fields) : undefined
+      await call('answerGate', { gate: invitation.gate, answer, ...(stated && { stated }) })
       drop()
       changed()
     })
@@ -96,7 +100,10 @@ function GateForm({ invitation }: { invitation: Invitation }) {
     <form onSubmit={submit} onInput={read} noValidate>
       <Problem code={problem} />
       <ConflictExamples examples={rules?.conflicts ?? []} />
-      <ConflictChoice value={one(fields, 'answer')} />
+      <ConflictChoice value={one(fields, 'answer')} {...(asks && { hint: t(`desk.conflict.reason.${reason}`) })} />
+      {asks && one(fields, 'answer') === 'conflict' && (
+        <ConflictFields kinds={[...(rules?.conflicts ?? []), 'other']} fields={fields} />
+      )}
       <Button disabled={busy}>{busy ? t('desk.working') : t('desk.gate.send')}</Button>
     </form>
   )

@@ -38,7 +38,15 @@ export function People() {
       {past.length > 0 && (
         <Text>
           {t('desk.people.past')}{' '}
-          <Names names={past.map(({ name, removed }) => (removed ? t('desk.people.past.removed', { name }) : name))} />
+          <Names
+            names={past.map(({ name, removed, conflict }) =>
+              removed
+                ? t('desk.people.past.removed', { name })
+                : conflict === undefined
+                  ? name
+                  : t('desk.people.past.conflict', { name, kind: t(`desk.conflict.kind.${conflict.kind}`), text: conflict.text })
+            )}
+          />
         </Text>
       )}
       <Text>{t('desk.people.panel', { members: members.length, needed: smallestPanel })}</Text>
