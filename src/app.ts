@@ -31,6 +31,7 @@ import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
 import { settingsRoutes } from './settings/actions.tsx'
 import { eventRoutes } from './spaces/events/actions.tsx'
+import { readinessRoutes } from './spaces/events/readiness/actions.tsx'
 import { registrationRoutes } from './spaces/events/registration/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
@@ -66,6 +67,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...spaceRoutes,
     ...spacePublicRoutes,
     ...registrationRoutes,
+    ...readinessRoutes,
     ...eventRoutes,
     ...transparencyRoutes,
     ...transparencyPublicRoutes,

@@ -7,6 +7,7 @@ import type { JobHandlers } from './jobs/jobs.ts'
 import type { Sweep } from './jobs/sweeps.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { mailSweeps } from './mail/sweeps.ts'
+import { eventSweeps } from './spaces/events/sweeps.ts'
 import { draftSweep } from './transparency/keep-drafts.ts'
 
 /** What runs without a request: each job once per row, each sweep by the clock. */
@@ -19,5 +20,6 @@ export const sweeps: Sweep[] = [
   ...envelopeSweeps,
   ...mailSweeps,
   keepSweep,
-  draftSweep
+  draftSweep,
+  ...eventSweeps
 ]

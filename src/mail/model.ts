@@ -7,7 +7,8 @@ export const staffKinds = [
   'form_not_open',
   'canary',
   'event_host',
-  'event_published'
+  'event_published',
+  'event_tasks'
 ] as const
 /** Mails to the address that somebody who reported gave. */
 export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update', 'report_contact'] as const

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { AccountId } from '../../accounts/model.ts'
 import type { BodyId } from '../../bodies/model.ts'
 import type { EventFormat, EventNumberId, EventPersonId, NumberKind, WhichCode } from '../../spaces/events/model.ts'
+import type { GatheringKind } from '../../spaces/events/readiness/model.ts'
 import type { SpaceId } from '../../spaces/model.ts'
 
 export type EventTables = {
@@ -64,5 +65,25 @@ export type EventTables = {
     number: string
     confirmed_by: AccountId | null
     confirmed_day: string | null
+  }
+  event_marks: {
+    event: SpaceId
+    task: string
+    at: Date
+    done: boolean
+    account: AccountId | null
+  }
+  event_gatherings: {
+    event: SpaceId
+    kind: GatheringKind
+    day: string
+    names: string[]
+    note: Generated<string>
+    account: AccountId | null
+  }
+  event_reminders: {
+    event: SpaceId
+    task: string
+    stage: 'soon' | 'late'
   }
 }

@@ -29,6 +29,11 @@ export function EventPage({ frame, isAdmin, event }: Props) {
           </a>
         </li>
         <li>
+          <a class="govuk-link" href={href(routes.deskEventReady, params)}>
+            {t('event.hub.ready')}
+          </a>
+        </li>
+        <li>
           <a class="govuk-link" href={href(routes.deskEventRegister, params)}>
             {t('event.hub.register')}
           </a>
