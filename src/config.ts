@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { isMailAddress } from './mail/mail-address.ts'
+import { type MailInSettings, readMailIn } from './mail-in/read-settings.ts'
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -23,6 +24,8 @@ export type Config = {
   databaseOwnerUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
+  /** Where reports by mail come in; nothing listens unless a port or socket is set. */
+  mailIn: MailInSettings
   /** Where "Exit this page" leads. */
   exitUrl: string
   /** How to reach a person when nothing else works; shown on error pages, which know no database. */
@@ -89,6 +92,7 @@ export function readConfig(env: Environment = process.env): Config {
     databaseOwnerUrl: optionalUrl('DATABASE_OWNER_URL', ['postgres:', 'postgresql:']),
     smtpUrl: optionalUrl('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM', `commonweal@${base?.hostname ?? 'localhost'}`),
+    mailIn: readMailIn(env, base?.hostname ?? 'localhost', problems),
     exitUrl,
     contactPhone: text('COMMONWEAL_CONTACT_PHONE', '') || undefined,
     contactEmail: text('COMMONWEAL_CONTACT_EMAIL', '') || undefined,

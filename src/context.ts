@@ -18,6 +18,10 @@ export type Mail = {
   sender: string
   subject: string
   text: string
+  /** Where answers go; without it to an address that nobody reads. */
+  answerTo?: string
+  /** Where a mail server reports that it could not deliver; without it to the address the mail comes from. */
+  bounceTo?: string
 }
 
 export type Mailer = {

@@ -8,6 +8,7 @@ import { jobHandlers, sweeps } from './background.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { freeMails } from './mail/outbox.ts'
+import { type MailListener, startMailListener } from './mail-in/listener.ts'
 import { type OpenInstance, openInstance } from './open-instance.ts'
 import { startSweeps } from './jobs/sweeps.ts'
 
@@ -15,6 +16,8 @@ export type RunningServer = {
   /** Where it listens. */
   url: string
   context: Context
+  /** Where mail comes in, if it does. */
+  mail: Pick<MailListener, 'smtp' | 'lmtp'>
   /** Answers what has begun, takes nothing new, finishes jobs and stops the database. */
   stop: () => Promise<void>
 }
@@ -48,10 +51,12 @@ export async function serve(config: Config, prepare: (instance: OpenInstance) =>
   await context.jobs.work(context, jobHandlers)
   const stopSweeps = startSweeps(context, sweeps, isPaused)
 
+  const mail = await startMailListener({ context, ask: async (request) => app.fetch(request) })
+
   let stopping: Promise<void> | undefined
   const stop = () =>
     (stopping ??= (async () => {
-      await closeServer(server)
+      await Promise.all([closeServer(server), mail.stop()])
       await stopSweeps()
       await instance.close()
     })())
@@ -66,7 +71,7 @@ export async function serve(config: Config, prepare: (instance: OpenInstance) =>
   }
   const { port } = server.address() as AddressInfo
   const shown = config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host
-  return { url: `http://${shown}:${port}`, context, stop }
+  return { url: `http://${shown}:${port}`, context, mail, stop }
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<void> {

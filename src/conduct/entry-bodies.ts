@@ -40,6 +40,10 @@ const taken = record(
   { person: id }
 )
 
+/** What is to be known of how a report came before anybody opens it: from a mail or a bot. */
+export const doorMarks = ['spam', 'forged', 'automatic', 'not_whole', 'pgp', 'bot'] as const
+export type DoorMark = (typeof doorMarks)[number]
+
 export const doorBody = record(
   {
     reference: text(12),
@@ -55,7 +59,12 @@ export const doorBody = record(
     recipients: partRecipients,
     shares: count
   },
-  { whoUnknown: oneOf(['unknown', 'later']), happenedTo: oneOf(happenedToAnswers), taken: taker }
+  {
+    whoUnknown: oneOf(['unknown', 'later']),
+    happenedTo: oneOf(happenedToAnswers),
+    taken: taker,
+    marks: listOf(oneOf(doorMarks), doorMarks.length)
+  }
 )
 export type DoorBody = Shaped<typeof doorBody>
 

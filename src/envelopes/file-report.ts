@@ -1,4 +1,4 @@
-import { transaction, type Database } from '../db/database.ts'
+import { transaction, type Database, type Tx } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { hourOf, signReceipt, type Receipt } from '../seal/receipt.ts'
 import { instanceHash } from '../seal/roster.ts'
@@ -32,15 +32,22 @@ const parts = 3
 /**
  * Takes a sealed report: thread, three entries, handles, letters to every reader, held letters to the fallback panel,
  * slips, files. One transaction: all of it or nothing. The same report sent again gets its receipt again (S4, S5, S12).
- * The server-sealed form calls this with what it sealed itself. Throws `Refused`.
+ * The server-sealed form calls this with what it sealed itself. What `also` does is in the same transaction, and only when
+ * the report is new. Throws `Refused`.
  */
-export async function fileReport(db: Database, context: EnvelopeContext, filing: Filing, now: Date): Promise<Filed> {
+export async function fileReport(
+  db: Database,
+  context: EnvelopeContext,
+  filing: Filing,
+  now: Date,
+  also?: (tx: Tx) => Promise<void>
+): Promise<Filed> {
   const entries = shapeOf(filing)
   const form = await readFormFacts(db, context, filing.form, now)
   const receipt = (): Receipt => receiptFor(context, form, filing, entries, now)
   try {
     checkRosters(form, filing)
-    await write(db, context, filing, entries, form, now)
+    await write(db, context, { filing, entries, form, now, also })
     return { receipt: receipt(), repeated: false }
   } catch (error) {
     if (!(error instanceof Refused) && !isTaken(error)) throw error
@@ -75,14 +82,15 @@ function checkRosters({ rosters, why }: FormFacts, filing: Filing): void {
   checkRound(filing.held.letters, later)
 }
 
-async function write(
-  db: Database,
-  context: EnvelopeContext,
-  filing: Filing,
-  entries: readonly PlacedEntry[],
-  form: FormFacts,
-  now: Date
-): Promise<void> {
+type Writing = {
+  readonly filing: Filing
+  readonly entries: readonly PlacedEntry[]
+  readonly form: FormFacts
+  readonly now: Date
+  readonly also: ((tx: Tx) => Promise<void>) | undefined
+}
+
+async function write(db: Database, context: EnvelopeContext, { filing, entries, form, now, also }: Writing): Promise<void> {
   const worth = worthOf(context.keys, filing.form, filing.work, now)
   // In a flood most are sent back before anything is written; the count that decides is the database's.
   if (!isEnough(worth, form.seen.load)) throw new Refused('work_needed')
@@ -93,6 +101,7 @@ async function write(
     if (!isEnough(worth, load)) throw new Refused('work_needed')
     if (people !== filing.letters.length) throw new Error('a reader on a roster has no account')
     if (!(await claimBlobs(tx, rows.thread.id, filing.claims))) throw new Refused('expired')
+    await also?.(tx)
   })
 }
 

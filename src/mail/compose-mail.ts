@@ -13,6 +13,7 @@ import { isReporterKind, type WaitingMail } from './model.ts'
 export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: string }): Omit<Mail, 'id' | 'to'> {
   const t = words(findLocale(mail.language) ?? 'en')
   if (mail.kind === 'letter') return { sender: site.name, subject: mail.heading, text: `${mail.text}\n` }
+  if (mail.kind === 'mail_received') return composeAnswer(mail, site)
   const neutral = isReporterKind(mail.kind) && 'subject' in mail && mail.subject === 'neutral'
   const url = mail.kind === 'invite' ? `${site.baseUrl}${href(routes.desk)}#invite=${mail.token}` : `${site.baseUrl}/`
   const values = { site: site.name, url }
@@ -21,4 +22,14 @@ export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: st
     return t(`mail.${mail.kind}.${wording}` as Key, values)
   }
   return { sender: site.name, subject: say('subject'), text: `${say('text')}\n\n${t('mail.no_answer')}\n` }
+}
+
+/** Tells who wrote by mail how to come back. Nothing of what they wrote is in it. */
+function composeAnswer(
+  { language, reference, key, answerTo }: Extract<WaitingMail, { kind: 'mail_received' }>,
+  site: { name: string; baseUrl: string }
+): Omit<Mail, 'id' | 'to'> {
+  const t = words(findLocale(language) ?? 'en')
+  const text = t('mail.mail_received.text', { site: site.name, reference, key, url: `${site.baseUrl}${href(routes.return)}` })
+  return { sender: site.name, subject: t('mail.mail_received.subject', { site: site.name }), text: `${text}\n`, answerTo }
 }

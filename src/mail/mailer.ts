@@ -48,19 +48,24 @@ function keepingMailer(): Mailer {
   }
 }
 
-/** Plain text only, no tracking, and no address that anybody reads (U15). */
-function toMessage({ id, to, sender, subject, text }: Mail, from: string) {
+/** Plain text only, no tracking, and no address that a person reads (U15). */
+function toMessage({ id, to, sender, subject, text, answerTo, bounceTo }: Mail, from: string) {
   const host = from.slice(from.lastIndexOf('@') + 1)
   return {
     from: { name: sender, address: from },
     to: { name: '', address: to },
-    replyTo: { name: '', address: `no-reply@${host}` },
-    envelope: { from, to },
+    replyTo: { name: '', address: answerTo ?? `no-reply@${host}` },
+    envelope: { from: bounceTo ?? from, to },
     messageId: `<${id}@${host}>`,
     subject,
     text,
     xMailer: false as const,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
+    headers: {
+      'Auto-Submitted': answerTo === undefined ? 'auto-generated' : 'auto-replied',
+      'X-Auto-Response-Suppress': 'All',
+      // One that comes back to us by a forwarding rule is known by this.
+      'X-Commonweal': '1'
+    }
   }
 }
 

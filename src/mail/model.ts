@@ -24,6 +24,14 @@ export type WaitingMail = {
   | { readonly kind: StaffKind | 'test' }
   | { readonly kind: ReporterKind; readonly subject: 'plain' | 'neutral'; readonly tag: string }
   | { readonly kind: 'invite'; readonly token: string }
+  /** The answer to a report that came by mail: its reference, its seven words, and where later mails go. Quotes nothing. */
+  | {
+      readonly kind: 'mail_received'
+      readonly reference: string
+      readonly key: string
+      readonly answerTo: string
+      readonly tag: string
+    }
   /** A letter of a team, in its own words (S16). */
   | { readonly kind: 'letter'; readonly heading: string; readonly text: string; readonly tag: string }
 )

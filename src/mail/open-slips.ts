@@ -12,12 +12,11 @@ import { isMailAddress } from './mail-address.ts'
 import { mailerKeys, openerOf } from './mailer-keys.ts'
 import { isReporterKind, isStaffKind, type StaffKind, type WaitingMail } from './model.ts'
 import { addressesOf, enqueueMails } from './outbox.ts'
+import { outsideBucket } from './outside-limit.ts'
 
 const batch = 40
 /** A content-free mail is as good as five: whoever floods a body does not flood its people's mailboxes. */
 const staffBucket = (kind: StaffKind) => ({ name: `mail_${kind}`, size: 12, seconds: 600 })
-/** What one outside address may get through us, so that nobody uses a report to bother somebody. */
-const outsideBucket = { name: 'mail_outside', size: 6, seconds: 3600 }
 
 type SlipRow = { readonly id: Buffer; readonly b: Buffer; readonly tag: Buffer }
 type OpenedSlip = { readonly lines: readonly SlipLine[]; readonly tag: string }

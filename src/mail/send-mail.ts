@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isOpenInvitation, noteInvitationMail } from '../accounts/invitation-mail.ts'
 import type { Context } from '../context.ts'
 import { isDatabaseDown } from '../db/database.ts'
-import { dayAfter } from '../envelopes/days.ts'
 import { describeError } from '../log.ts'
 import { composeMail } from './compose-mail.ts'
+import { bounceAddress } from './bounce-address.ts'
 import { bounceHash } from './mailer-keys.ts'
 import { isRefusal } from './mailer.ts'
 import type { WaitingMail } from './model.ts'
 import { settings } from '../settings/settings.ts'
+import { noteRefused } from './note-refused.ts'
 import { claimMail } from './outbox.ts'
 import { quietMailUntil } from './quiet-mail.ts'
 
@@ -21,7 +22,6 @@ const delays = [1, 5, 15, 60].map((minutes) => minutes * minute)
 const mostTries = 75
 /** A server that cannot be reached says nothing about the mail. */
 const unreachableDelay = 2 * minute
-const bounceDays = 90
 /** Eight seconds in all: less than a stopping process gives its jobs. */
 const mostWaits = 20
 const waitMs = 400
@@ -47,7 +47,9 @@ export async function sendMail(context: Context, id: string): Promise<void> {
   }
   const { name } = await settings(db, context.config)
   try {
-    await mailer.send({ id, to: mail.to, ...composeMail(mail, { name, baseUrl: context.config.baseUrl }) })
+    const bounceTo = bounceAddress(context.config, mail)
+    const words = composeMail(mail, { name, baseUrl: context.config.baseUrl })
+    await mailer.send({ id, to: mail.to, ...words, ...(bounceTo !== undefined && { bounceTo }) })
   } catch (error) {
     log.warn('mail_not_sent', describeError(error))
     const refusal = isRefusal(error)
@@ -87,18 +89,7 @@ async function drop({ db, clock }: Context, id: string, mail: WaitingMail): Prom
   const now = clock.now()
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('outbox').where('id', '=', id).execute()
-    await tx
-      .insertInto('mail_days')
-      .values({ day: dayAfter(now, 0), refused: 1 })
-      .onConflict((row) => row.column('day').doUpdateSet((set) => ({ refused: set('mail_days.refused', '+', 1) })))
-      .execute()
     if (mail.kind === 'invite') await noteInvitationMail(tx, mail.token, 'refused')
-    if (!('tag' in mail)) return
-    const until = dayAfter(now, bounceDays)
-    await tx
-      .insertInto('bounced')
-      .values({ hash: bounceHash(mail.tag), until_day: until })
-      .onConflict((row) => row.column('hash').doUpdateSet({ until_day: until }))
-      .execute()
+    await noteRefused(tx, 'tag' in mail ? bounceHash(mail.tag) : undefined, now)
   })
 }

@@ -21,6 +21,8 @@ export const mailSweeps: Sweep[] = [
       const { db, clock } = context
       await enqueueLost(context)
       await db.deleteFrom('bounced').where('until_day', '<', dayAfter(clock.now(), 0)).execute()
+      await db.deleteFrom('mails_seen').where('until_day', '<', dayAfter(clock.now(), 0)).execute()
+      await db.deleteFrom('mail_tags').where('until_day', '<', dayAfter(clock.now(), 0)).execute()
       await db.deleteFrom('letter_slips').where('until_day', '<', dayAfter(clock.now(), 0)).execute()
       await db.deleteFrom('mail_days').where('day', '<', dayAfter(clock.now(), -countedDays)).execute()
     }

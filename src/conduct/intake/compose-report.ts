@@ -14,7 +14,7 @@ import { rosterHash, type Roster, type RosterEntry } from '../../seal/roster.ts'
 import { splitSecret } from '../../seal/shares.ts'
 import type { ReporterKind } from '../../mail/model.ts'
 import { writeSlip, type SlipLine } from '../../seal/slip.ts'
-import type { DoorBody, IdentityBody, WordsBody } from '../entry-bodies.ts'
+import type { DoorBody, DoorMark, IdentityBody, WordsBody } from '../entry-bodies.ts'
 import type { Filing, Instance, LetterTo } from '../requests.ts'
 import type { Answers } from './answers.ts'
 import { readersFor } from './readers.ts'
@@ -48,6 +48,10 @@ export interface ComposeInput {
   readonly reference?: string
   /** Verify keys of people who may never be let in: those who decided what is appealed against (guard 4). */
   readonly deciders?: readonly string[]
+  /** What readers should know of how it came. */
+  readonly marks?: readonly DoorMark[]
+  /** Whom to mail that something came: `nobody` for what looks like junk, which waits in the boxes. */
+  readonly mails?: 'everybody' | 'readers' | 'nobody'
 }
 
 /** Nobody who may read is left: the page says so and offers to keep the report sealed to the return key (S4). */
@@ -103,6 +107,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     recipients,
     shares: opensAll ? 1 : 2,
     ...(taken && { taken: { from: taken.from, by: taken.by, ...(taken.person !== undefined && { person: taken.person }) } }),
+    ...(input.marks?.length && { marks: [...input.marks] }),
     ...said
   }
   const words: WordsBody = {
@@ -206,14 +211,15 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
         b: toBase64url(real.includes(person) ? await letterFor(person, rosterUsed) : await emptyLetter(random))
       }))
     )
+  const told = input.mails ?? 'everybody'
   const mails = (people: readonly RosterEntry[]): SlipLine[] =>
-    people.map((person) => ({
+    (told === 'nobody' ? [] : people).map((person) => ({
       to: { entry: person.id },
       kind: urgent ? 'needs_you_now' : 'needs_you',
       language: 'en',
       subject: 'plain'
     }))
-  const own: SlipLine[] = answers.reach === 'email' ? [mailToReporter(answers, 'report_received')] : []
+  const own: SlipLine[] = answers.reach === 'email' && told === 'everybody' ? [mailToReporter(answers, 'report_received')] : []
 
   const filing: Filing = {
     form: input.form,

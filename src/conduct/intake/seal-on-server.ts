@@ -114,15 +114,21 @@ export async function sealGivenFile(
   return cleaning(async () => {
     const stripped = await stripFile(given, stripPdf)
     if (stripped.kind === 'broken') return { trouble: 'broken' }
-    const original = hashOf(bytes)
-    const seal = async (content: Uint8Array): Promise<FileKey> => {
-      const { sealed, mention, seed } = await sealFile({ ...given, bytes: content, original })
-      return { blob: await keep(new Uint8Array(sealed)), hash: mention[1], size: mention[2], seed }
-    }
+    const seal = (content: Uint8Array) => sealContent(given, content, keep)
     const file = { name: given.name, type: given.type, cleaned: await seal(stripped.kind === 'cleaned' ? stripped.bytes : bytes) }
     if (stripped.kind === 'unknown') return { file, trouble: 'not_cleaned' }
     return { file: stripped.removed && withOriginal ? { ...file, original: await seal(bytes) } : file }
   })
+}
+
+async function sealContent(given: Given, content: Uint8Array, keep: Keep): Promise<FileKey> {
+  const { sealed, mention, seed } = await sealFile({ ...given, bytes: content, original: hashOf(given.bytes) })
+  return { blob: await keep(new Uint8Array(sealed)), hash: mention[1], size: mention[2], seed }
+}
+
+/** Seals a file that no cleaner can read as it came. The caller keeps to the largest size. */
+export async function sealAsItCame(given: Given, keep: Keep): Promise<AttachedFile> {
+  return cleaning(async () => ({ name: given.name, type: given.type, cleaned: await sealContent(given, given.bytes, keep) }))
 }
 
 async function stripPdf(bytes: Uint8Array<ArrayBuffer>): Promise<Stripped> {

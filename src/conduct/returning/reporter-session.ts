@@ -48,6 +48,7 @@ interface Written {
   readonly files?: readonly FileKey[]
   /** The words that replace those in use. */
   readonly renewed?: ReturnKey
+  readonly id?: string
 }
 
 const mostTries = 6
@@ -104,8 +105,8 @@ export class ReporterSession {
     return viewReport(this.#thread, this.#fetched, { body, names, now: this.#now(), bounced: this.#bounced })
   }
 
-  /** Writes to the team. Refuses a text that holds a return key: it would give the report away (U13). */
-  async write(text: string, files: readonly AttachedFile[] = [], warnings: readonly Warning[] = []): Promise<void> {
+  /** Writes to the team. Refuses a return key inside (U13). The same `id` twice: the store says `already_there`. */
+  async write(text: string, files: readonly AttachedFile[] = [], warnings: readonly Warning[] = [], id?: string): Promise<void> {
     if (text.trim() === '' && files.length === 0) throw new Refusal('empty')
     await this.#say(
       text,
@@ -115,7 +116,8 @@ export class ReporterSession {
         files: files.map(({ name, type, cleaned }) => ({ name, type, cleaned: { ...cleaned } })),
         ...(warnings.length > 0 && { warnings: [...warnings] })
       },
-      files
+      files,
+      id
     )
     await this.#wake('needs_you')
   }
@@ -191,10 +193,10 @@ export class ReporterSession {
     return this.#options.now?.() ?? new Date()
   }
 
-  async #say(text: string, kind: EntryKind, body: Json, files: readonly AttachedFile[] = []): Promise<void> {
+  async #say(text: string, kind: EntryKind, body: Json, files: readonly AttachedFile[] = [], id?: string): Promise<void> {
     if (text.length > limits.what) throw new Refusal('too_long')
     if (looksLikeReturnKey(text, this.#options.list)) throw new Refusal('return_key_inside')
-    await this.#add({ kind, body, files: files.map((each) => each.cleaned) })
+    await this.#add({ kind, body, files: files.map((each) => each.cleaned), ...(id !== undefined && { id }) })
   }
 
   /** Adds an entry after the newest one, again when somebody else was faster (S25). */
@@ -205,7 +207,7 @@ export class ReporterSession {
     const again = this.#unsure?.what === what ? this.#unsure : undefined
     if (again !== undefined) await this.refresh()
     if (again !== undefined && this.#fetched.rows.some((row) => row.id === again.id)) return
-    const id = again?.id ?? newId(random)
+    const id = again?.id ?? written.id ?? newId(random)
     this.#unsure = { what, id }
     for (let tries = 0; tries < mostTries; tries++) {
       const recipients = messageRecipients(this.#thread)

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** Mails that leave; everything about them is sealed. */
+/** Mails that leave and mails that come; everything about them is sealed or a hash. */
 export type MailTables = {
   outbox: {
     id: string
@@ -19,6 +19,15 @@ export type MailTables = {
   later_slips: {
     id: string
     day: string
+    b: Buffer
+  }
+  mails_seen: {
+    hash: Buffer
+    until_day: string
+  }
+  mail_tags: {
+    hash: Buffer
+    until_day: string
     b: Buffer
   }
   mail_days: {

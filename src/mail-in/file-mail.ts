@@ -1,0 +1,142 @@
+/** A mail becomes a sealed report: in memory, before the first write; what could open it is forgotten (S2). */
+import { formClosed } from '../bodies/form-state.ts'
+import { composeReport } from '../conduct/intake/compose-report.ts'
+import { noAnswers, type Answers, type AttachedFile } from '../conduct/intake/answers.ts'
+import { bodyOf } from '../conduct/intake/form-facts.ts'
+import { loadFacts } from '../conduct/intake/load-facts.ts'
+import { rostersFor, sealAsItCame, sealGivenFile, type Claim } from '../conduct/intake/seal-on-server.ts'
+import { fewAtOnce } from '../conduct/intake/few-at-once.ts'
+import { returnWordList } from '../conduct/intake/word-list.ts'
+import type { DoorMark } from '../conduct/entry-bodies.ts'
+import { ownRequests } from '../conduct/own-requests.ts'
+import type { Filing as SealedFiling } from '../conduct/requests.ts'
+import type { Tx } from '../db/database.ts'
+import { envelopeContext } from '../envelopes/context.ts'
+import { fileReport } from '../envelopes/file-report.ts'
+import { keepWaitingBlob } from '../envelopes/keep-blobs.ts'
+import type { Filing, Hash } from '../envelopes/model.ts'
+import { filingRequest } from '../envelopes/requests.ts'
+import { slipTag } from '../envelopes/slips.ts'
+import { acknowledgeMail } from '../mail/acknowledge-mail.ts'
+import { Refused } from '../refused.ts'
+import { hashOf, randomBytes, toBase64url } from '../seal/bytes.ts'
+import type { Json } from '../seal/json.ts'
+import { newReturnWords, returnKeyOf } from '../seal/return-key.ts'
+import type { MailPlace } from './known-places.ts'
+import { addressHash, keepMailTag, newMailTag } from './mail-tags.ts'
+import type { MailFile, ReadMail } from './read-mail.ts'
+import { markSeen } from './seen-mails.ts'
+import type { MailSite } from './site.ts'
+
+export type MailReport = {
+  readonly place: MailPlace
+  readonly mail: ReadMail
+  readonly seen: Buffer
+  readonly marks: readonly DoorMark[]
+  readonly quarantine: boolean
+  /** Whom to tell reference and return key; nobody when the mail must not be answered. */
+  readonly answer: { readonly to: string; readonly language: string } | undefined
+}
+
+/** Sealing keeps a processor busy: a few at once, some in a line, others come again later. */
+const sealing = fewAtOnce(2, 40)
+
+class SeenBefore extends Error {}
+
+/** Seals and files. `seen`: this very mail is a report already. Throws `Refused`; nothing is kept then. */
+export async function fileMail(site: MailSite, report: MailReport): Promise<'filed' | 'seen'> {
+  return sealing(async () => {
+    const { context } = site
+    const { keys, clock, db, config } = context
+    const now = clock.now()
+    const requests = ownRequests(context, site.ask)
+    const facts = await loadFacts(context, { space: report.place.space })
+    const body =
+      report.place.space === undefined
+        ? facts.bodies.find(({ id }) => id === report.place.body)
+        : bodyOf(facts, report.place.space)
+    const rosters = await rostersFor(requests, body, now)
+    if (body === undefined || rosters === undefined) throw new Refused('form_closed')
+    const instance = await requests.instance()
+    const words = newReturnWords(returnWordList())
+    const returnKey = await returnKeyOf(words, instance.instance)
+    const claims: Claim[] = []
+    const files = await sealFiles(site, report.mail.files, claims)
+    const { filing, reference } = await composeReport({
+      answers: { ...answersOf(report), files },
+      form: body.id,
+      ...rosters,
+      instance,
+      holdHours: body.holdHours,
+      firstOpen: body.firstOpen,
+      returnKey,
+      via: 'mail',
+      now,
+      claims,
+      marks: marksOf(report),
+      mails: report.quarantine ? 'nobody' : 'readers'
+    })
+    const also = async (tx: Tx): Promise<void> => {
+      if (!(await markSeen(tx, report.seen, now))) throw new SeenBefore()
+      if (report.answer === undefined) return
+      const address = newMailTag()
+      const tag = slipTag(keys, Buffer.from(filing.thread, 'base64url')).toString('base64url')
+      const answerTo = `${report.place.name}+${address}@${config.mailIn.domains[0] ?? ''}`
+      const { to, language } = report.answer
+      const mail = { kind: 'mail_received', to, language, reference, key: words.join(' '), answerTo, tag } as const
+      if (await acknowledgeMail(tx, context, mail)) await keepMailTag(tx, keys, address, { words, to: addressHash(to) }, now)
+    }
+    try {
+      await fileReport(db, envelopeContext(context, formClosed), toStored(filing), now, also)
+      return 'filed'
+    } catch (error) {
+      if (error instanceof SeenBefore) return 'seen'
+      throw error
+    }
+  })
+}
+
+/** The same shape check as for everybody's report. */
+function toStored(filing: SealedFiling): Filing {
+  const stored = filingRequest(filing as unknown as Json)
+  if (stored === undefined) throw new Error('a report that the server sealed has the wrong shape')
+  return stored
+}
+
+function marksOf({ marks, mail }: MailReport): DoorMark[] {
+  return [...marks, ...(mail.whole ? [] : (['not_whole'] as const)), ...(mail.pgp ? (['pgp'] as const) : [])]
+}
+
+/** The door gets the place and no content; who wrote goes with the identity; all else is words (S7). */
+function answersOf({ place, mail, answer }: MailReport): Answers {
+  const { from, subject, text } = mail
+  const name = from?.name ?? ''
+  const address = from?.address ?? ''
+  return {
+    ...noAnswers,
+    what: [subject, text].filter((each) => each !== '').join('\n\n'),
+    whoUnknown: 'later',
+    name,
+    reach: address === '' ? 'none' : 'email',
+    address,
+    language: answer?.language ?? '',
+    ...(place.space !== undefined && { space: place.space })
+  }
+}
+
+/** Cleans and seals attached files; one that cannot be cleaned is kept as it came. */
+export async function sealFiles({ context }: MailSite, files: readonly MailFile[], claims: Claim[]): Promise<AttachedFile[]> {
+  const keep = async (sealed: Uint8Array<ArrayBuffer>): Promise<string> => {
+    const secret = randomBytes(32)
+    const id = await keepWaitingBlob(context.db, hashOf(secret) as Hash, sealed, context.clock.now())
+    claims.push({ blob: id, secret: toBase64url(secret) })
+    return id
+  }
+  const sealed: AttachedFile[] = []
+  for (const file of files) {
+    const given = await sealGivenFile(file, keep, true)
+    // A picture that no program can read is still what somebody sent.
+    sealed.push('file' in given ? given.file : await sealAsItCame(file, keep))
+  }
+  return sealed
+}
