@@ -8,6 +8,7 @@ import type { Sweep } from './jobs/sweeps.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { mailSweeps } from './mail/sweeps.ts'
 import { eventSweeps } from './spaces/events/sweeps.ts'
+import { spaceSweeps } from './spaces/sweeps.ts'
 import { draftSweep } from './transparency/keep-drafts.ts'
 
 /** What runs without a request: each job once per row, each sweep by the clock. */
@@ -21,5 +22,6 @@ export const sweeps: Sweep[] = [
   ...mailSweeps,
   keepSweep,
   draftSweep,
-  ...eventSweeps
+  ...eventSweeps,
+  ...spaceSweeps
 ]

@@ -7,15 +7,15 @@ import { answerMessages } from '../children.ts'
 
 /** A page cut into what stands before its rows and after them. */
 export type Joining = { database: object; headers: Record<string, string>; before: string; after: string }
-type Row = { id: string; kind: string; name: string }
+type Row = { id: string; kind: string; name: string; missing: string[] }
 
 const kinds = new Map<string, string>(spaceKinds.map((kind) => [kind, words('en')(`space.kind.${kind}`)]))
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escape = (text: string) => text.replaceAll(/[&<>"]/g, (letter) => escapes[letter] ?? '')
 
-function drawRow({ id, kind, name }: Row): string {
+function drawRow({ id, kind, name, missing }: Row): string {
   const path = `/${kind === 'event' ? 'e' : 's'}/${encodeURIComponent(id)}`
-  return `<tr class="govuk-table__row"><th scope="row" class="govuk-table__header"><a class="govuk-link" href="${path}">${escape(name)}</a></th><td class="govuk-table__cell">${escape(kinds.get(kind) ?? '')}</td></tr>`
+  return `<tr class="govuk-table__row"><th scope="row" class="govuk-table__header"><a class="govuk-link" href="${path}">${escape(name)}</a></th><td class="govuk-table__cell">${escape(kinds.get(kind) ?? '')}</td><td class="govuk-table__cell">${missing.length}</td></tr>`
 }
 
 /** The page of 50 spaces as somebody would write it without a framework: one query, strings joined. */

@@ -22,7 +22,10 @@ export const acts = [
   'seat_given',
   'settings_changed',
   'sign_in_reset',
+  'kind_added',
+  'kind_removed',
   'space_changed',
-  'space_made'
+  'space_made',
+  'spaces_imported'
 ] as const
 export type Act = (typeof acts)[number]

@@ -4,7 +4,7 @@ import type { Procedure } from '../rules/procedure.ts'
 import { bodiesWithListChecks } from './list-checks.ts'
 import type { Body, BodyId } from './model.ts'
 import { versionNow, versionsOf } from './procedure-versions.ts'
-import { bodyChoices, findBody, listBodies } from './store.ts'
+import { bodyChoices, chairsOn, findBody, listBodies } from './store.ts'
 
 /** Bodies by name, for choosing one. */
 export async function listBodyChoices(db: Database): Promise<readonly Pick<Body, 'id' | 'slug' | 'name'>[]> {
@@ -52,3 +52,6 @@ export async function listDeskBodies(db: Database): Promise<DeskBody[]> {
     return [{ id, slug, name, fallback, procedure, ...now, earlier, history, zone, holidays, listCheck }]
   })
 }
+
+/** Everybody who chairs one of these bodies on a day, for telling them that something waits. */
+export const chairsOf = chairsOn

@@ -90,6 +90,24 @@ export async function seatsOn(db: Database, body: BodyId, day: string): Promise<
     .execute()
 }
 
+/** The account of everybody who chairs one of these bodies on a day; whoever has none cannot be told. */
+export async function chairsOn(db: Database, bodies: readonly BodyId[], day: string): Promise<AccountId[]> {
+  if (bodies.length === 0) return []
+  const rows = await db
+    .selectFrom('seats')
+    .innerJoin('people', 'people.id', 'seats.person')
+    .innerJoin('accounts', 'accounts.id', 'people.account')
+    .select('accounts.id')
+    .distinct()
+    .where('seats.body', 'in', [...bodies])
+    .where('seats.role', '=', 'chair')
+    .where('seats.from_day', '<=', day)
+    .where((where) => where.or([where('seats.to_day', 'is', null), where('seats.to_day', '>=', day)]))
+    .where('accounts.ended_day', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** What one person may do today follows from these. */
 export async function seatsOfAccount(db: Database, account: AccountId, day: string): Promise<{ body: BodyId; role: SeatRole }[]> {
   return db

@@ -14,7 +14,8 @@ function everyMail(language: string): WaitingMail[] {
     ...reporterKinds.flatMap((kind) =>
       (['plain', 'neutral'] as const).map((subject) => ({ to, language, kind, subject, tag: 'tag' }))
     ),
-    { to, language, kind: 'invite', token: 'T'.repeat(43) }
+    { to, language, kind: 'invite', token: 'T'.repeat(43) },
+    { to, language, kind: 'confirm_contacts', token: 'T'.repeat(43), space: 'The Forum' }
   ]
 }
 
@@ -25,7 +26,9 @@ test('every mail has words in every language, one link of ours, and sentences sh
       assert.equal(sender, site.name)
       assert.ok(subject.length > 5 && subject.length < 70 && !subject.includes('\n'), subject)
       const links = text.match(/https?:\/\/\S+/g) ?? []
-      assert.deepEqual(links, [mail.kind === 'invite' ? `${site.baseUrl}/desk#invite=${mail.token}` : `${site.baseUrl}/`])
+      const token = 'T'.repeat(43)
+      const paths: Record<string, string> = { invite: `/desk#invite=${token}`, confirm_contacts: `/confirm/${token}` }
+      assert.deepEqual(links, [`${site.baseUrl}${paths[mail.kind] ?? '/'}`])
       if (language !== 'en') continue
       for (const sentence of text.replaceAll(/https?:\S+/g, '.').split(/[.?!:]\s/)) {
         assert.ok(sentence.trim().split(/\s+/).length <= 20, sentence)

@@ -7,7 +7,8 @@ import { isReporterKind, type WaitingMail } from './model.ts'
 
 /**
  * The words of a mail: that something is there, how to come to it, nothing of what it is. No name of a person or case,
- * no reference, one link at most, which leads to the site's first page, an invitation's to the page that takes it.
+ * no reference, one link at most, which leads to the site's first page, an invitation's to the page that takes it, a space's to
+ * the page with one button.
  * Only a letter of a team brings words of its own (S16).
  */
 export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: string }): Omit<Mail, 'id' | 'to'> {
@@ -15,8 +16,8 @@ export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: st
   if (mail.kind === 'letter') return { sender: site.name, subject: mail.heading, text: `${mail.text}\n` }
   if (mail.kind === 'mail_received') return composeAnswer(mail, site)
   const neutral = isReporterKind(mail.kind) && 'subject' in mail && mail.subject === 'neutral'
-  const url = mail.kind === 'invite' ? `${site.baseUrl}${href(routes.desk)}#invite=${mail.token}` : `${site.baseUrl}/`
-  const values = { site: site.name, url }
+  const url = `${site.baseUrl}${linkOf(mail)}`
+  const values = { site: site.name, url, ...(mail.kind === 'confirm_contacts' && { space: mail.space }) }
   const say = (part: 'subject' | 'text'): string => {
     const wording = neutral ? `${part}_neutral` : part
     return t(`mail.${mail.kind}.${wording}` as Key, values)
@@ -32,4 +33,9 @@ function composeAnswer(
   const t = words(findLocale(language) ?? 'en')
   const text = t('mail.mail_received.text', { site: site.name, reference, key, url: `${site.baseUrl}${href(routes.return)}` })
   return { sender: site.name, subject: t('mail.mail_received.subject', { site: site.name }), text: `${text}\n`, answerTo }
+}
+
+function linkOf(mail: WaitingMail): string {
+  if (mail.kind === 'invite') return `${href(routes.desk)}#invite=${mail.token}`
+  return mail.kind === 'confirm_contacts' ? href(routes.confirmContacts, { token: mail.token }) : '/'
 }

@@ -8,7 +8,9 @@ export const staffKinds = [
   'canary',
   'event_host',
   'event_published',
-  'event_tasks'
+  'event_tasks',
+  'contacts_silent',
+  'tests_unopened'
 ] as const
 /** Mails to the address that somebody who reported gave. */
 export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update', 'report_contact'] as const
@@ -32,6 +34,8 @@ export type WaitingMail = {
       readonly answerTo: string
       readonly tag: string
     }
+  /** To whoever keeps a space, which is public: are its contacts still right? */
+  | { readonly kind: 'confirm_contacts'; readonly token: string; readonly space: string }
   /** A letter of a team, in its own words (S16). */
   | { readonly kind: 'letter'; readonly heading: string; readonly text: string; readonly tag: string }
 )

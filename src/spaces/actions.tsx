@@ -8,17 +8,22 @@ import { route, type Route } from '../http/route.ts'
 import { rowIdOf } from '../http/row-id.ts'
 import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
+import { contactDeskRoutes } from './contacts/actions.tsx'
+import { coversRoutes } from './kinds/actions-covers.tsx'
+import { kindRoutes } from './kinds/actions.tsx'
 import { parentProblem } from './check-parent.ts'
-import { act, bodiesOf, findForDesk, findToEdit, type Staffed } from './desk-visit.ts'
+import { findSpaces } from './directory/find-spaces.ts'
+import { queryOfSearch, readSearch } from './directory/search.ts'
+import { act, bodiesOf, findForDesk, findToEdit, type FoundSpace, type Staffed } from './desk-visit.ts'
 import { addLine, addNumber, changeSpace, checkNumber, makeSpace, removeLine, removeNumber } from './edit-space.ts'
 import { ownKinds } from './kinds/list-kinds.ts'
 import type { LineId, NumberId, Space } from './model.ts'
 import { DeskSpacePage } from './pages/desk-space-page.tsx'
 import { DeskSpacesPage } from './pages/desk-spaces-page.tsx'
 import { NewSpacePage } from './pages/new-space-page.tsx'
-import { mayEditSpace, mayMakeSpaces } from './policy.ts'
+import { mayEditSpace, mayMakeSpaces, mayReadModerators } from './policy.ts'
 import { readLineForm, readNumberForm, readSpaceForm } from './read-space-form.ts'
-import { findSpace, linesOf, listSpaces, numbersOf } from './store.ts'
+import { linesOf, numbersOf } from './store.ts'
 
 const pageSize = 50
 
@@ -39,6 +44,9 @@ export const spaceRoutes: Route[] = [
   route({ method: 'POST', path: routes.deskSpace, who: 'staff', handler: change }),
   route({ method: 'POST', path: routes.deskLines, who: 'staff', handler: line }),
   route({ method: 'POST', path: routes.deskNumbers, who: 'staff', handler: number }),
+  ...contactDeskRoutes,
+  ...kindRoutes,
+  ...coversRoutes,
   changing(routes.deskLineRemove, ({ context, params }, space) => removeLine(context, space.id, rowIdOf<LineId>(params['line']))),
   changing(routes.deskNumberRemove, ({ context, params }, space) =>
     removeNumber(context, space.id, rowIdOf<NumberId>(params['number']))
@@ -50,21 +58,16 @@ export const spaceRoutes: Route[] = [
 
 async function showList(visit: Staffed): Promise<Reply> {
   const { context, url, frame } = visit
-  const after = url.searchParams.get('after')
-  const last = after ? await findSpace(context.db, after) : undefined
-  const spaces = await listSpaces(context.db, pageSize + 1, last)
-  const shown = spaces.slice(0, pageSize)
-  const next = spaces.length > pageSize ? shown.at(-1)?.id : undefined
-  const older = next && href(routes.deskSpaces, undefined, { after: next })
+  const search = readSearch(url.searchParams)
+  const { spaces, next } = await findSpaces(context.db, search, pageSize)
+  const older = next && href(routes.deskSpaces, undefined, queryOfSearch(search, next))
   const actor = await act(visit)
   return page(
     <DeskSpacesPage
-      frame={frame}
+      {...{ frame, search, spaces, older }}
       isAdmin={actor.isAdmin}
       mayMake={mayMakeSpaces(actor)}
       own={await ownKinds(context.db)}
-      spaces={shown}
-      older={older}
     />
   )
 }
@@ -118,7 +121,7 @@ function shownOf(space: Space): Shown {
 
 type Wrong = { which: 'about' | 'line' | 'number'; form: Form; errors: FieldErrors }
 
-async function showSpace(visit: Staffed, actor: Actor, space: Space, wrong?: Wrong): Promise<Reply> {
+async function showSpace(visit: Staffed, actor: Actor, space: FoundSpace['space'], wrong?: Wrong): Promise<Reply> {
   const { db } = visit.context
   const mayEdit = mayEditSpace(actor, space.body)
   const stored = shownOf(space)
@@ -130,7 +133,9 @@ async function showSpace(visit: Staffed, actor: Actor, space: Space, wrong?: Wro
       frame={visit.frame}
       isAdmin={actor.isAdmin}
       mayEdit={mayEdit}
+      mayReadPeople={mayReadModerators(actor, space)}
       space={space}
+      state={space}
       lines={await linesOf(db, space.id)}
       numbers={await numbersOf(db, space.id)}
       choices={mayEdit ? choices : { ...choices, bodies: choices.escalations }}

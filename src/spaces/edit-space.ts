@@ -5,31 +5,33 @@ import type { Context } from '../context.ts'
 import { transaction, type Tx } from '../db/database.ts'
 import type { EmergencyNumber, LineId, NumberId, Space, SpaceId, SpaceLine } from './model.ts'
 import { confirmNumber, deleteLine, deleteNumber, insertLine, insertNumber, insertSpace, updateSpace } from './store.ts'
+import { refreshSpace } from './requirements/refresh.ts'
 
 type Site = Pick<Context, 'db' | 'clock' | 'publicPages'>
 
-/** Every change of a space shows on its public page, so each one is told to the pages in the same transaction. */
-function change<T>({ db, publicPages }: Site, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Every change of a space shows on its public page and may settle or open something it owes. */
+export function changeOf<T>({ db, clock, publicPages }: Site, id: SpaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(db, async (tx) => {
     const result = await work(tx)
+    await refreshSpace(tx, id, clock.now())
     await publicPages.changed(tx)
     return result
   })
 }
 
 /** False when the address is taken. */
-export const makeSpace = (site: Site, space: Space) => change(site, (tx) => insertSpace(tx, space))
+export const makeSpace = (site: Site, space: Space) => changeOf(site, space.id, (tx) => insertSpace(tx, space))
 
-export const changeSpace = (site: Site, id: SpaceId, to: Omit<Space, 'id'>) => change(site, (tx) => updateSpace(tx, id, to))
+export const changeSpace = (site: Site, id: SpaceId, to: Omit<Space, 'id'>) => changeOf(site, id, (tx) => updateSpace(tx, id, to))
 
 export const addLine = (site: Site, space: SpaceId, line: Omit<SpaceLine, 'id' | 'space'>) =>
-  change(site, (tx) => insertLine(tx, { ...line, space, id: randomUUID() as LineId }))
+  changeOf(site, space, (tx) => insertLine(tx, { ...line, space, id: randomUUID() as LineId }))
 
-export const removeLine = (site: Site, space: SpaceId, id: LineId) => change(site, (tx) => deleteLine(tx, space, id))
+export const removeLine = (site: Site, space: SpaceId, id: LineId) => changeOf(site, space, (tx) => deleteLine(tx, space, id))
 
 /** Gives the id of the number, which nobody has checked yet. */
 export const addNumber = (site: Site, space: SpaceId, number: Pick<EmergencyNumber, 'label' | 'number'>) =>
-  change(site, async (tx) => {
+  changeOf(site, space, async (tx) => {
     const id = randomUUID() as NumberId
     await insertNumber(tx, { ...number, space, id, confirmed_by: null, confirmed_day: null })
     return id
@@ -37,6 +39,7 @@ export const addNumber = (site: Site, space: SpaceId, number: Pick<EmergencyNumb
 
 /** Somebody has called or looked up the number: from now on the public sees it. */
 export const checkNumber = (site: Site, space: SpaceId, id: NumberId, by: AccountId) =>
-  change(site, (tx) => confirmNumber(tx, space, id, by, dayOf(site.clock.now())))
+  changeOf(site, space, (tx) => confirmNumber(tx, space, id, by, dayOf(site.clock.now())))
 
-export const removeNumber = (site: Site, space: SpaceId, id: NumberId) => change(site, (tx) => deleteNumber(tx, space, id))
+export const removeNumber = (site: Site, space: SpaceId, id: NumberId) =>
+  changeOf(site, space, (tx) => deleteNumber(tx, space, id))

@@ -1,12 +1,19 @@
 import { threeLists, type ThreeLists } from '../bodies/three-lists.ts'
 import { formState } from '../bodies/form-state.ts'
 import type { Database } from '../db/database.ts'
-import type { EmergencyNumber, Space, SpaceLine } from './model.ts'
+import { askOf, publicModerators } from './contacts/store.ts'
+import type { EmergencyNumber, Moderator, Space, SpaceLine, SpaceState } from './model.ts'
 import { findSpace, linesOf, numbersOf, spacesOfBody } from './store.ts'
 
 /** What everybody may see of a space: only numbers that a person has checked are in it. */
 export type PublicSpace = {
-  readonly space: Space
+  readonly space: Space & SpaceState
+  /** The space around this one. */
+  readonly parent: Space | undefined
+  /** Those who want to be shown. */
+  readonly moderators: readonly Moderator[]
+  /** Nobody confirmed the contacts when asked twice. */
+  readonly isSilent: boolean
   readonly lines: readonly SpaceLine[]
   readonly numbers: readonly EmergencyNumber[]
   readonly people: ThreeLists | undefined
@@ -21,6 +28,9 @@ export async function findPublicSpace(db: Database, id: string, now: Date): Prom
   const numbers = await numbersOf(db, space.id)
   return {
     space,
+    parent: space.parent ? await findSpace(db, space.parent) : undefined,
+    moderators: await publicModerators(db, [space.id]),
+    isSilent: (await askOf(db, space.id))?.step === 'told',
     lines: await linesOf(db, space.id),
     numbers: numbers.filter((number) => number.confirmed_day !== null),
     people: await threeLists(db, space.body),

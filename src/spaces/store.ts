@@ -68,6 +68,19 @@ export async function linesOf(db: Database, space: SpaceId): Promise<SpaceLine[]
     .execute()
 }
 
+export async function linesOfSpaces(db: Database, spaces: readonly SpaceId[]): Promise<SpaceLine[]> {
+  if (spaces.length === 0) return []
+  return db
+    .selectFrom('space_lines')
+    .selectAll()
+    .where('space', 'in', [...spaces])
+    .orderBy('space')
+    .orderBy('kind')
+    .orderBy('label')
+    .orderBy('id')
+    .execute()
+}
+
 export async function numbersOf(db: Database, space: SpaceId): Promise<EmergencyNumber[]> {
   return db.selectFrom('emergency_numbers').selectAll().where('space', '=', space).orderBy('label').orderBy('id').execute()
 }

@@ -8,6 +8,7 @@ import { Table } from '../../ui/components/table.tsx'
 import { Tag } from '../../ui/components/tag.tsx'
 import { useWords } from '../../ui/words-context.ts'
 import type { Shown } from '../../http/read-fields.ts'
+import { useField } from './use-field.ts'
 import { type EmergencyNumber, lineKinds, type Space, type SpaceLine } from '../model.ts'
 
 /** How people reach somebody in a space, and the forms that change it. */
@@ -18,14 +19,6 @@ export type ContactProps = {
   numbers: readonly EmergencyNumber[]
   lineForm: Shown
   numberForm: Shown
-}
-
-function useField(shown: Shown) {
-  const t = useWords()
-  return (name: string) => {
-    const error = shown.errors.get(name)
-    return { name, value: shown.text(name), error: error && t(error) }
-  }
 }
 
 /** Emergency numbers. The public sees one only after a person has checked it. */

@@ -10,7 +10,8 @@ import type { Frame } from '../../ui/frame.ts'
 import { words } from '../../ui/words.ts'
 import { useWords } from '../../ui/words-context.ts'
 import { kindName } from '../kinds/kind-names.ts'
-import { spaceHref } from '../model.ts'
+import { MissingList } from '../directory/pages/missing-words.tsx'
+import { spaceHref, type SpaceState } from '../model.ts'
 import { type ContactProps, LinesSection, NumbersSection } from './contact-sections.tsx'
 import { type FieldChoices, SpaceFields } from './space-fields.tsx'
 
@@ -19,6 +20,8 @@ export type DeskSpaceProps = ContactProps & {
   isAdmin: boolean
   choices: FieldChoices
   about: Shown
+  mayReadPeople: boolean
+  state: SpaceState
 }
 
 /** One space on the desk: how people reach somebody there, then what it is. */
@@ -41,6 +44,9 @@ export function DeskSpacePage(props: DeskSpaceProps) {
           {t('space.public_page')}
         </a>
       </p>
+      <h2 class="govuk-heading-m">{t('space.missing')}</h2>
+      <MissingList missing={props.state.missing} />
+      <Parts {...props} />
       <NumbersSection {...props} />
       <LinesSection {...props} />
       <h2 class="govuk-heading-m">{t('space.facts')}</h2>
@@ -53,6 +59,30 @@ export function DeskSpacePage(props: DeskSpaceProps) {
         <SpaceFacts {...props} />
       )}
     </DeskPage>
+  )
+}
+
+/** The pages on which the rest of a space is kept. */
+function Parts({ space, mayEdit, mayReadPeople }: DeskSpaceProps) {
+  const t = useWords()
+  const params = { space: space.id }
+  return (
+    <ul class="govuk-list">
+      {mayReadPeople && (
+        <li>
+          <a class="govuk-link" href={href(routes.deskPeopleOfSpace, params)}>
+            {t('space.people')}
+          </a>
+        </li>
+      )}
+      {mayEdit && (
+        <li>
+          <a class="govuk-link" href={href(routes.deskCovers, params)}>
+            {t('space.covers')}
+          </a>
+        </li>
+      )}
+    </ul>
   )
 }
 

@@ -6,7 +6,8 @@ import type { Frame } from '../../ui/frame.ts'
 import { Page } from '../../ui/layout.tsx'
 import { words } from '../../ui/words.ts'
 import { useWords } from '../../ui/words-context.ts'
-import type { LineKind } from '../model.ts'
+import { MissingList } from '../directory/pages/missing-words.tsx'
+import { type LineKind, spaceHref } from '../model.ts'
 import type { PublicSpace } from '../public-space.ts'
 
 type Props = { frame: Frame; found: PublicSpace; procedure: { readonly key: string; readonly name: string } | undefined }
@@ -25,6 +26,7 @@ export function SpacePage({ frame, found, procedure }: Props) {
         <Find found={found} />
       </div>
       <About found={found} />
+      <People found={found} />
       {people && (
         <>
           <h2 class="govuk-heading-l">{t('space.public.who', { name: people.body.name })}</h2>
@@ -46,6 +48,7 @@ export function SpacePage({ frame, found, procedure }: Props) {
           </p>
         </>
       )}
+      <State found={found} />
     </Page>
   )
 }
@@ -134,13 +137,67 @@ function Find({ found: { lines } }: Part) {
   )
 }
 
-function About({ found: { space } }: Part) {
+function People({ found: { moderators } }: Part) {
+  const t = useWords()
+  if (moderators.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('space.people')}</h2>
+      <ul class="govuk-list">
+        {moderators.map(({ name, contact, role }) => (
+          <li>
+            <bdi>{name}</bdi>, {t(`space.role.${role}`)}: <bdi>{contact}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What this page itself is worth: when somebody last looked, and what is missing. */
+function State({ found: { space, isSilent } }: Part) {
+  const t = useWords()
+  const day = space.confirmed_day
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('space.state')}</h2>
+      <p class="govuk-body">
+        {isSilent && day && t('space.confirmed.not_since', { day: dayText(t, day) })}
+        {isSilent && !day && t('space.confirmed.never_public')}
+        {!isSilent && (day ? t('space.confirmed.on', { day: dayText(t, day) }) : t('space.confirmed.never'))}
+      </p>
+      <MissingList missing={space.missing} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(routes.noWayFound, undefined, { space: space.id })}>
+          {t('space.unclear.title')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+function About({ found: { space, parent } }: Part) {
   const t = useWords()
   return (
     <>
       {space.about && (
         <p class="govuk-body" dir="auto">
           {space.about}
+        </p>
+      )}
+      {parent && (
+        <p class="govuk-body">
+          {t('space.parent')}:{' '}
+          <a class="govuk-link" href={spaceHref(parent)}>
+            {parent.name}
+          </a>
+        </p>
+      )}
+      {space.url && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={space.url} rel="noreferrer">
+            <bdi>{space.url}</bdi>
+          </a>
         </p>
       )}
       {space.address && <p class="govuk-body">{t('space.public.where', { address: space.address })}</p>}

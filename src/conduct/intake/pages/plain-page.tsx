@@ -143,6 +143,11 @@ export function PlainStart({ frame, action, withScripts }: { frame: Frame; actio
           </button>
         </div>
       </form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={routes.noWayFound}>
+          {t('space.unclear.title')}
+        </a>
+      </p>
     </PlainPage>
   )
 }

@@ -64,6 +64,11 @@ export function StartPage({ frame, facts, query, lists }: Props) {
             {t('report.start.other_ways')}
           </a>
         </li>
+        <li>
+          <a class="govuk-link" href={href(routes.noWayFound, undefined, place && { space: place.slug })}>
+            {t('space.unclear.title')}
+          </a>
+        </li>
       </ul>
     </Page>
   )

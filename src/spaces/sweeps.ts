@@ -1,0 +1,6 @@
+import type { Sweep } from '../jobs/sweeps.ts'
+import { contactsSweep } from './contacts/ask-contacts.ts'
+import { requirementsSweep } from './requirements/refresh.ts'
+
+/** What the registry of spaces needs by the clock. */
+export const spaceSweeps: Sweep[] = [requirementsSweep, contactsSweep]
