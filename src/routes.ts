@@ -145,7 +145,7 @@ export const routes = {
   deskTaskDone: '/desk/registry/tasks/:task/done',
   deskTests: '/desk/registry/tests',
   testOpened: '/desk/registry/tests/:space',
-  deskImport: '/desk/registry/import',
+  deskImport: '/desk/registry/from-file',
   deskKinds: '/desk/registry/kinds',
   deskKindRemove: '/desk/registry/kinds/:kind/remove',
   deskLines: '/desk/spaces/:space/lines',
