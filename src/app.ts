@@ -5,7 +5,9 @@ import { accountsRoutes } from './accounts/actions.ts'
 import { bodyProcedureRoutes } from './bodies/actions-procedure.tsx'
 import { bodyRoutes } from './bodies/actions.tsx'
 import { formClosed } from './bodies/form-state.ts'
-import { bodyPublicRoutes } from './bodies/actions-public.tsx'
+import { directoryRoutes } from './bodies/directory/actions.tsx'
+import { personPublicRoutes } from './bodies/people/actions-public.tsx'
+import { bodyPublicRoutes } from './bodies/record/actions.tsx'
 import { rosterDeskRoutes, rosterPublicRoutes } from './bodies/actions-roster.ts'
 import { procedureRoutes } from './conduct/actions-procedure.tsx'
 import { auditRoutes } from './audit/actions.tsx'
@@ -62,6 +64,8 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...bodyRoutes,
     ...bodyProcedureRoutes,
     ...bodyPublicRoutes,
+    ...directoryRoutes,
+    ...personPublicRoutes,
     ...rosterDeskRoutes,
     ...rosterPublicRoutes,
     ...spaceRoutes,

@@ -1,0 +1,72 @@
+import { href, routes } from '../../../routes.ts'
+import { Breadcrumbs } from '../../../ui/components/breadcrumbs.tsx'
+import { Tag } from '../../../ui/components/tag.tsx'
+import type { Frame } from '../../../ui/frame.ts'
+import { Page } from '../../../ui/layout.tsx'
+import { words } from '../../../ui/words.ts'
+import { useWords } from '../../../ui/words-context.ts'
+import { type ReportsFacts, ReportsPart } from '../../pages/reports-part.tsx'
+import type { BodyRecord } from '../read-record.ts'
+import { BodyFacts } from './body-facts.tsx'
+import { CharterPart } from './charter-part.tsx'
+import { LifePart } from './life-part.tsx'
+import { MoneyPart } from './money-part.tsx'
+import { PowersPart } from './powers-part.tsx'
+import { ResolutionsPart } from './resolutions-part.tsx'
+import { RosterPart } from './roster-part.tsx'
+import { RulesPart } from './rules-part.tsx'
+
+type Props = { frame: Frame; record: BodyRecord; reports: ReportsFacts | undefined }
+
+/** The public page of a body: who is on it, what it is for, how it decides, and which decision made each of these so. */
+export function BodyPage({ frame, record, reports }: Props) {
+  const t = words(frame.locale)
+  const { body } = record
+  return (
+    <Page
+      frame={frame}
+      title={body.name}
+      before={<Breadcrumbs items={[{ text: t('body.list.title'), href: routes.bodies }, { text: body.name }]} />}
+    >
+      <article class="cw-charter">
+        <h1 class="govuk-heading-xl">
+          {body.name}
+          {body.status !== 'active' && (
+            <>
+              {' '}
+              <Tag colour="grey">{t(`body.status.${body.status}`)}</Tag>
+            </>
+          )}
+        </h1>
+        <BodyFacts record={record} />
+        {body.purpose && <p class="govuk-body-l">{body.purpose}</p>}
+        {reports && <ReportsPart facts={reports} />}
+        <RosterPart record={record} />
+        <CharterPart record={record} />
+        <RulesPart body={body} />
+        <MoneyPart record={record} />
+        <PowersPart record={record} />
+        <ResolutionsPart record={record} />
+        <LifePart record={record} />
+        <HowItChanges record={record} />
+      </article>
+    </Page>
+  )
+}
+
+/** Most of the page is changed by a decision: this says whose, and where one begins. */
+function HowItChanges({ record: { body } }: { record: BodyRecord }) {
+  const t = useWords()
+  if (body.status === 'dissolved') return null
+  return (
+    <section class="cw-screen-only">
+      <h2 class="govuk-heading-m">{t('body.record.changes')}</h2>
+      <p class="govuk-body">
+        {t('body.record.changes.text', { name: body.parent_name ?? body.name })}{' '}
+        <a class="govuk-link" href={href(routes.deskMotionNew, undefined, { body: body.slug })}>
+          {t('body.record.changes.motion')}
+        </a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Database } from '../../db/database.ts'
+import { heldOn } from '../terms/model.ts'
+import { affiliationsOn, type AffiliationOf, pastTerms, type RosterSeat, termsAround } from '../terms/store.ts'
+import { seatRoles } from '../model.ts'
+import {
+  acceptedReportsOf,
+  bodiesAround,
+  type BodyName,
+  chartersOf,
+  type CharterVersion,
+  delegationsOf,
+  type DelegationLine,
+  findRecordBody,
+  lifeOf,
+  type LifeLine,
+  moneyOf,
+  type MoneyLine,
+  type RecordBody,
+  type ReportLine,
+  type ResolutionLine,
+  resolutionsAbout
+} from './store.ts'
+
+/** Who sat on a body on a day. */
+export type RosterOn = {
+  readonly day: string
+  readonly seats: readonly RosterSeat[]
+  /** The record is not exact enough to say whether these did. */
+  readonly perhaps: readonly RosterSeat[]
+  readonly affiliations: readonly AffiliationOf[]
+}
+
+/** Everything that the public page of a body shows of the record. */
+export type BodyRecord = {
+  readonly body: RecordBody
+  readonly around: { readonly below: readonly BodyName[]; readonly replaced: readonly BodyName[] }
+  readonly roster: RosterOn
+  readonly past: readonly RosterSeat[]
+  readonly charters: readonly CharterVersion[]
+  readonly money: readonly MoneyLine[]
+  readonly delegations: readonly DelegationLine[]
+  readonly reports: readonly ReportLine[]
+  readonly life: readonly LifeLine[]
+  readonly resolutions: readonly ResolutionLine[]
+}
+
+/** The record of a body as it stands on a day; nothing for a slug that no body has. */
+export async function readRecord(db: Database, slug: string, day: string): Promise<BodyRecord | undefined> {
+  const body = await findRecordBody(db, slug)
+  if (!body) return undefined
+  const { id } = body
+  const [around, roster, past, charters, money, delegations, reports, life, resolutions] = await Promise.all([
+    bodiesAround(db, id),
+    rosterOn(db, body, day),
+    pastTerms(db, id, day),
+    chartersOf(db, id),
+    moneyOf(db, id),
+    delegationsOf(db, id),
+    acceptedReportsOf(db, id),
+    lifeOf(db, id),
+    resolutionsAbout(db, id)
+  ])
+  return { body, around, roster, past, charters, money, delegations, reports, life, resolutions }
+}
+
+/** Who sat on a body on a day: chairs first, then in the order of roles, then by name. */
+export async function rosterOn(db: Database, { id }: Pick<RecordBody, 'id'>, day: string): Promise<RosterOn> {
+  const [around, affiliations] = await Promise.all([termsAround(db, id, day), affiliationsOn(db, id, day)])
+  const inOrder = around.toSorted((a, b) => seatRoles.indexOf(a.role) - seatRoles.indexOf(b.role))
+  const held = Map.groupBy(inOrder, (seat) => heldOn(seat, day))
+  return { day, seats: held.get('yes') ?? [], perhaps: held.get('perhaps') ?? [], affiliations }
+}
