@@ -5,11 +5,12 @@ import { collectLetters } from '../../src/conduct/desk/collect.ts'
 import { messageReporter, writeNote } from '../../src/conduct/desk/case-work.ts'
 import { answerDoor, openWords } from '../../src/conduct/desk/door.ts'
 import { escalate } from '../../src/conduct/desk/escalate.ts'
-import { answerGate, countersignNames, nameReported, openGate } from '../../src/conduct/desk/gate.ts'
+import { answerGate, changeSecond, countersignNames, nameReported, openGate } from '../../src/conduct/desk/gate.ts'
 import { announceReader, candidates, grantCase } from '../../src/conduct/desk/grant.ts'
 import { viewHome } from '../../src/conduct/desk/home.ts'
 import { addReport, splitReport } from '../../src/conduct/desk/merge-split.ts'
 import { openCase } from '../../src/conduct/desk/open-case.ts'
+import { readTeam } from '../../src/conduct/desk/read-case.ts'
 import { makeNewKey, stepBack } from '../../src/conduct/desk/step-back.ts'
 import { openReportThread } from '../../src/conduct/report-thread.ts'
 import { fetchThread } from '../../src/conduct/threads.ts'
@@ -108,6 +109,28 @@ test('S8 where the procedure asks a second question, nobody joins before answeri
   await world.collect(guest)
   assert.deepEqual((await viewCase(g, open.team)).alarms, [])
   assert.equal(JSON.stringify((await viewCase(a, open.team)).timeline).includes('Robin'), false, 'S7 the names stand in no entry')
+})
+
+test('S8 who the second question is about is said by facts, and two sign it again when nobody is known after all', async () => {
+  const open = await openCaseWith(world, [first, second])
+  const a = await world.desk(first)
+  await nameReported(a, open.team, [{ name: 'A. Tall', person: third.entry }], true)
+  const b = await world.desk(second)
+  await countersignNames(b, open.team)
+  const gate = await openGate(a, open.team, [guest.entry], 7)
+  await world.collect(guest)
+  await answerGate(await world.desk(guest), gate, 'no_conflict')
+  await assert.rejects(grantCase(a, open.team, guest.entry), refuses('has_not_agreed'))
+  await changeSecond(a, open.team, false)
+  await assert.rejects(changeSecond(a, open.team, false), refuses('already_done'))
+  await assert.rejects(countersignNames(a, open.team), refuses('same_person'))
+  await assert.rejects(grantCase(a, open.team, guest.entry), refuses('grant_unproven'), 'one reader alone changes nothing')
+  await countersignNames(b, open.team)
+  const { named } = (await readTeam(a, open.team)).team
+  assert.deepEqual([named?.second, named?.people[0]?.person], [false, third.entry], 'the same people, on the roster too')
+  await grantCase(a, open.team, guest.entry)
+  await world.collect(guest)
+  assert.deepEqual((await viewCase(await world.desk(guest), open.team)).alarms, [])
 })
 
 test('S32 a second report joins a case, its thread stays apart, and both reporters read only their own', async () => {

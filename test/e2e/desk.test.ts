@@ -169,7 +169,12 @@ test('S8 names are signed by two, the roster is asked, and a guest is let in', a
   const { page } = first
   await page.locator('#name-1').waitFor()
   assert.equal(await page.locator('#name-1').inputValue(), 'Alex Tall')
-  await page.getByLabel('Ask a second question before the words').uncheck()
+  assert.equal(
+    await page.getByLabel('Yes: ask a second question').isChecked(),
+    true,
+    'Kim Small gave a name, and the page knows it'
+  )
+  await page.getByLabel('No, nobody').check()
   await press(page, 'Sign these names')
   await said(page, 'The names are signed.')
 

@@ -41,6 +41,19 @@ export async function nameReported(
   })
 }
 
+/**
+ * Signs the same people anew, with or without the second question: a name came to be known, or nobody's is. A second
+ * reader has to sign again before anybody is let in.
+ */
+export async function changeSecond(session: DeskSession, teamId: string, second: boolean): Promise<void> {
+  await writeToTeam(session, teamId, 'named', ({ team }) => {
+    requireDoorKeeper(session, team)
+    if (team.named === undefined) throw new Refusal('not_named_yet')
+    if (team.named.second === second) throw new Refusal('already_done')
+    return { second, people: team.named.people.map((person) => ({ ...person })) }
+  })
+}
+
 /** The code name this person has in a case of mine, or a new one. */
 function codeFor(session: DeskSession, name: string): string {
   const known = Object.values(session.book.cases).flatMap((own) => own.summary?.people ?? [])

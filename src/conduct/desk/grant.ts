@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts'
 import type { ReportThread } from '../report-thread.ts'
 import type { Person } from '../rosters.ts'
 import { namesHash } from '../statements.ts'
-import { grantProblem, memberOf } from '../team-state.ts'
+import { grantProblem, memberOf, type TeamState } from '../team-state.ts'
 import { readGate } from './gate.ts'
 import { bodiesInPlay, requireDoorKeeper, writeToReporter, writeToTeam } from './in-case.ts'
 import { readCase, readTeam, type ReadCaseWithReports } from './read-case.ts'
@@ -141,6 +141,22 @@ export async function grantCase(session: DeskSession, teamId: string, personId: 
     throw new Refusal('too_soon', [personId])
 
   const teamHandle = session.newSeed()
+  const roster = session.rosterHashOf(person.body)
+  const provenGrant = async (team: TeamState): Promise<Json> => {
+    const grant = {
+      member: memberOf(person),
+      handle: handleHash(teamHandle),
+      epoch: team.epoch,
+      roster,
+      members: [...team.members.keys(), personId],
+      proofs: [...candidate.proofs]
+    }
+    const given = { instance: session.instance.instance, findPerson: session.rosters.findPerson }
+    if ((await grantProblem(team, grant, me.id, given)) !== undefined) throw new Refusal('grant_unproven', [personId])
+    return grant as unknown as Json
+  }
+  // Before any handle is made: one that nobody was granted would be shown as a stranger's.
+  await provenGrant(read.team)
   const reportHandles = read.reports.map(({ thread, handle }) => ({
     thread: thread.id,
     mine: handle,
@@ -151,23 +167,7 @@ export async function grantCase(session: DeskSession, teamId: string, personId: 
   for (const each of reportHandles)
     await session.requests.addHandles(each.mine, [{ hash: handleHash(each.handle), scope: 'member' }])
 
-  const roster = session.rosterHashOf(person.body)
-  const { id: entry, read: now } = await writeToTeam(session, teamId, 'granted', async ({ team }) => {
-    const grant = {
-      member: memberOf(person),
-      handle: handleHash(teamHandle),
-      epoch: team.epoch,
-      roster,
-      members: [...team.members.keys(), personId],
-      proofs: [...candidate.proofs]
-    }
-    const problem = await grantProblem(team, grant, me.id, {
-      instance: session.instance.instance,
-      findPerson: session.rosters.findPerson
-    })
-    if (problem !== undefined) throw new Refusal('grant_unproven', [personId])
-    return grant as unknown as Json
-  })
+  const { id: entry, read: now } = await writeToTeam(session, teamId, 'granted', ({ team }) => provenGrant(team))
   for (const each of reportHandles) {
     await writeToReporter(session, teamId, each.thread, 'reader', {
       person: personId,

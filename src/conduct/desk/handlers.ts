@@ -23,7 +23,7 @@ import { collectLetters } from './collect.ts'
 import { answerDoor, viewDoor } from './door.ts'
 import { escalate } from './escalate.ts'
 import { withoutCase } from './forget-case.ts'
-import { answerGate, countersignNames, nameReported, openGate, readGate, whoMayBeAsked } from './gate.ts'
+import { answerGate, changeSecond, countersignNames, nameReported, openGate, readGate, whoMayBeAsked } from './gate.ts'
 import { announceReader, candidates, grantCase } from './grant.ts'
 import { saveTimers, viewBoard, viewHome } from './home.ts'
 import { addReport, splitReport } from './merge-split.ts'
@@ -184,6 +184,7 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
         .map(({ id, name, body, roles }) => ({ id, name, body, roles })),
     name: ({ team, people, second }: InCase & { people: readonly { name: string; person?: string }[]; second: boolean }) =>
       nameReported(session(), team, people, second),
+    changeSecond: ({ team, second }: InCase & { second: boolean }) => changeSecond(session(), team, second),
     countersign: ({ team }: InCase) => countersignNames(session(), team),
     mayBeAsked: ({ team }: InCase) => whoMayBeAsked(session(), team),
     ask: ({ team, people, days }: InCase & { people: readonly string[]; days: number }) =>

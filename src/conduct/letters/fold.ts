@@ -15,7 +15,7 @@ import {
   type LetterSentBody
 } from './bodies.ts'
 import { newestOf, type Letter, type Letters, type Sent } from './model.ts'
-import { unfinished } from './unfinished.ts'
+import { isUnfinished } from './unfinished.ts'
 
 type Step = (state: Letters, entry: ThreadEntry) => Letters | string
 
@@ -55,6 +55,7 @@ const check: Step = (state, entry) => {
   const newest = newestOf(letter)
   if (newest.id !== body.version) return 'text_other_version'
   if (newest.by === entry.header.author) return 'text_own_check'
+  if (isUnfinished(newest.body)) return 'text_unfinished'
   const { by, at } = written(entry)
   return { ...state, letters: replace(state.letters, letter, { ...letter, check: { by, at, version: newest.id } }) }
 }
@@ -67,8 +68,7 @@ function mayLeave(state: Letters, body: { readonly letter: string; readonly vers
   const newest = newestOf(letter)
   if (newest.id !== body.version) return 'text_other_version'
   if (letter.check?.version !== newest.id) return 'text_unchecked'
-  const { places, empty } = unfinished(newest.body)
-  return places.length + empty.length > 0 ? 'text_unfinished' : letter
+  return isUnfinished(newest.body) ? 'text_unfinished' : letter
 }
 
 function fitsWay({ way, stops, page, report }: LetterSentBody, letter: Letter): boolean {

@@ -6,6 +6,7 @@ import { viewCase } from '../desk/case-view.ts'
 import { fromBase64url, hashOf } from '../../seal/bytes.ts'
 import { openLetterSlip } from '../../seal/letter-slip.ts'
 import { openerOf } from '../../mail/mailer-keys.ts'
+import { writeToTeam } from '../desk/in-case.ts'
 import { readReportOfCase, readTeam } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { sendEntry } from '../desk/write.ts'
@@ -87,27 +88,37 @@ test('S16 a letter leaves only after a second member has read it as it is; any l
   assert.deepEqual(await alarmsOf(b), [])
 })
 
-test('S16 a letter with a place still to fill or a part that says nothing is not sent', async () => {
+test('S16 a letter with a place still to fill or a part that says nothing is signed by nobody, and so not sent', async () => {
   const parts = words().parts
   for (const change of [
     { subject: 'About ###what###' },
     { parts: parts.map((part) => (part.part === 'plan' ? { ...part, text: 'Please, {{name}}, stay calm.' } : part)) },
     { parts: parts.map((part) => (part.part === 'impact' ? { ...part, text: '  ' } : part)) }
   ]) {
-    const { letter, version } = await checked(change)
-    await assert.rejects(sendLetter(a, open.team, { letter, version, way: 'mail' }, origin), refuses('text_unfinished'))
+    const letter = await writeLetter(a, open.team, words(change))
+    const { version } = await letterOf(b, letter)
+    await assert.rejects(checkLetter(b, open.team, letter, version.id), refuses('text_unfinished'))
+    // A changed browser signs it all the same: nobody believes the signature, and nothing leaves.
+    const before = (await alarmsOf(a)).length
+    await writeToTeam(b, open.team, 'letter_checked', () => ({ letter, version: version.id }))
+    assert.deepEqual((await alarmsOf(a)).slice(before), ['text_unfinished'])
+    const sending = sendLetter(a, open.team, { letter, version: version.id, way: 'mail' }, origin)
+    await assert.rejects(sending, refuses('text_unchecked'))
   }
 })
 
-test('a letter has every part that the procedure asks for', async () => {
-  const { letter, version } = await checked({ situation: 'reported_outcome' })
+test('a letter has every part that the procedure asks for before somebody signs it', async () => {
+  const letter = await writeLetter(a, open.team, words({ situation: 'reported_outcome' }))
+  const { version } = await letterOf(b, letter)
+  await assert.rejects(checkLetter(b, open.team, letter, version.id), refuses('text_unfinished'))
+  await writeToTeam(b, open.team, 'letter_checked', () => ({ letter, version: version.id }))
   const send = (now: string) => sendLetter(a, open.team, { letter, version: now, way: 'mail' }, origin)
-  await assert.rejects(send(version), refuses('text_unfinished'))
+  await assert.rejects(send(version.id), refuses('text_unfinished'))
   const noContact = { part: 'no_contact', heading: 'Please', text: 'Contact nobody about it.' }
   await writeLetter(
     a,
     open.team,
-    words({ situation: 'reported_outcome', parts: [...words().parts, noContact], letter, base: version })
+    words({ situation: 'reported_outcome', parts: [...words().parts, noContact], letter, base: version.id })
   )
   const next = (await letterOf(b, letter)).version.id
   await checkLetter(b, open.team, letter, next)

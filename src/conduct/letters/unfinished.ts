@@ -13,3 +13,9 @@ export function unfinished(letter: {
     empty: letter.parts.filter((part) => part.text.trim() === '').map((part) => part.part)
   }
 }
+
+/** Whether anything keeps it from being sent, and so from being signed by a second reader. */
+export function isUnfinished(letter: Parameters<typeof unfinished>[0]): boolean {
+  const { places, empty } = unfinished(letter)
+  return places.length + empty.length > 0
+}

@@ -10,7 +10,8 @@ import { RequestFailed } from '../requests.ts'
 import { readOutside } from '../outside/team.ts'
 import { limits, type AgreementOutcome, type LetterBody } from './bodies.ts'
 import { applyLetter } from './fold.ts'
-import type { Letter, Sent } from './model.ts'
+import { newestOf, type Letter, type Sent } from './model.ts'
+import { bodyOf, missingParts } from './procedure-letters.ts'
 import { lockMs } from './locks.ts'
 import { isMailAddress } from './recipients.ts'
 
@@ -103,9 +104,16 @@ export async function releaseLetter(session: DeskSession, teamId: string, letter
   await writeLetterEntry(session, teamId, 'letter', () => ({ letter, editing: false }))
 }
 
-/** "I read it for identifying details" (S16): by another member than who wrote this version. */
+/**
+ * "I read it for identifying details" (S16): by another member than who wrote this version. Throws `text_unfinished` while
+ * a place is to be filled, a part is empty, or one is missing that the procedure asks for: nobody signs what is no letter yet.
+ */
 export async function checkLetter(session: DeskSession, teamId: string, letter: string, version: string): Promise<void> {
-  await writeLetterEntry(session, teamId, 'letter_checked', () => ({ letter, version }))
+  await writeLetterEntry(session, teamId, 'letter_checked', (read) => {
+    if (missingParts(bodyOf(session, read), newestOf(findLetter(read, letter)).body).length > 0)
+      throw new Refusal('text_unfinished')
+    return { letter, version }
+  })
 }
 
 /** Whether the reported person was heard, and how, or why not. */

@@ -13,6 +13,7 @@ import { isSent } from './fold.ts'
 import { newestOf, type Answered, type Letters, type Recorded, type Sent } from './model.ts'
 import { lockMs } from './locks.ts'
 import { undoMs } from './send.ts'
+import { isUnfinished } from './unfinished.ts'
 
 export interface LetterOnPage {
   readonly id: string
@@ -178,7 +179,8 @@ function sentOnPage(
 
 /** Letters I could read for the others, answers nobody has said anything about, and spaces whose answer is not recorded. */
 export function waitsForTeam(view: LettersView): boolean {
-  if (view.letters.some((letter) => !letter.sent && letter.check === undefined && !letter.mine)) return true
+  if (view.letters.some((letter) => !letter.sent && letter.check === undefined && !letter.mine && !isUnfinished(letter.body)))
+    return true
   return view.sent.some(
     (sent) => sent.agreement?.recorded === undefined && sent.answers.some((answer) => answer.done.length === 0)
   )

@@ -11,7 +11,7 @@ import { LoadLine } from './load-line.tsx'
 import { Names, Problem, Section, Text, When } from './parts.tsx'
 import { ProposeRemoval } from './removal-part.tsx'
 import { AskStep } from './steps/ask-step.tsx'
-import { SecondQuestion } from './steps/second-question.tsx'
+import { KnownSince, SecondQuestion } from './steps/second-question.tsx'
 import { useAct, useDraft, useWork } from './use-work.ts'
 
 /** Who has access and had it; never who was left out or said no (S11). */
@@ -66,6 +66,7 @@ export function People() {
         <Details summary={t('desk.people.more')}>
           <Candidates empty={t('desk.panel.none')} />
           {named.second && <SecondQuestion />}
+          <KnownSince />
           <AskStep />
         </Details>
       )}

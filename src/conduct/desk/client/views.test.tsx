@@ -166,6 +166,29 @@ test('S8 only a procedure that asks for it has a field for the reason of a confl
   }
 })
 
+test('whether a second question is asked is set from what the reports name, and left open where that is not known', () => {
+  const identity = (name: string) =>
+    ({ name, reach: 'none', address: '', sharedMailbox: false, language: 'en', addressedAs: '' }) as const
+  const report = sampleReport()
+  const chosen = (reports: readonly ReturnType<typeof sampleReport>[]): string | undefined =>
+    draw(<CasePage view={sampleCase('name', { reports })} show="all" />)
+      .match(/<input[^>]*name="second"[^>]*>/g)
+      ?.filter((input) => input.includes('checked'))
+      .map((input) => /value="(\w+)"/.exec(input)?.[1])[0]
+  assert.equal(chosen([sampleReport({ identity: identity('Kim Small') })]), 'yes')
+  assert.equal(chosen([sampleReport({ identity: identity('') })]), 'no')
+  assert.equal(chosen([report]), undefined, 'the name may be there: somebody has to say')
+  const taken = { by: 'Wit Ness', others: '', notes: '', from: 'spoken' } as unknown as NonNullable<
+    NonNullable<typeof report.words>['taken']
+  >
+  assert.ok(report.words)
+  assert.equal(chosen([sampleReport({ identity: identity(''), words: { ...report.words, taken } })]), 'yes')
+  assert.match(
+    drawText(<CasePage view={sampleCase('name', { reports: [sampleReport({ identity: identity('Kim Small') })] })} show="all" />),
+    /The report names Kim Small/
+  )
+})
+
 for (const step of caseSteps) {
   test(`the step “${step}” is the one that is open, whoever looks, and safety waits for none`, () => {
     const mine = draw(<CasePage view={sampleCase(step)} show="all" />)

@@ -8,6 +8,7 @@ import { CaseContext, useCase, useCaseHref } from '../../desk/client/case-contex
 import { NoAccess, NotReady, Problem, Text, Title, When } from '../../desk/client/parts.tsx'
 import { useAct, useLoaded, useWork } from '../../desk/client/use-work.ts'
 import { WriteTop } from '../../desk/client/write-top.tsx'
+import { isUnfinished } from '../unfinished.ts'
 import type { LetterOnPage } from '../view.ts'
 import { BeginLetter, LetterForm } from './letter-form.tsx'
 import { ChangedRecipients, LetterAdvice, LetterDifference, LetterWords } from './letter-words.tsx'
@@ -97,7 +98,7 @@ function ReadLetter({ letter, onWrite }: { letter: LetterOnPage; onWrite: () => 
         <>
           <p class="govuk-body">
             {check === undefined ? (
-              t(letter.mine ? 'letters.check.needed' : 'letters.check.ask')
+              t(isUnfinished(body) ? 'letters.check.unfinished' : letter.mine ? 'letters.check.needed' : 'letters.check.ask')
             ) : (
               <>
                 {t('letters.check.done')} <bdi>{check.by}</bdi>, <When at={check.at} />
@@ -105,7 +106,7 @@ function ReadLetter({ letter, onWrite }: { letter: LetterOnPage; onWrite: () => 
             )}
           </p>
           <ButtonGroup>
-            {check === undefined && !letter.mine && (
+            {check === undefined && !letter.mine && !isUnfinished(body) && (
               <Button type="button" disabled={busy} onClick={() => run(confirm)}>
                 {busy ? t('desk.working') : t('letters.check')}
               </Button>

@@ -1,12 +1,13 @@
 import { Button } from '../../../../ui/components/button.tsx'
-import { Checkboxes } from '../../../../ui/components/checkboxes.tsx'
 import { Input } from '../../../../ui/components/input.tsx'
+import { Radios } from '../../../../ui/components/radios.tsx'
 import { Select } from '../../../../ui/components/select.tsx'
 import { useWords } from '../../../../ui/words-context.ts'
 import { peopleLike } from '../../../intake/match-names.ts'
 import { useCase, useCaseBody } from '../case-context.ts'
 import { many, one } from '../form-fields.ts'
-import { Problem, Text } from '../parts.tsx'
+import { isSomebodyKnown, knownPeople } from '../known-people.ts'
+import { Names, Problem, Text } from '../parts.tsx'
 import { useAct, useDraft, useWork } from '../use-work.ts'
 
 const mostNames = 12
@@ -16,10 +17,11 @@ export function NameStep() {
   const t = useWords()
   const { call, about, changed } = useWork()
   const { team, reports } = useCase()
-  const second = useCaseBody()?.rules.gate.second_check === true
+  const asks = useCaseBody()?.rules.gate.second_check === true
+  const known = isSomebodyKnown(reports)
   const { busy, problem, run } = useAct()
   const written = [...new Set(reports.flatMap((report) => report.words?.who ?? []))].slice(0, mostNames)
-  const begin = { name: [...written, ''], second: second ? ['yes'] : [] }
+  const begin = { name: [...written, ''], second: known === undefined ? [] : [known ? 'yes' : 'no'] }
   const { fields, read, set, drop } = useDraft(`names ${team}`, begin)
   const names = many(fields, 'name')
   const persons = many(fields, 'person')
@@ -29,8 +31,10 @@ export function NameStep() {
       const person = persons[i] ?? ''
       return name.trim() === '' ? [] : [{ name: name.trim(), ...(person !== '' && { person }) }]
     })
+    const second = one(fields, 'second')
     run(async () => {
-      await call('name', { team, people, second: one(fields, 'second') === 'yes' })
+      if (asks && second === '') throw Object.assign(new Error('empty'), { code: 'empty' })
+      await call('name', { team, people, second: asks && second === 'yes' })
       drop()
       changed(t('desk.said.named'))
     })
@@ -59,12 +63,30 @@ export function NameStep() {
           </Button>
         </p>
       )}
-      <Checkboxes
-        name="second"
-        values={many(fields, 'second')}
-        small
-        choices={[{ value: 'yes', label: t('desk.name.second'), hint: t('desk.name.second.hint') }]}
-      />
+      {asks && (
+        <Radios
+          name="second"
+          legend={t('desk.name.second')}
+          legendSize="s"
+          hint={
+            <>
+              {known === true && (
+                <>
+                  {t('desk.name.second.known')} <Names names={knownPeople(reports)} />.{' '}
+                </>
+              )}
+              {known === false && `${t('desk.name.second.none')} `}
+              {t('desk.name.second.hint')}
+            </>
+          }
+          small
+          value={one(fields, 'second')}
+          choices={[
+            { value: 'yes', label: t('desk.name.second.yes') },
+            { value: 'no', label: t('desk.name.second.no') }
+          ]}
+        />
+      )}
       <Button disabled={busy}>{busy ? t('desk.working') : t('desk.name.send')}</Button>
     </form>
   )

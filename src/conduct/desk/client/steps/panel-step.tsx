@@ -5,7 +5,7 @@ import { useCase } from '../case-context.ts'
 import { GateAnswers } from '../gate-answers.tsx'
 import { Text } from '../parts.tsx'
 import { AskStep } from './ask-step.tsx'
-import { SecondQuestion } from './second-question.tsx'
+import { KnownSince, SecondQuestion } from './second-question.tsx'
 
 /** People answer; whoever has no conflict is let in. */
 export function PanelStep() {
@@ -16,6 +16,7 @@ export function PanelStep() {
       <Text>{t('desk.panel.why', { members: members.length, needed: smallestPanel })}</Text>
       <Candidates empty={t('desk.panel.none')} />
       {named?.second === true && <SecondQuestion />}
+      <KnownSince />
       <Details summary={t('desk.panel.answers')}>
         <GateAnswers />
       </Details>

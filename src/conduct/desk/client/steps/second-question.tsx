@@ -2,23 +2,12 @@ import { Button } from '../../../../ui/components/button.tsx'
 import { Details } from '../../../../ui/components/details.tsx'
 import { Textarea } from '../../../../ui/components/textarea.tsx'
 import { useWords } from '../../../../ui/words-context.ts'
-import { useCase } from '../case-context.ts'
+import { useCase, useCaseBody } from '../case-context.ts'
 import { one } from '../form-fields.ts'
+import { isSomebodyKnown, knownPeople, linesOf } from '../known-people.ts'
 import { NotReady, Problem, Text } from '../parts.tsx'
 import { useAct, useDraft, useLoaded, useWork } from '../use-work.ts'
 import { defaultDays } from './ask-step.tsx'
-
-/** Names one per line. */
-export function linesOf(text: string): string[] {
-  return [
-    ...new Set(
-      text
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '')
-    )
-  ]
-}
 
 /** Whoever said "no conflict" about the reported people is asked about reporter and witnesses, before the words (S8). */
 export function SecondQuestion() {
@@ -36,21 +25,12 @@ export function SecondQuestion() {
   )
 }
 
-/** Who took a report down counts as a witness, beside those the taker wrote down. */
-function witnessesOf(taken: { readonly by: string; readonly others: string } | undefined): string[] {
-  return taken === undefined ? [] : [taken.by, ...linesOf(taken.others)]
-}
-
 export function SecondForm({ people }: { people: readonly { person: string; name: string }[] }) {
   const t = useWords()
   const { call, changed } = useWork()
   const { team, reports } = useCase()
   const { busy, problem, run } = useAct()
-  const known = reports.flatMap(({ identity, words }) => [
-    ...(identity === undefined || identity.name === '' ? [] : [identity.name]),
-    ...witnessesOf(words?.taken)
-  ])
-  const { fields, read, drop } = useDraft(`second ${team}`, { names: [known.join('\n')] })
+  const { fields, read, drop } = useDraft(`second ${team}`, { names: [knownPeople(reports).join('\n')] })
   const send = (event: Event): void => {
     event.preventDefault()
     run(async () => {
@@ -76,6 +56,39 @@ export function SecondForm({ people }: { people: readonly { person: string; name
       <Button kind="secondary" disabled={busy}>
         {busy ? t('desk.working') : t('desk.second_question.send')}
       </Button>
+      <ChangeSecond to={false} />
     </form>
   )
+}
+
+/**
+ * The first reader could not know: nobody else is known by name after all, or somebody is now. The names are signed anew
+ * by two, with the same people.
+ */
+export function ChangeSecond({ to }: { to: boolean }) {
+  const t = useWords()
+  const { call, changed } = useWork()
+  const { team } = useCase()
+  const { busy, problem, run } = useAct()
+  const change = async (): Promise<void> => {
+    await call('changeSecond', { team, second: to })
+    changed(t('desk.said.second_changed'))
+  }
+  return (
+    <>
+      <Problem code={problem} />
+      <Text>{t(to ? 'desk.second_question.since' : 'desk.second_question.nobody')}</Text>
+      <Button type="button" kind="secondary" disabled={busy} onClick={() => run(change)}>
+        {t(to ? 'desk.second_question.since.send' : 'desk.second_question.nobody.send')}
+      </Button>
+    </>
+  )
+}
+
+/** A name came to be known after two readers had signed that none was, where the procedure asks about it. */
+export function KnownSince() {
+  const { named, reports } = useCase()
+  const asks = useCaseBody()?.rules.gate.second_check === true
+  if (!asks || named === undefined || named.second || isSomebodyKnown(reports) !== true) return null
+  return <ChangeSecond to />
 }
