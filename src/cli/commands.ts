@@ -6,6 +6,10 @@ import { demo } from './commands/demo.ts'
 import { doctorMail } from './commands/doctor-mail.ts'
 import { doctor } from './commands/doctor.ts'
 import { migrate } from './commands/migrate.ts'
+import { policyDiff } from './commands/policy-diff.ts'
+import { policyExport } from './commands/policy-export.ts'
+import { policyImport } from './commands/policy-import.ts'
+import { policyLint } from './commands/policy-lint.ts'
 import { procedureCheck } from './commands/procedure-check.ts'
 import { procedureDiff } from './commands/procedure-diff.ts'
 import { procedureExplain } from './commands/procedure-explain.ts'
@@ -27,6 +31,10 @@ export const commands: readonly Command[] = [
   procedureCheck,
   procedureDiff,
   procedureExplain,
+  policyImport,
+  policyExport,
+  policyDiff,
+  policyLint,
   transparencyImport,
   backupCreate,
   backupVerify,

@@ -8,6 +8,7 @@ import type { HouseTables } from './schema/house.ts'
 import type { MailTables } from './schema/mail.ts'
 import type { PeopleTables } from './schema/people.ts'
 import type { SpaceTables } from './schema/spaces.ts'
+import type { PolicyTables } from './schema/policies.ts'
 import type { TransparencyTables } from './schema/transparency.ts'
 
 /**
@@ -24,4 +25,5 @@ export type Schema = HouseTables &
   EnvelopeTables &
   MailTables &
   AuditTables &
-  TransparencyTables
+  TransparencyTables &
+  PolicyTables

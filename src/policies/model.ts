@@ -1,6 +1,4 @@
-import type { AccountId } from '../accounts/model.ts'
-import type { BodyId } from '../bodies/model.ts'
-import { isSlug } from '../bodies/model.ts'
+import { type BodyId, isSlug } from '../bodies/model.ts'
 import type { Credit } from './attribution.ts'
 import type { Licence } from './licences.ts'
 
@@ -63,6 +61,7 @@ export type VersionText = {
   readonly n: number
   readonly language: string
   readonly binding: boolean
+  readonly title: string
   readonly text: string
   /** sha256 of the text, in base64url. */
   readonly hash: string
@@ -133,11 +132,10 @@ export type ProposalStage = (typeof proposalStages)[number]
 
 export type VoteStage = 'group_vote' | 'board_vote'
 
-/** What one API token may do: write down acceptances of one text, or of all. */
+/** Names a program that may write down acceptances of one text. */
 export type TokenId = string & { readonly brand: 'policy_token' }
 
 /** Who or what has accepted a version. */
 export const acceptanceKinds = ['person', 'space', 'registration'] as const
 export type AcceptanceKind = (typeof acceptanceKinds)[number]
-
-export type Acceptor = { readonly account: AccountId }
+export type AcceptanceId = string & { readonly brand: 'policy_acceptance' }

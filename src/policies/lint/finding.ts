@@ -16,7 +16,6 @@ export const lintRules = [
   'shown_as_text',
   'same_heading',
   'parent_newer',
-  'translation_missing',
   'translation_differs'
 ] as const
 export type LintRule = (typeof lintRules)[number]
@@ -29,7 +28,6 @@ const onlyLook: ReadonlySet<LintRule> = new Set<LintRule>([
   'licence_missing',
   'shown_as_text',
   'parent_newer',
-  'translation_missing',
   'translation_differs'
 ])
 

@@ -63,13 +63,18 @@ const inOrder = (texts: readonly LintText[]) => {
   return (a: Finding, b: Finding) => (place.get(a.text) ?? 0) - (place.get(b.text) ?? 0) || a.line - b.line
 }
 
-/** Markup is shown as letters; who wrote it may not expect that. Addresses in angle brackets are links. */
+/** Markup is shown as letters; who wrote it may not expect that. A block of it is named once. */
 function checkMarkup({ name, text }: LintText): Finding[] {
-  return text.split('\n').flatMap((line, at) => {
-    const [tag] = /<\/?[a-z][a-z0-9-]*(?:\s[^>]*)?\/?>/i.exec(line.replaceAll(/`[^`]*`/g, '')) ?? []
-    return tag === undefined ? [] : [finding('shown_as_text', name, at + 1, { tag: tag.slice(0, 60) })]
-  })
+  const tags = text.split('\n').map((line) => markup.exec(line.replaceAll(/`[^`]*`/g, ''))?.[0])
+  return tags.flatMap((tag, at) =>
+    tag === undefined || (at > 0 && tags[at - 1] !== undefined)
+      ? []
+      : [finding('shown_as_text', name, at + 1, { tag: tag.slice(0, 60) })]
+  )
 }
+
+/** Addresses in angle brackets are links, not markup. */
+const markup = /<\/?[a-z][a-z0-9-]*(?:\s[^>]*)?\/?>/i
 
 function checkLicence({ name, licence, credits = [] }: LintText): Finding[] {
   if (licence === undefined) return []
