@@ -8,6 +8,9 @@ try {
   const config = readConfig()
   const server = await serve(config)
   const token = await makeSetUpLink(server.context.db, server.context.clock.now())
+  for (const [protocol, at] of Object.entries(server.mail)) {
+    if (at !== undefined) process.stdout.write(`Mail comes in by ${protocol.toUpperCase()} at ${at}\n`)
+  }
   process.stdout.write(`${config.instanceName} runs at ${server.url}\n`)
   if (server.url !== config.baseUrl) process.stdout.write(`People reach it at ${config.baseUrl}\n`)
   if (token) {

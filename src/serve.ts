@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import type { Hono } from 'hono'
 import { makeAtOnce } from './http/at-once.ts'
 import { makeListener } from './http/listener.ts'
 import { type AppOptions, makeApp } from './app.ts'
@@ -51,7 +52,11 @@ export async function serve(config: Config, prepare: (instance: OpenInstance) =>
   await context.jobs.work(context, jobHandlers)
   const stopSweeps = startSweeps(context, sweeps, isPaused)
 
-  const mail = await startMailListener({ context, ask: async (request) => app.fetch(request) })
+  const mail = await listenForMail(context, app).catch(async (error: unknown) => {
+    await Promise.all([closeServer(server), stopSweeps()])
+    await instance.close()
+    throw error
+  })
 
   let stopping: Promise<void> | undefined
   const stop = () =>
@@ -71,7 +76,18 @@ export async function serve(config: Config, prepare: (instance: OpenInstance) =>
   }
   const { port } = server.address() as AddressInfo
   const shown = config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host
-  return { url: `http://${shown}:${port}`, context, mail, stop }
+  return { url: `http://${shown}:${port}`, context, mail: { smtp: mail.smtp, lmtp: mail.lmtp }, stop }
+}
+
+/** Throws in plain words when a port is taken or a certificate cannot be read. */
+async function listenForMail(context: Context, app: Hono): Promise<MailListener> {
+  try {
+    return await startMailListener({ context, ask: async (request) => app.fetch(request) })
+  } catch (error) {
+    throw new Error('The listener for mail could not start. Look at MAIL_IN_PORT, MAIL_IN_LMTP and the certificate.', {
+      cause: error
+    })
+  }
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<void> {

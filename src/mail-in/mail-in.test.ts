@@ -70,6 +70,7 @@ test('S2 a mail becomes a sealed report that its readers open: words, files, and
   assert.match(sent.response, /^250 /)
   const { door, opened, report, desk } = await openNewest()
   assert.equal(door?.via, 'mail')
+  assert.equal(door.couldOpen.length, world.foundation.readers.length + world.foundation.fallback.length)
   assert.equal(opened.words?.what, 'What happened on Monday\n\nSomebody shouted at me.\nTwice.')
   assert.deepEqual(opened.door?.who, [])
   assert.equal(JSON.stringify(opened.door).includes('example.net'), false)

@@ -30,6 +30,8 @@ export function readHead(raw: Uint8Array): Head {
     last.push(line.slice(colon + 1).trim())
     fields.set(name, last)
   }
+  // Words without a head are words.
+  if (fields.size === 0) return { fields, bodyAt: 0 }
   const bodyAt = end === bytes.length ? end : end + (bytes[end] === 13 ? 4 : 2)
   return { fields, bodyAt }
 }

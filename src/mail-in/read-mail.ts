@@ -39,7 +39,8 @@ export async function readMail(raw: Uint8Array<ArrayBuffer>, head: Head): Promis
   const text = visible(made.text)
   const attached = parsed.attachments.filter((each) => each.disposition !== null || !isPicture(each) || each.related !== true)
   const files = attached.slice(0, mostFiles).map(toFile)
-  const whole = made.whole && text.length <= limits.what - mostSubject - 2 && attached.length <= mostFiles
+  const lost = text === '' && files.length === 0 && raw.subarray(head.bodyAt).some((byte) => byte > 0x20)
+  const whole = !lost && made.whole && text.length <= limits.what - mostSubject - 2 && attached.length <= mostFiles
   const sender = parsed.from?.address !== undefined ? parsed.from : undefined
   return {
     from: sender && { name: oneLine(sender.name).slice(0, limits.name), address: oneLine(sender.address).slice(0, limits.name) },

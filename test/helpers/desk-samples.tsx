@@ -349,6 +349,7 @@ export function sampleDoor(change: Partial<DoorView> = {}): DoorView {
     took: [],
     waitingFor: ['Jun Park'],
     leftOut: [],
+    couldOpen: [],
     canOpenWords: false,
     tookIt: false,
     askedToDelete: false,

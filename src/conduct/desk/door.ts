@@ -26,6 +26,8 @@ export interface DoorView {
   readonly took: readonly string[]
   readonly waitingFor: readonly string[]
   readonly leftOut: readonly string[]
+  /** Whose letters were real when a mail came, because its sender could leave nobody out (S2). Empty for other ways. */
+  readonly couldOpen: readonly string[]
   readonly canOpenWords: boolean
   /** I took this report down: I am a witness of it. */
   readonly tookIt: boolean
@@ -83,6 +85,7 @@ export async function viewDoor(session: DeskSession, thread: string): Promise<Do
     took: took.map((id) => nameOf(session, id)),
     waitingFor: readers.filter((id) => !opened.doorAnswers.has(id)).map((id) => nameOf(session, id)),
     leftOut: door.leftOut.map((id) => nameOf(session, id)),
+    couldOpen: opened.entries[0]?.header.via === 'mail' ? door.allowed.map((id) => nameOf(session, id)) : [],
     canOpenWords: took.includes(me.id) && (await wordsKey(report)) !== undefined,
     tookIt: door.taken?.person === me.id,
     team: caseOfReport(session.book, thread),

@@ -11,6 +11,7 @@ import { DoorForm } from './door-form.tsx'
 import { NotAReport } from './not-a-report.tsx'
 import { Names, NotReady, Problem, Section, Text, Title, When } from './parts.tsx'
 import { useAct, useLoaded, useWork } from './use-work.ts'
+import { DoorMarks } from './door-marks.tsx'
 import { ViaLabel } from './via-label.tsx'
 
 /** The door of a new report: who, where, how urgent, and the question about conflicts (S7, S8). */
@@ -62,11 +63,13 @@ function DoorFacts({ view }: { view: DoorView }) {
     ...(door.happenedTo === undefined
       ? []
       : [{ key: t('desk.door.happened_to'), value: t(`desk.happened_to.${door.happenedTo}`) }]),
+    ...(view.couldOpen.length === 0 ? [] : [{ key: t('desk.door.could_open'), value: <Names names={view.couldOpen} /> }]),
     ...(leftOut.length === 0 ? [] : [{ key: t('desk.door.left_out'), value: <Names names={leftOut} /> }])
   ]
   return (
     <>
       <ViaLabel via={view.via} at={view.receivedAt} />
+      <DoorMarks marks={door.marks ?? []} />
       <SummaryList rows={rows} />
       {door.taken !== undefined && <Text>{t(view.tookIt ? 'desk.taken.you' : 'desk.taken.witness')}</Text>}
       {leftOut.length > 0 && <Text>{t('desk.door.left_out.keep')}</Text>}
