@@ -327,6 +327,8 @@ let quiet: World
 let busy: World
 /** The key of a link that moderators of another space have in both worlds. */
 let otherLink: string
+/** The database from which worlds are copied. */
+let startName: string
 before(async () => {
   site = await bodiesTest()
   cast = await makeCast(site)
@@ -334,6 +336,7 @@ before(async () => {
   const start = await openWorld(site, cast)
   otherLink = await runOther(start, cast)
   await start.app.close()
+  startName = start.app.database.name
   quiet = await openWorld(site, cast, start.app.database.name)
   busy = await openWorld(site, cast, start.app.database.name)
   for (const world of [quiet, busy]) world.app.clock.set(start.app.clock.now())
@@ -482,4 +485,59 @@ test('S9 S16 the moderators of another space send the same requests and read the
 test('the two worlds do differ: whoever is on the case sees it', async () => {
   assert.ok(viewBoard(await busy.desk(cast.first)).length === 1)
   assert.deepEqual(viewBoard(await quiet.desk(cast.first)), [])
+})
+
+/** A report of the group waits, opened by both readers; its words say that it is a test, or nothing of the kind. */
+async function runReport(world: World, isTest: boolean): Promise<void> {
+  const outside = new Requests(world.fetchAs(undefined))
+  const instance = await outside.instance()
+  const { roster, fallback } = await outside.rosters(cast.group.id)
+  assert.ok(fallback)
+  const returnKey = await returnKeyOf(newReturnWords(wordList), instance.instance)
+  const answers = {
+    ...noAnswers,
+    what: 'Something.',
+    danger: 'no',
+    space: 'forum',
+    ...(isTest && ({ test: true } as const))
+  } as const
+  const { filing } = await composeReport({
+    ...{ answers, form: cast.group.id, roster, fallback, instance, returnKey },
+    holdHours: 240,
+    firstOpen: 'two_readers',
+    via: 'browser',
+    now: world.app.clock.now()
+  })
+  await outside.file(filing)
+  await tick(world, day)
+  await collect(world, cast.first, cast.second)
+  for (const person of [cast.first, cast.second]) await answerDoor(await world.desk(person), filing.thread, 'no_conflict')
+  await collect(world, cast.first, cast.second)
+}
+
+test('S35 a weekly test and a report look the same to whoever does not read them, on every page and in every mail', async () => {
+  const [report, practice] = [await openWorld(site, cast, startName), await openWorld(site, cast, startName)]
+  try {
+    for (const world of [report, practice]) world.app.clock.set(quiet.app.clock.now())
+    await runReport(report, false)
+    await runReport(practice, true)
+    const pages = allRoutes(report.app.context, async (request) => report.app.app.fetch(request)).filter(
+      ({ method, who, path }) => method === 'GET' && who !== 'handle' && !path.startsWith('/static') && path !== '/desk/box'
+    )
+    for (const person of [cast.unasked, cast.president, cast.admin]) {
+      for (const path of pages.flatMap((route) => addresses(route.path))) {
+        const [there, here] = [await ask(report, path, 'GET', person), await ask(practice, path, 'GET', person)]
+        assert.deepEqual(
+          { ...here, text: here.text.replaceAll(volatile, '') },
+          { ...there, text: there.text.replaceAll(volatile, '') },
+          path
+        )
+      }
+    }
+    const mails = ({ app }: World) => app.mails.map(({ to, subject, text }) => `${to} ${subject} ${text}`).toSorted()
+    assert.deepEqual(mails(practice), mails(report))
+  } finally {
+    await report.app.close()
+    await practice.app.close()
+  }
 })

@@ -1,6 +1,7 @@
 import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import type { Database } from '../db/database.ts'
 import { storedRosters } from '../envelopes/rosters.ts'
+import type { Roster } from '../seal/roster.ts'
 import { judgeForm, type SignedRoster } from './judge-form.ts'
 import { type Body, type BodyId, type ClosedReason, type FormState, procedureOf } from './model.ts'
 import { findRenewal } from './store-rosters.ts'
@@ -23,6 +24,14 @@ export async function rostersOf(db: Database, body: Pick<Body, 'id' | 'fallback'
     own: await signedRoster(db, body.id),
     panel: body.fallback ? await signedRoster(db, body.fallback) : undefined
   }
+}
+
+/** The newest signed rosters of a body and of its fallback panel, those that there are. */
+export async function rostersOfBody(db: Database, id: BodyId): Promise<readonly Roster[]> {
+  const body = await findBody(db, id)
+  if (!body) return []
+  const { own, panel } = await rostersOf(db, body)
+  return [own, panel].flatMap((signed) => signed?.roster ?? [])
 }
 
 /** The same for a body and rosters that the caller has read already. */

@@ -87,6 +87,7 @@ export const wordsBody = record(
     personKnows: oneOf(dangerAnswers),
     deciders: listOf(hash, 60),
     taken,
+    test: yesNo,
     warnings,
     when: oneOf(whenAnswers),
     whoUnknown: oneOf(['unknown', 'later'])

@@ -8,6 +8,7 @@ import { route, type Route } from '../http/route.ts'
 import { rowIdOf } from '../http/row-id.ts'
 import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
+import { spaceTestRoutes } from './canaries/actions.tsx'
 import { contactDeskRoutes } from './contacts/actions.tsx'
 import { coversRoutes } from './kinds/actions-covers.tsx'
 import { kindRoutes } from './kinds/actions.tsx'
@@ -46,6 +47,7 @@ export const spaceRoutes: Route[] = [
   route({ method: 'POST', path: routes.deskNumbers, who: 'staff', handler: number }),
   ...contactDeskRoutes,
   ...kindRoutes,
+  ...spaceTestRoutes,
   ...coversRoutes,
   changing(routes.deskLineRemove, ({ context, params }, space) => removeLine(context, space.id, rowIdOf<LineId>(params['line']))),
   changing(routes.deskNumberRemove, ({ context, params }, space) =>

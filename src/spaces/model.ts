@@ -51,6 +51,8 @@ export type Space = {
 export type SpaceState = {
   /** The last day on which somebody said that the contacts are right. */
   readonly confirmed_day: string | null
+  /** Since when a test report is looked for. */
+  readonly canary_since: string | null
   /** Ids of requirements that are not met. */
   readonly missing: readonly string[]
 }

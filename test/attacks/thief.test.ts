@@ -434,3 +434,44 @@ function isIdLike(column: string, value: unknown): boolean {
   if (column === 'ctid' || column === 'xmin') return false
   return Buffer.isBuffer(value) ? value.length >= 16 && value.length <= 64 : typeof value === 'string' && value.length >= 16
 }
+
+test('S35 with the whole dump and every secret of who is not on them, tests of a space and reports are alike', async () => {
+  const { superuser } = world.app.database
+  const before = new Set(
+    ((await dumpAll(superuser)).get('public.threads') ?? []).map((row) => (row['id'] as Buffer).toString('hex'))
+  )
+  const kinds = new Map<string, 'test' | 'report'>()
+  for (let i = 0; i < 12; i++) {
+    const isTest = i % 2 === 0
+    const { thread } = await world.file({ what: 'Something.', space: 'forum', ...(isTest && { test: true }) })
+    kinds.set(Buffer.from(thread, 'base64url').toString('hex'), isTest ? 'test' : 'report')
+  }
+  const dump = await dumpAll(superuser)
+  const rowsOf = (table: string, thread: Buffer) =>
+    (dump.get(`public.${table}`) ?? []).filter((row) => Buffer.isBuffer(row['thread']) && row['thread'].equals(thread))
+  const profiles = new Map<string, Set<string>>()
+  for (const row of dump.get('public.threads') ?? []) {
+    const id = row['id'] as Buffer
+    if (before.has(id.toString('hex'))) continue
+    const parts = ['entries', 'handles', 'held_rounds'].map((table) =>
+      rowsOf(table, id)
+        .map((each) =>
+          Object.entries(each)
+            .filter(([name]) => name !== 'ctid' && name !== 'xmin')
+            .map(([name, value]) => `${name}=${Buffer.isBuffer(value) ? value.length : String(value)}`)
+            .join()
+        )
+        .toSorted()
+    )
+    const kind = kinds.get(id.toString('hex')) ?? ''
+    profiles.set(kind, (profiles.get(kind) ?? new Set()).add(JSON.stringify(parts)))
+  }
+  assert.deepEqual([...profiles.keys()].toSorted(), ['report', 'test'])
+  assert.deepEqual(profiles.get('test'), profiles.get('report'))
+  assert.equal(profiles.get('test')?.size, 1, 'one and the same for all twelve')
+  const outsiders = [...world.foundation.members, ...world.foundation.fallback]
+  const sealed = [...kinds.keys()].flatMap((id) => rowsOf('entries', Buffer.from(id, 'hex')).map((row) => row['b'] as Buffer))
+  for (const person of outsiders) {
+    for (const b of sealed) assert.equal(await openSealed(person.identity.secret, new Uint8Array(b)), undefined)
+  }
+})

@@ -134,6 +134,8 @@ export interface Book {
   readonly warnings: readonly { readonly code: string; readonly at: string }[]
   /** Single keys do something on the desk's page; so when absent. */
   readonly shortcuts?: boolean
+  /** Test reports of spaces that I opened, to be said some time after: the server must not see both at once (S35). */
+  readonly spaceTests?: readonly { readonly space: string; readonly week: string; readonly notBefore: string }[]
   /** When I want no mail; handed to the server with my own times, sealed (S28). */
   readonly quiet?: QuietHours
 }

@@ -95,6 +95,8 @@ export interface Answers {
   readonly language: string
   readonly addressedAs: string
   readonly files: readonly AttachedFile[]
+  /** This is a test report: said inside the words, where only readers see it (S35). */
+  readonly test?: true
   /** Only on a report that somebody took down for another person. */
   readonly taken?: Taken
 }

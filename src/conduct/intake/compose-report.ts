@@ -125,6 +125,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     ...(answers.personKnows !== undefined && { personKnows: answers.personKnows }),
     ...(answers.when !== undefined && { when: answers.when }),
     ...(answers.warnings?.length && { warnings: [...answers.warnings] }),
+    ...(answers.test === true && { test: true }),
     ...(taken && { taken: { ...taken } }),
     ...(input.deciders !== undefined && { deciders: [...input.deciders] }),
     ...said

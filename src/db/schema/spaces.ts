@@ -29,6 +29,7 @@ export type SpaceTables = {
     canary: Generated<boolean>
     confirmed_day: string | null
     missing: Generated<string[]>
+    canary_since: string | null
   }
   space_lines: {
     id: LineId

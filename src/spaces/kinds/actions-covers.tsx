@@ -37,7 +37,7 @@ async function change(visit: Staffed): Promise<Reply> {
   const { actor, space } = await findToEdit(visit)
   const { people, venues } = await choicesOf(visit, space.kind === 'event')
   const form = await visit.form()
-  const { id, confirmed_day: _confirmed, missing: _missing, ...rest } = space
+  const { id, confirmed_day: _confirmed, canary_since: _since, missing: _missing, ...rest } = space
   const to = {
     ...rest,
     covers: ticked(people, form.all('covers')),

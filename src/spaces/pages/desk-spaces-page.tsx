@@ -75,6 +75,11 @@ function Ways({ isAdmin, mayMake }: Pick<Props, 'isAdmin' | 'mayMake'>) {
             {t('space.tasks.title')}
           </a>
         </li>
+        <li>
+          <a class="govuk-link" href={routes.deskTests}>
+            {t('space.tests.title')}
+          </a>
+        </li>
         {isAdmin && (
           <li>
             <a class="govuk-link" href={routes.deskKinds}>

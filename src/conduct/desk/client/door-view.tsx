@@ -5,7 +5,7 @@ import { SummaryList } from '../../../ui/components/summary-list.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import type { DoorView } from '../door.ts'
-import { TestReport } from '../../../bodies/client/test-report.tsx'
+import { SpaceTestReport, TestReport } from '../../../bodies/client/test-report.tsx'
 import { Alarms } from './alarms.tsx'
 import { DoorForm } from './door-form.tsx'
 import { NotAReport } from './not-a-report.tsx'
@@ -45,6 +45,7 @@ export function DoorPage({ view }: { view: DoorView }) {
       )}
       {myAnswer === 'no_conflict' && <DoorWait view={view} />}
       {myAnswer === 'no_conflict' && view.canOpenWords && <TestReport thread={view.thread} />}
+      {myAnswer === 'no_conflict' && view.canOpenWords && <SpaceTestReport thread={view.thread} />}
       {myAnswer !== 'conflict' && <NotAReport thread={view.thread} asked={view.askedToDelete} />}
     </>
   )

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { TestReport } from '../../../bodies/client/test-report.tsx'
+import { SpaceTestReport, TestReport } from '../../../bodies/client/test-report.tsx'
 import { Button } from '../../../ui/components/button.tsx'
 import { Sealed } from '../../../ui/components/sealed.tsx'
 import { SummaryList, type SummaryRow } from '../../../ui/components/summary-list.tsx'
@@ -55,6 +55,7 @@ function ToldReport({ report }: { report: ReportOnPage }) {
       <div id={id} hidden={!shown}>
         {shown && <ReportWords report={report} />}
         {shown && report.words && <TestReport thread={report.thread} />}
+        {shown && report.words && <SpaceTestReport thread={report.thread} />}
       </div>
       <IdentityPart report={report} />
       <p class="govuk-body cw-muted">{t(heldKey(report.held))}</p>

@@ -1,6 +1,7 @@
 /** Conduct's part of the key worker: opens the desk of the unlocked key, and offers its verbs to the page. */
 import { routes } from '../../../routes.ts'
 import { rosterHandlers } from '../../../bodies/client/roster-handlers.ts'
+import { spaceTestHandlers } from '../../../spaces/canaries/client/space-tests.ts'
 import { numbersHandlers } from '../../../transparency/client/numbers-handlers.ts'
 import { closedCases } from '../../closing/closed-cases.ts'
 import { verifyKeyOf } from '../../../seal/sign.ts'
@@ -79,9 +80,11 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
   /** One after the other: two sessions of one book would not see each other's changes. */
   const reopen = (): Promise<void> => (looking = looking.catch(() => undefined).then(lookAgain))
 
+  const spaceTests = spaceTestHandlers({ session, fetch: browserFetch })
   return {
     ...base,
     ...rosterHandlers({ session, reopen, list, fetch: browserFetch }),
+    ...spaceTests,
     ...numbersHandlers({ session, fetch: browserFetch, closedCases }),
     /** Opens the book of the unlocked key and saves it again, as every sign-in does (S27). Once is enough. */
     openDesk: async () => {
@@ -98,6 +101,7 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
     /** Fetches the box once and remembers the book's counter on this device. */
     collect: async () => {
       const found = await base.collect()
+      await spaceTests.sendSpaceTests()
       await keep()
       return found
     },

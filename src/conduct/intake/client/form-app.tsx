@@ -160,7 +160,7 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
           {t('ui.back')}
         </a>
       )}
-      {data.facts.test && <TestLabel />}
+      {(data.facts.test || memory.form.answers.test) && <TestLabel />}
       {screen === 'before' && <BeforeScreen facts={data.facts} unsure={unsure} onStart={() => go(memory.first())} />}
       {screen === 'save' && (
         <SaveDraft

@@ -5,6 +5,7 @@ import { Input } from '../../../ui/components/input.tsx'
 import { Radios } from '../../../ui/components/radios.tsx'
 import { Textarea } from '../../../ui/components/textarea.tsx'
 import { useWords } from '../../../ui/words-context.ts'
+import { routes } from '../../../routes.ts'
 import { dangerAnswers, limits, needAnswers, whenAnswers } from '../answers.ts'
 import { problemOf, voice, type QuestionProps } from './question-props.ts'
 
@@ -136,6 +137,12 @@ export function NeedsQuestion({ form, problems }: QuestionProps) {
         value={answers.needsText}
       />
       <p class="govuk-body">{t('report.needs.note')}</p>
+      <p class="govuk-body">
+        {t('report.needs.apart')}{' '}
+        <a class="govuk-link" href={routes.noWayFound} target="_blank" rel="noreferrer">
+          {t('report.needs.apart_link')}
+        </a>
+      </p>
     </>
   )
 }
