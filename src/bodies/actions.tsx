@@ -10,7 +10,7 @@ import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
 import type { Key } from '../ui/make-words.ts'
 import { actorOf, dayOf } from './actor.ts'
-import { addSeat, type BodyProblem, changeBody, endSeat, makeBody, type SeatProblem } from './edit-body.ts'
+import { addSeat, type BodyProblem, changeBody, endSeat, makeBody } from './edit-body.ts'
 import { formState } from './form-state.ts'
 import { allowListChecks, allowsListChecks, recentListChecks } from './list-checks.ts'
 import { type Body, type BodyId, type SeatId, seatRoles } from './model.ts'
@@ -21,6 +21,8 @@ import { DeskBodyPage } from './pages/desk-body-page.tsx'
 import { NewBodyPage } from './pages/new-body-page.tsx'
 import { type Actor, mayEditBody, mayEditSeats, mayMakeBody } from './policy.ts'
 import { readBodyForm } from './read-body-form.ts'
+import { attempt } from './resolved/attempt.ts'
+import type { BodyProblem as SeatProblem } from './resolved/problems.ts'
 import { accountChoices, bodyChoices, findBody, findBodyBySlug, listBodies, listSeats } from './store.ts'
 
 type Staffed = VisitBy<'staff'> & { params: Readonly<Record<string, string>> }
@@ -30,11 +32,9 @@ const bodyErrors: Record<BodyProblem, [field: string, Key]> = {
   slug_taken: ['slug', 'body.error.slug_taken'],
   fallback_overlap: ['fallback', 'body.error.fallback_overlap']
 }
-const seatErrors: Record<SeatProblem, [field: string, Key]> = {
-  seat_taken: ['role', 'body.error.seat_taken'],
-  too_many_readers: ['role', 'body.error.too_many_readers'],
-  fallback_overlap: ['account', 'body.error.fallback_overlap']
-}
+/** The field at which a seat that cannot be given is shown again. */
+const seatField = (problem: SeatProblem) => (atPerson.includes(problem) ? 'account' : 'role')
+const atPerson: readonly SeatProblem[] = ['fallback_overlap', 'person_gone', 'affiliation_limit', 'no_account']
 
 /** Pages of the desk on which bodies and their seats are made and changed. */
 export const bodyRoutes: Route[] = [
@@ -174,8 +174,8 @@ async function seat(visit: Staffed): Promise<Reply> {
   const wrong = (errors: FieldErrors) => showBody(visit, actor, body, { which: 'seat', form, errors })
   if (fields.errors.size) return wrong(fields.errors)
   const given = { body: body.id, account, role, from_day, resolution }
-  const { problem } = await audited(visit.context, 'seat_given', actor.account, (context) => addSeat(context, given))
-  if (problem) return wrong(new Map([seatErrors[problem]]))
+  const problem = await attempt(() => audited(visit.context, 'seat_given', actor.account, (context) => addSeat(context, given)))
+  if (problem) return wrong(new Map<string, Key>([[seatField(problem), `body.problem.${problem}`]]))
   return redirect(`${href(routes.deskBody, { slug: body.slug })}#seats`)
 }
 

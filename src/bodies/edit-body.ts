@@ -5,14 +5,15 @@ import { transaction, type Tx } from '../db/database.ts'
 import { newId } from '../seal/bytes.ts'
 import { dayOf } from './actor.ts'
 import { recordVersion } from './procedure-versions.ts'
-import { type Body, type BodyId, fewestReaders, mostReaders, type Seat, type SeatId, type SeatRole } from './model.ts'
+import type { Body, BodyId, SeatId, SeatRole } from './model.ts'
+import { overlaps } from './panel-overlap.ts'
 import { personOfAccount } from './people/record-person.ts'
-import { closeSeat, findBody, insertBody, insertSeat, seatsOn, updateBody } from './store.ts'
+import { appoint } from './resolved/seat-people.ts'
+import { closeSeat, findBody, insertBody, seatsOn, updateBody } from './store.ts'
 
 type Site = Pick<Context, 'db' | 'clock' | 'random' | 'publicPages'>
 
 export type BodyProblem = 'slug_taken' | 'fallback_overlap'
-export type SeatProblem = 'seat_taken' | 'too_many_readers' | 'fallback_overlap'
 
 /** Makes a body that has no seats yet. */
 export async function makeBody(
@@ -49,34 +50,16 @@ export async function changeBody(
   })
 }
 
-/** Whether one of our own people leaves a panel with fewer than two people from outside (S4, U5). */
-function overlaps(own: readonly Seat[], panel: readonly Seat[]): boolean {
-  const people = new Set(panel.map((seat) => seat.account))
-  const members = new Set(own.map((seat) => seat.account))
-  const outsiders = [...people].filter((account) => !members.has(account))
-  // A panel that is still too small for itself says so by `formState`; it is not yet a mistake.
-  return outsiders.length < fewestReaders && outsiders.length < people.size
-}
-
-/** Gives somebody a seat from today on. Refuses a sixth intake reader (U4) and a panel of one's own (U5). */
+/** Gives somebody with an account a seat from a day on, without a resolution of this register. Throws `NotDone`. */
 export async function addSeat(
-  { db, clock, publicPages }: Site,
+  { db, publicPages }: Pick<Site, 'db' | 'publicPages'>,
   seat: { body: BodyId; account: AccountId; role: SeatRole; from_day: string; resolution: string | null }
-): Promise<{ problem?: SeatProblem }> {
-  const today = dayOf(clock.now())
-  return transaction(db, async (tx) => {
-    const body = await lockBody(tx, seat.body)
-    const seats = await seatsOn(tx, seat.body, today)
-    const readers = seats.filter(({ role }) => role === 'intake_reader')
-    if (seat.role === 'intake_reader' && readers.length >= mostReaders) return { problem: 'too_many_readers' }
-    const after: Seat[] = [...seats, { ...seat, id: '' as SeatId, name: '', to_day: null }]
-    if (body.fallback && overlaps(after, await seatsOn(tx, body.fallback, today))) return { problem: 'fallback_overlap' }
-    const id = randomUUID() as SeatId
-    const { account, ...rest } = seat
+): Promise<void> {
+  await transaction(db, async (tx) => {
+    const { body, account, role, from_day, resolution } = seat
     const person = await personOfAccount(tx, account)
-    if (!(await insertSeat(tx, { ...rest, person, id, to_day: null }))) return { problem: 'seat_taken' }
+    await appoint(tx, { body, seat: randomUUID() as SeatId, person, role }, { day: from_day, resolution: null }, resolution)
     await publicPages.changed(tx)
-    return {}
   })
 }
 

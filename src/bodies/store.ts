@@ -2,19 +2,31 @@ import { sql } from 'kysely'
 import type { AccountId } from '../accounts/model.ts'
 import type { Database, Tx } from '../db/database.ts'
 import type { Body, BodyId, Seat, SeatId, SeatRole } from './model.ts'
-import type { PersonId } from './people/model.ts'
+
+const columns = [
+  ...([
+    'bodies.id',
+    'bodies.slug',
+    'bodies.name',
+    'bodies.purpose',
+    'bodies.kind',
+    'bodies.time_zone',
+    'bodies.language'
+  ] as const),
+  ...(['bodies.holidays', 'bodies.fallback', 'bodies.procedure', 'bodies.overrides'] as const)
+] as const
 
 export async function findBody(db: Database, id: BodyId): Promise<Body | undefined> {
-  return db.selectFrom('bodies').selectAll().where('id', '=', id).executeTakeFirst()
+  return db.selectFrom('bodies').select(columns).where('id', '=', id).executeTakeFirst()
 }
 
 export async function findBodyBySlug(db: Database, slug: string): Promise<Body | undefined> {
-  return db.selectFrom('bodies').selectAll().where('slug', '=', slug).executeTakeFirst()
+  return db.selectFrom('bodies').select(columns).where('slug', '=', slug).executeTakeFirst()
 }
 
 /** Bodies by name, those after `after` only. */
 export async function listBodies(db: Database, limit: number, after?: { name: string; id: BodyId }): Promise<Body[]> {
-  let query = db.selectFrom('bodies').selectAll().orderBy('name').orderBy('id').limit(limit)
+  let query = db.selectFrom('bodies').select(columns).orderBy('name').orderBy('id').limit(limit)
   if (after) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id})`)
   return query.execute()
 }
@@ -24,7 +36,7 @@ export async function bodiesWithFallback(db: Database, limit = 50): Promise<(Bod
   return db
     .selectFrom('bodies')
     .innerJoin('bodies as panel', 'panel.id', 'bodies.fallback')
-    .selectAll('bodies')
+    .select(columns)
     .select('panel.name as fallback_name')
     .orderBy('bodies.name')
     .orderBy('bodies.id')
@@ -120,18 +132,6 @@ export async function seatsOfAccount(db: Database, account: AccountId, day: stri
     .execute()
 }
 
-type NewSeat = Omit<Seat, 'name' | 'account'> & { readonly person: PersonId }
-
-/** False when the person holds that seat already. */
-export async function insertSeat(tx: Tx, seat: NewSeat): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('seats')
-    .values(seat)
-    .onConflict((conflict) => conflict.columns(['body', 'person', 'role']).where('to_day', 'is', null).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
-}
-
 /** The day before `today` is the last of the seat; one that began today never was. False when it is not open. */
 export async function closeSeat(tx: Tx, body: BodyId, id: SeatId, today: string): Promise<boolean> {
   const open = { id, body }
@@ -140,11 +140,12 @@ export async function closeSeat(tx: Tx, body: BodyId, id: SeatId, today: string)
     .where((where) => where.and(open))
     .where('to_day', 'is', null)
     .where('from_day', '>=', today)
+    .where('from_resolution', 'is', null)
     .executeTakeFirstOrThrow()
   if (numDeletedRows > 0n) return true
   const { numUpdatedRows } = await tx
     .updateTable('seats')
-    .set({ to_day: sql<string>`${today}::date - 1` })
+    .set({ to_day: sql<string>`greatest(from_day, ${today}::date - 1)` })
     .where((where) => where.and(open))
     .where('to_day', 'is', null)
     .executeTakeFirstOrThrow()

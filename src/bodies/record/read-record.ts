@@ -2,6 +2,10 @@ import type { Database } from '../../db/database.ts'
 import { heldOn } from '../terms/model.ts'
 import { affiliationsOn, type AffiliationOf, pastTerms, type RosterSeat, termsAround } from '../terms/store.ts'
 import { seatRoles } from '../model.ts'
+import { affiliationBreaches } from '../upkeep/affiliation-limit.ts'
+import { type ApprovalClock, approvalClock } from '../upkeep/approval-clock.ts'
+import { checkUpkeep } from '../upkeep/check-upkeep.ts'
+import { votersOn } from '../upkeep/store.ts'
 import {
   acceptedReportsOf,
   bodiesAround,
@@ -11,6 +15,7 @@ import {
   delegationsOf,
   type DelegationLine,
   findRecordBody,
+  groupNames,
   lifeOf,
   type LifeLine,
   moneyOf,
@@ -42,7 +47,13 @@ export type BodyRecord = {
   readonly reports: readonly ReportLine[]
   readonly life: readonly LifeLine[]
   readonly resolutions: readonly ResolutionLine[]
+  /** When the roster has to be approved again, where the charter asks for it. */
+  readonly approval: ApprovalClock | undefined
+  readonly breaches: readonly NamedBreach[]
 }
+
+/** Too many people of one affiliation, by name, the longest-serving first. */
+export type NamedBreach = { readonly organisation: string; readonly names: readonly string[]; readonly most: number }
 
 /** The record of a body as it stands on a day; nothing for a slug that no body has. */
 export async function readRecord(db: Database, slug: string, day: string): Promise<BodyRecord | undefined> {
@@ -60,7 +71,35 @@ export async function readRecord(db: Database, slug: string, day: string): Promi
     lifeOf(db, id),
     resolutionsAbout(db, id)
   ])
-  return { body, around, roster, past, charters, money, delegations, reports, life, resolutions }
+  const breaches = await readBreaches(db, body, roster.seats, day)
+  const approval = readApproval(body, life, day)
+  return { body, around, roster, past, charters, money, delegations, reports, life, resolutions, approval, breaches }
+}
+
+async function readBreaches(
+  db: Database,
+  { id, upkeep, status }: RecordBody,
+  seats: readonly RosterSeat[],
+  day: string
+): Promise<NamedBreach[]> {
+  if (!upkeep.affiliation || status !== 'active') return []
+  const found = affiliationBreaches(upkeep, await votersOn(db, id, day))
+  const names = await groupNames(
+    db,
+    found.map(({ group }) => group)
+  )
+  const nameOf = new Map(seats.map(({ person, person_name }) => [person, person_name]))
+  return found.map(({ group, people, most }) => ({
+    organisation: names.get(group) ?? '',
+    names: people.map((person) => nameOf.get(person) ?? ''),
+    most
+  }))
+}
+
+function readApproval({ upkeep, status }: RecordBody, life: readonly LifeLine[], day: string): ApprovalClock | undefined {
+  if (!upkeep.approval || status !== 'active' || checkUpkeep(upkeep).length > 0) return undefined
+  const last = life.findLast(({ change }) => change === 'approved')?.on_day
+  return approvalClock(upkeep.approval, { last, since: life[0]?.on_day ?? day }, day)
 }
 
 /** Who sat on a body on a day: chairs first, then in the order of roles, then by name. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { CharterTexts } from '../charters/model.ts'
 import type { Body, BodyId, BodyLink, BodyStatus } from '../model.ts'
+import type { OrganisationId } from '../people/model.ts'
 import type { Upkeep } from '../upkeep/model.ts'
 import type { WrittenRule } from '../../rules/decision-rule.ts'
 
@@ -223,4 +224,11 @@ export async function resolutionsAbout(db: Database, body: BodyId, limit = 50): 
   return [...all.values()]
     .toSorted((a, b) => (a.decided_day === b.decided_day ? b.serial - a.serial : a.decided_day < b.decided_day ? 1 : -1))
     .slice(0, limit)
+}
+
+/** Names of organisations. */
+export async function groupNames(db: Database, ids: readonly OrganisationId[]): Promise<ReadonlyMap<OrganisationId, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('organisations').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -4,6 +4,7 @@ import type { WrittenRule } from '../../rules/decision-rule.ts'
 import { shippedProcedures } from '../../conduct/shipped-procedures.ts'
 import type { BodyId } from '../model.ts'
 import { recordVersion } from '../procedure-versions.ts'
+import { checkUpkeep } from '../upkeep/check-upkeep.ts'
 import type { Upkeep } from '../upkeep/model.ts'
 import { lockBody } from './lock-body.ts'
 import { NotDone } from './problems.ts'
@@ -20,8 +21,10 @@ export async function setRule(tx: Tx, id: BodyId, decision: string, rule: Writte
     .execute()
 }
 
+/** What the charter asks of its people from now on. Throws `rule_broken` for what nobody could follow. */
 export async function setUpkeep(tx: Tx, id: BodyId, upkeep: Upkeep): Promise<void> {
   await lockBody(tx, id)
+  if (checkUpkeep(upkeep).length > 0) throw new NotDone('rule_broken')
   await tx
     .updateTable('bodies')
     .set({ upkeep: JSON.stringify(upkeep) })

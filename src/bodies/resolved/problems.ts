@@ -1,6 +1,6 @@
 import type { ResolutionId } from '../../decisions/model.ts'
 
-/** Why something that was decided cannot be done to a body now. */
+/** Why something that was decided cannot be done to a body now. Words: `body.problem.<code>`. */
 export type BodyProblem =
   | 'body_gone'
   | 'body_dissolved'
@@ -9,6 +9,7 @@ export type BodyProblem =
   | 'seat_vacant'
   | 'seat_taken'
   | 'overlapping_term'
+  | 'term_over'
   | 'person_gone'
   | 'roles_apart'
   | 'affiliation_limit'

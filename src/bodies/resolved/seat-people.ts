@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
-import type { BodyId, Chosen, SeatId, SeatRole } from '../model.ts'
+import type { BodyId, Chosen, DayKnown, SeatId, SeatRole } from '../model.ts'
 import type { PersonId } from '../people/model.ts'
+import { checkSeat } from './check-seat.ts'
 import { lockBody } from './lock-body.ts'
 import { type Decided, NotDone } from './problems.ts'
 
@@ -14,24 +15,24 @@ export type Appointment = {
   readonly title?: string
   readonly cohort?: string
   readonly chosen?: Chosen
-  readonly to_day?: string
+  readonly to_day?: string | undefined
+  readonly from_known?: DayKnown
+  readonly to_known?: DayKnown
 }
 
-/** Seats somebody from a day on. Throws `overlapping_term` when the person holds that role then. */
-export async function appoint(tx: Tx, seat: Appointment, { day, resolution }: Decided): Promise<void> {
-  await lockBody(tx, seat.body)
-  const person = await tx.selectFrom('people').select('forgotten_day').where('id', '=', seat.person).executeTakeFirst()
-  if (!person || person.forgotten_day !== null) throw new NotDone('person_gone')
+/**
+ * Seats somebody from a day on. Throws `NotDone` as `checkSeat` does. Without a resolution: what the desk of a conduct group,
+ * co-chairs together, or taking over may do; `written` then names a resolution of another register.
+ */
+export async function appoint(
+  tx: Tx,
+  seat: Appointment,
+  { day, resolution }: Decided,
+  written: string | null = null
+): Promise<void> {
+  const body = await lockBody(tx, seat.body)
   const to = seat.to_day ?? null
-  const same = await tx
-    .selectFrom('seats')
-    .select('id')
-    .where('body', '=', seat.body)
-    .where('person', '=', seat.person)
-    .where('role', '=', seat.role)
-    .where(sql<boolean>`daterange(from_day, to_day, '[]') && daterange(${day}::date, ${to}::date, '[]')`)
-    .executeTakeFirst()
-  if (same) throw new NotDone('overlapping_term')
+  await checkSeat(tx, body, { ...seat, from_day: day, to_day: to })
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('seats')
     .values({
@@ -41,12 +42,14 @@ export async function appoint(tx: Tx, seat: Appointment, { day, resolution }: De
       role: seat.role,
       from_day: day,
       to_day: to,
-      resolution: null,
+      resolution: written,
       voting: seat.voting ?? true,
       title: seat.title ?? '',
       cohort: seat.cohort ?? '',
-      chosen: seat.chosen ?? 'appointed',
-      from_resolution: resolution
+      chosen: seat.chosen ?? (resolution === null ? '' : 'appointed'),
+      from_resolution: resolution,
+      from_known: seat.from_known ?? 'day',
+      to_known: seat.to_known ?? 'day'
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()

@@ -1,7 +1,22 @@
 import type { SeatRole } from '../model.ts'
 
+/** Who fills a seat that falls vacant. Words: `upkeep.fills.<key>`. */
+export const vacancyFillers = ['body', 'parent', 'board', 'chair', 'members', 'next_highest'] as const
+export type VacancyFiller = (typeof vacancyFillers)[number]
+
+/** Seats of one role that a charter gives a body. */
+export interface PlannedSeats {
+  readonly role: SeatRole
+  readonly count: number
+  /** False for seats without a vote. */
+  readonly voting?: boolean
+  readonly fills?: VacancyFiller
+}
+
 /** What a charter asks of the people of a body besides its votes. Spans as in `src/rules/clocks.ts`. */
 export interface Upkeep {
+  /** The seats there are, by role; a roster with fewer people has vacancies. */
+  readonly seats?: readonly PlannedSeats[]
   /** Once a year from a day (`MM-DD`) members say that they stay; after `within` of silence the seat ends. */
   readonly confirm?: { readonly from: string; readonly within: string }
   /** Who misses more than this share of the meetings of a span leaves: `1/2` of `P3M`. */

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { AccountId } from '../../accounts/model.ts'
 import type { BodyId, BodyKind, BodyLink, BodyStatus, Chosen, DayKnown, SeatId, SeatRole } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
+import type { ProposalId } from '../../bodies/jointly/model.ts'
 import type { Upkeep } from '../../bodies/upkeep/model.ts'
 import type { ResolutionId } from '../../decisions/model.ts'
 import type { WrittenRule } from '../../rules/decision-rule.ts'
@@ -34,6 +35,7 @@ export type BodiesTables = {
     links: GeneratedJson<BodyLink[]>
     rules: GeneratedJson<Record<string, WrittenRule>>
     upkeep: GeneratedJson<Upkeep>
+    taken_over_day: string | null
   }
   list_checks: {
     id: Generated<string>
@@ -66,6 +68,21 @@ export type BodiesTables = {
     to_known: Generated<DayKnown>
     from_resolution: ResolutionId | null
     to_resolution: ResolutionId | null
+  }
+  seat_proposals: {
+    id: ProposalId
+    body: BodyId
+    act: 'add' | 'remove'
+    seat: SeatId
+    person: PersonId
+    role: SeatRole
+    voting: Generated<boolean>
+    to_day: string | null
+    proposed_by: PersonId | null
+    proposed_day: string
+    agreed_by: PersonId | null
+    agreed_day: string | null
+    dropped_day: string | null
   }
   roster_entries: {
     body: BodyId

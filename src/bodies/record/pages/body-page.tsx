@@ -15,6 +15,7 @@ import { PowersPart } from './powers-part.tsx'
 import { ResolutionsPart } from './resolutions-part.tsx'
 import { RosterPart } from './roster-part.tsx'
 import { RulesPart } from './rules-part.tsx'
+import { UpkeepPart } from './upkeep-part.tsx'
 
 type Props = { frame: Frame; record: BodyRecord; reports: ReportsFacts | undefined }
 
@@ -44,6 +45,7 @@ export function BodyPage({ frame, record, reports }: Props) {
         <RosterPart record={record} />
         <CharterPart record={record} />
         <RulesPart body={body} />
+        <UpkeepPart record={record} />
         <MoneyPart record={record} />
         <PowersPart record={record} />
         <ResolutionsPart record={record} />

@@ -5,9 +5,11 @@ import { Input } from '../../../ui/components/input.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import type { BodyRecord } from '../read-record.ts'
 import { RosterTable } from './roster-table.tsx'
+import { LimitPart, VacanciesPart } from './upkeep-part.tsx'
 
 /** Who sits on it now, which seats stand empty, who sat on it before, and a day to ask about. */
-export function RosterPart({ record: { body, roster, past } }: { record: BodyRecord }) {
+export function RosterPart({ record }: { record: BodyRecord }) {
+  const { body, roster, past } = record
   const t = useWords()
   const title = t('body.roster')
   return (
@@ -15,11 +17,13 @@ export function RosterPart({ record: { body, roster, past } }: { record: BodyRec
       <h2 class="govuk-heading-m" id="roster">
         {title}
       </h2>
+      <LimitPart record={record} />
       {roster.seats.length === 0 ? (
         <p class="govuk-body">{t('body.roster.empty')}</p>
       ) : (
         <RosterTable id="seats" caption={title} seats={roster.seats} affiliations={roster.affiliations} />
       )}
+      <VacanciesPart record={record} />
       {roster.perhaps.length > 0 && (
         <>
           <h3 class="govuk-heading-s">{t('body.roster.perhaps')}</h3>
