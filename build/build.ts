@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { deskWords, deskWordsFile } from '../src/ui/desk-words.ts'
+import { type LocaleName, locales } from '../src/ui/locales.ts'
 import { buildBrowser } from './browser.ts'
 import { fingerprint } from './fingerprint.ts'
 import { listFiles } from './list-files.ts'
@@ -36,6 +38,10 @@ async function buildStatic(): Promise<Record<string, BuiltFile>> {
   }
   for (const file of [...listFiles('src/ui/static'), ...listFiles('src/seal/words', /\.txt$/)]) {
     files[basename(file)] = writeStaticFile(basename(file), readFileSync(join(root, file)))
+  }
+  for (const locale of Object.keys(locales) as LocaleName[]) {
+    const name = deskWordsFile(locale)
+    files[name] = writeStaticFile(name, Buffer.from(JSON.stringify(deskWords(locale))))
   }
   return files
 }

@@ -88,6 +88,8 @@ export const routes = {
   bounced: '/t/bounced',
   addBlob: '/t/blob',
   getBlob: '/t/blob/get',
+  keepDigest: '/t/digest',
+  getDigest: '/t/digest/get',
   box: '/desk/box',
   collected: '/desk/box/collected',
   book: '/desk/book',

@@ -1,13 +1,21 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Page } from 'playwright-core'
+import { viewCase } from '../../src/conduct/desk/case-view.ts'
 import { writeNote } from '../../src/conduct/desk/case-work.ts'
+import { keepDigests } from '../../src/conduct/desk/keep-digests.ts'
+import { readTeam } from '../../src/conduct/desk/read-case.ts'
+import { DeskSession } from '../../src/conduct/desk/session.ts'
+import { type Fetch, Requests } from '../../src/conduct/requests.ts'
 import { root } from '../../src/root.ts'
 import { openBrowser } from '../../test/helpers/browser.ts'
 import { openCaseWith } from '../../test/helpers/cases.ts'
-import { deskSite } from '../../test/helpers/desk-site.ts'
+import { deskSite, type DeskSite } from '../../test/helpers/desk-site.ts'
+import type { Person } from '../../test/helpers/envelopes.ts'
 import { median } from '../stats.ts'
-import { atMostTimes, type Line, type Measure, say } from '../table.ts'
+import { atMost, atMostTimes, type Line, type Measure, say } from '../table.ts'
 import { withTestServer } from '../test-server.ts'
 
 const ROUNDS = 5
@@ -60,11 +68,52 @@ async function measureCase(): Promise<Line[]> {
     }
     const [opened, alone] = [median(times.opened), median(times.alone)]
     const figures = `${say(opened)} to ${say(alone)} ms`
-    return [atMostTimes(`opening a case with ${ENTRIES} entries, to opening the entries alone`, opened / alone, 2, figures)]
+    return [
+      atMostTimes(
+        `opening a case with ${ENTRIES} entries that its reader knows, to opening the entries alone`,
+        opened / alone,
+        2,
+        figures
+      ),
+      ...(await weighCase(site, first, team))
+    ]
   } finally {
     await browser.close()
     await site.close()
   }
+}
+
+/** What the server sends for a case that its reader knows, on a new device, before anything of it is opened. */
+async function weighCase(site: DeskSite, reader: Person, team: string): Promise<Line[]> {
+  const before = await site.desk(reader)
+  await viewCase(before, team)
+  await keepDigests(before, await readTeam(before, team))
+  const honest = site.fetchAs(reader.account)
+  let bytes = 0
+  const weighing: Fetch = async (path, init) => {
+    if (path.startsWith('/t/')) bytes += await weigh(`${site.url}${path}`, init)
+    return honest(path, init)
+  }
+  const keys = { identity: reader.identity, signSeed: reader.signSeed }
+  const later = await DeskSession.open({ requests: new Requests(weighing), keys, bodies: site.bodies, now: site.app.clock.now })
+  await viewCase(later, team)
+  bytes += await weigh(`${site.url}/desk`)
+  const what = `the same case on a new device, before anything is opened: the page and what is sealed`
+  return [atMost(what, bytes / 1024, 120, 'KB')]
+}
+
+/** Bytes of an answer's body as a browser gets them. */
+async function weigh(address: string, init: RequestInit = {}): Promise<number> {
+  const headers = new Headers(init.headers)
+  headers.set('accept-encoding', 'gzip, br')
+  headers.set('sec-fetch-site', 'same-origin')
+  const asked = request(address, { method: init.method ?? 'GET', headers: Object.fromEntries(headers) })
+  asked.end(init.body as string | undefined)
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  let bytes = 0
+  for await (const part of answer) bytes += (part as Buffer).length
+  if (answer.statusCode !== 200) throw new Error(`${address}: ${answer.statusCode}`)
+  return bytes
 }
 
 const keysOf = (people: readonly { id: string; verifyKey: string }[]): Record<string, string> =>

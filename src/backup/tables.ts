@@ -5,6 +5,7 @@
 export const leftOut: readonly string[] = [
   'bounced',
   'confirm_links',
+  'digests',
   'drafts',
   'edition_drafts',
   'form_load',

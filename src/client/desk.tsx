@@ -3,4 +3,4 @@ import { conductViews } from '../conduct/desk/client/conduct-views.tsx'
 import { workerFactory } from './shared/worker-factory.ts'
 
 const root = document.getElementById('desk')
-if (root) startDesk(root, [...conductViews, ...accountViews], workerFactory('key-worker'))
+if (root) void startDesk(root, [...conductViews, ...accountViews], workerFactory('key-worker'))

@@ -213,6 +213,14 @@ export class Requests {
     this.#json('/t/blob/new', { method: 'POST', headers: { 'content-type': 'application/octet-stream', claim }, body: sealed })
   addBlob = (handle: string, sealed: Uint8Array<ArrayBuffer>): Promise<{ id: string }> =>
     this.#json('/t/blob', { method: 'POST', headers: { 'content-type': 'application/octet-stream', handle }, body: sealed })
+  /** Keeps what its holder has read of a thread, sealed, until the handle goes. */
+  keepDigest = (handle: string, sealed: Uint8Array<ArrayBuffer>): Promise<unknown> =>
+    this.#json('/t/digest', { method: 'POST', headers: { 'content-type': 'application/octet-stream', handle }, body: sealed })
+  async digest(handle: string): Promise<Uint8Array<ArrayBuffer>> {
+    const headers = { 'content-type': 'application/json', handle }
+    const response = await this.#send('/t/digest/get', { method: 'POST', headers, body: '{}' })
+    return new Uint8Array(await response.arrayBuffer())
+  }
   async blob(handle: string, id: string): Promise<Uint8Array<ArrayBuffer>> {
     const response = await this.#send('/t/blob/get', {
       method: 'POST',

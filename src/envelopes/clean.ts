@@ -20,7 +20,7 @@ export async function dropEnded(db: Database, now: Date): Promise<void> {
 /** Every table whose order of writing would tell something. */
 export const rewritten = [
   ...['threads', 'handles', 'handle_drops', 'entries', 'blobs', 'letters', 'held_rounds', 'drafts', 'books', 'timers'],
-  ...['outbox_slips', 'tombstones']
+  ...['outbox_slips', 'tombstones', 'digests']
 ]
 
 /**

@@ -21,6 +21,7 @@ export type Act =
   | 'slip'
   | 'add_blob'
   | 'get_blob'
+  | 'digest'
 
 const both: readonly Scope[] = ['member', 'reporter']
 const allowed: Readonly<Record<Act, readonly Scope[]>> = {
@@ -43,7 +44,8 @@ const allowed: Readonly<Record<Act, readonly Scope[]>> = {
   round: both,
   slip: [...both, 'outside'],
   add_blob: both,
-  get_blob: both
+  get_blob: both,
+  digest: ['member']
 }
 
 /** Whether the holder of a handle of this scope may do this. */

@@ -10,7 +10,7 @@ import { makeIdentity, sealTo } from '../seal/age.ts'
 
 const sealed = [
   ...['threads', 'handles', 'handle_drops', 'entries', 'blobs', 'letters', 'held_rounds', 'drafts', 'books', 'timers'],
-  ...['form_load', 'work_used']
+  ...['form_load', 'work_used', 'digests']
 ]
 
 let s: StoreTest
@@ -28,6 +28,7 @@ async function fillEveryTable(): Promise<void> {
   await s.post('/t/blob/new', await sealedEntry(1), undefined, { claim: 'A'.repeat(43) })
   await s.add(a, { drop: [hashOfHandle(b)], end: false }, '/t/remove')
   await s.add(a, { hold: newId() })
+  await s.post('/t/digest', await sealTo([(await makeIdentity()).recipient], new Uint8Array(randomBytes(16 * 1024))), a)
   await s.post('/t/draft/save', { lookup: newHandle(), b: await sealedEntry(1), days: 3 })
   const book = await sealTo([(await makeIdentity()).recipient], new Uint8Array(randomBytes(bookStep)))
   for (const { account } of s.foundation.readers) {
@@ -110,6 +111,7 @@ test('S27 no chain of foreign keys leads from an account to a thread (attack 14)
   const mine = rows.filter(({ child }) => [...sealed, 'outbox_slips', 'tombstones', 'rosters', 'roster_people'].includes(child))
   assert.deepEqual(mine.map(({ child, parent }) => `${child} -> ${parent}`).toSorted(), [
     'blobs -> threads',
+    'digests -> handles',
     'entries -> threads',
     'handle_drops -> handles',
     'handle_drops -> handles',
@@ -124,7 +126,7 @@ test('S27 no chain of foreign keys leads from an account to a thread (attack 14)
       if (reached.has(child) || reached.has(parent)) reached.add(child).add(parent)
     }
   }
-  assert.deepEqual([...reached].toSorted(), ['blobs', 'entries', 'handle_drops', 'handles', 'held_rounds', 'threads'])
+  assert.deepEqual([...reached].toSorted(), ['blobs', 'digests', 'entries', 'handle_drops', 'handles', 'held_rounds', 'threads'])
 })
 
 test('S27 S6 clear columns of the sealed tables are the ones the server computes with, and none counts or tells a moment', async () => {
@@ -138,6 +140,7 @@ test('S27 S6 clear columns of the sealed tables are the ones the server computes
   assert.deepEqual(Object.fromEntries(rows.map(({ t, columns }) => [t, columns])), {
     blobs: `id bytea, thread bytea, bucket integer, claim bytea, until_hour ${hour}, b bytea`,
     books: 'account uuid, counter integer, b bytea',
+    digests: 'handle bytea, bucket integer, b bytea',
     drafts: `lookup bytea, until_hour ${hour}, b bytea`,
     entries: 'id bytea, thread bytea, n integer, prev bytea, hash bytea, bucket integer, hold bytea, opens bytea, b bytea',
     form_load: `form text, hour ${hour}, slot smallint, n integer`,
@@ -180,7 +183,7 @@ test('S27 no value that lies beside an account lies beside a thread as well, in 
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where ${ours} and a.atttypid in ('bytea'::regtype, 'uuid'::regtype, 'text'::regtype)
       and c.relname not in ('rosters', 'form_load', 'instance', 'sweeps')`.execute(superuser)
-  const threadSide = ['threads', 'handles', 'handle_drops', 'entries', 'blobs', 'held_rounds']
+  const threadSide = ['threads', 'handles', 'handle_drops', 'entries', 'blobs', 'digests', 'held_rounds']
   const side = (thread: boolean) => columns.filter(({ t }) => threadSide.includes(t) === thread)
   const values = (of: typeof columns) =>
     sql.join(

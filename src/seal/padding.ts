@@ -6,6 +6,9 @@ const MB = 1024 * KB
 /** Sizes of everything inside an envelope but letters and books (S6). */
 export const buckets = [4 * KB, 16 * KB, 64 * KB, 256 * KB, MB, 4 * MB, 16 * MB, 32 * MB] as const
 
+/** Sizes of what a member keeps of a thread it has read. */
+export const digestBuckets = [16 * KB, 64 * KB, 256 * KB] as const
+
 /** Size of a letter inside its envelope. */
 export const letterSize = 2 * KB
 

@@ -1,8 +1,8 @@
-import { bookLimit, bookStep, buckets, headerSize, letterSize, letterSlipSize, sealedSize } from './padding.ts'
+import { bookLimit, bookStep, buckets, digestBuckets, headerSize, letterSize, letterSlipSize, sealedSize } from './padding.ts'
 import { Malformed } from './problems.ts'
 
 /** What a sealed byte string is stored as. Each kind has its own sizes. */
-export type SealedKind = 'entry' | 'letter' | 'book' | 'blob' | 'draft' | 'timers' | 'slip' | 'letter_slip' | 'unlock'
+export type SealedKind = 'entry' | 'letter' | 'book' | 'blob' | 'draft' | 'timers' | 'slip' | 'letter_slip' | 'unlock' | 'digest'
 
 /** Size inside an unlock row. */
 export const unlockSize = 256
@@ -79,6 +79,8 @@ function sizesOf(kind: SealedKind, length: number): readonly number[] {
       const size = Math.floor(length / bookStep) * bookStep
       return size >= bookStep && size <= bookLimit ? [size] : []
     }
+    case 'digest':
+      return digestBuckets
     case 'entry':
     case 'blob':
     case 'draft':

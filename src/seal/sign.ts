@@ -12,7 +12,8 @@ export const domains = [
   'commonweal/roster/v1',
   'commonweal/book/v1',
   'commonweal/statement/v1',
-  'commonweal/export/v1'
+  'commonweal/export/v1',
+  'commonweal/digest/v1'
 ] as const
 export type Domain = (typeof domains)[number]
 

@@ -5,7 +5,8 @@ import { closeCase, confirmClosing, reopenCase } from '../../src/conduct/closing
 import { actNow, endInterim } from '../../src/conduct/deciding/interim.ts'
 import { propose, writeAdvice } from '../../src/conduct/deciding/propose.ts'
 import { castBallot, closeVote, confirmResult, endVote, openVote } from '../../src/conduct/deciding/vote.ts'
-import { readTeam } from '../../src/conduct/desk/read-case.ts'
+import { keepDigests } from '../../src/conduct/desk/keep-digests.ts'
+import { readCase, readTeam } from '../../src/conduct/desk/read-case.ts'
 import type { DeskSession } from '../../src/conduct/desk/session.ts'
 import { askDeletion, confirmDeletion, stopDeletion } from '../../src/conduct/keeping/delete-case.ts'
 import { exportCase } from '../../src/conduct/keeping/export-case.ts'
@@ -38,6 +39,7 @@ export async function playParts(desks: Desks, team: string, plan: Plan): Promise
   await measure(desks, team, result, plan)
   await sendOn(desks[0], team, plan)
   await close(desks, team, plan)
+  for (const desk of desks) await keepDigests(desk, await readCase(desk, team))
 }
 
 async function assess([a, b, c]: Desks, team: string, { say }: Plan): Promise<void> {

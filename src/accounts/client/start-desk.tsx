@@ -9,12 +9,14 @@ import type { DeskView } from './desk-view.ts'
 import { AccountView } from './views/account-view.tsx'
 import { ColleaguesView } from './views/colleagues-view.tsx'
 
+type StaticFile = { path: string; integrity: string }
+
 /** What the page gives its script along. */
 export type DeskPageData = {
   locale: LocaleName
   site: string
-  words: Record<string, Message>
-  wordList: { path: string; integrity: string }
+  words: StaticFile
+  wordList: StaticFile
   /** Invented people may be chosen to sign in as. */
   demo: boolean
   /** Whom people can talk with after a hard case; empty when nobody is named. */
@@ -28,10 +30,17 @@ export const accountViews: DeskView[] = [
 ]
 
 /** Draws the desk into its page. `views`: the first is home. `startWorker` makes the worker that holds the key. */
-export function startDesk(root: HTMLElement, views: readonly DeskView[], startWorker: () => Worker): Desk {
+export async function startDesk(root: HTMLElement, views: readonly DeskView[], startWorker: () => Worker): Promise<void> {
   const data = JSON.parse(root.dataset['page'] ?? '{}') as DeskPageData
+  const messages = fetchWords(data.words)
   const desk = new Desk({ wordList: data.wordList }, startWorker)
-  const t = makeWords(data.words, data.locale in locales ? data.locale : 'en')
+  const found = await messages
+  if (found === undefined) {
+    // Nothing of the desk can be said without its words; the page brings these two sentences along.
+    document.getElementById('desk-out-of-reach')?.removeAttribute('hidden')
+    return
+  }
+  const t = makeWords(found, data.locale in locales ? data.locale : 'en')
   render(
     <WordsContext.Provider value={t}>
       <DeskContext.Provider value={{ desk, site: data.site, demo: data.demo, support: data.support }}>
@@ -48,5 +57,13 @@ export function startDesk(root: HTMLElement, views: readonly DeskView[], startWo
     void desk.worker.call('seen', { visible }).catch(() => undefined)
   })
   void desk.start()
-  return desk
+}
+
+async function fetchWords({ path, integrity }: StaticFile): Promise<Record<string, Message> | undefined> {
+  try {
+    const answer = await fetch(path, { integrity })
+    return answer.ok ? ((await answer.json()) as Record<string, Message>) : undefined
+  } catch {
+    return undefined
+  }
 }

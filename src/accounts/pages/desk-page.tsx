@@ -1,34 +1,23 @@
 import type { Visit } from '../../http/route.ts'
 import { Document } from '../../ui/document.tsx'
 import { Mark } from '../../ui/mark.tsx'
-import { pickWords, words } from '../../ui/words.ts'
+import { deskWordsFile } from '../../ui/desk-words.ts'
+import { words } from '../../ui/words.ts'
 import type { DeskPageData } from '../client/start-desk.tsx'
 
 /** The desk's one document: the same bytes for everybody (S9). What is in it is made by its script, from one's own key. */
 export function DeskDocument({ visit }: { visit: Visit }) {
   const { frame, locale, context } = visit
   const t = words(locale)
-  const { path, integrity } = context.assets.file('en.txt')
+  const fileOf = (name: string) => {
+    const { path, integrity } = context.assets.file(name)
+    return { path, integrity }
+  }
   const data: DeskPageData = {
     locale,
     site: frame.site.name,
-    words: pickWords(locale, [
-      'ui.',
-      'accounts.',
-      'desk.',
-      'letters.',
-      'outside.agreement.',
-      'refusal.',
-      'alarm.',
-      'roster.',
-      'body.seat.',
-      'body.closed.',
-      'numbers.',
-      'transparency.',
-      'rule.',
-      'procedure.span.'
-    ]),
-    wordList: { path, integrity },
+    words: fileOf(deskWordsFile(locale)),
+    wordList: fileOf('en.txt'),
     demo: context.config.demo,
     support: context.config.supportContact ?? ''
   }
@@ -44,6 +33,10 @@ export function DeskDocument({ visit }: { visit: Visit }) {
           </header>
           <div class="cw-desk__content">
             <main class="govuk-main-wrapper" id="main-content">
+              <div id="desk-out-of-reach" hidden>
+                <h1 class="govuk-heading-l">{t('accounts.failed.title')}</h1>
+                <p class="govuk-body">{t('accounts.failed.text')}</p>
+              </div>
               <noscript>
                 <h1 class="govuk-heading-l">{t('ui.nav.desk')}</h1>
                 <p class="govuk-body">{t('accounts.noscript')}</p>

@@ -44,7 +44,7 @@ function reportIn(session: DeskSession, thread: string): BookReport {
 
 /** Opens the door and checks that the letter, the door and the thread tell one story (S7, S20). */
 async function readDoor(session: DeskSession, report: BookReport): Promise<ReadReport & { door: DoorBody; me: Person }> {
-  const read = await readReportThread(session, report.thread, report.handle, await keysOfReport(report), report.head)
+  const read = await readReportThread(session, report.thread, report.handle, await keysOfReport(report), { known: report.head })
   const { door } = read.thread
   if (door === undefined) throw new Refusal('door_closed')
   const same = (['door', 'words', 'identity'] as const).every((part) => door.recipients[part] === report.recipients[part])
@@ -207,7 +207,9 @@ export async function openWords(session: DeskSession, thread: string): Promise<{
   if (wordsSeed === undefined) throw new Refusal('words_closed')
   const identitySeed = await identityKey(before)
   const report: BookReport = { ...before, wordsSeed, ...(identitySeed !== undefined && { identitySeed }) }
-  const { thread: opened } = await readReportThread(session, thread, report.handle, await keysOfReport(report), report.head)
+  const { thread: opened } = await readReportThread(session, thread, report.handle, await keysOfReport(report), {
+    known: report.head
+  })
   if (opened.words === undefined) throw new Refusal('words_closed')
   if (before.wordsSeed === undefined || before.identitySeed !== identitySeed) {
     await session.update((book) => {

@@ -4,6 +4,7 @@ import { extraHandles, openTeamThread, type TeamThread } from '../team-thread.ts
 import { isNoReport } from '../team-state.ts'
 import { fetchThread, type Alarm, type FetchedThread } from '../threads.ts'
 import type { BookCase } from './book.ts'
+import { readSoFar, rememberRead } from './digest.ts'
 import { keysOfMember, readReportThread, type ReadReport } from './read-report.ts'
 import type { DeskSession } from './session.ts'
 
@@ -22,7 +23,11 @@ export interface ReadCaseWithReports extends ReadCase {
 export async function readTeam(session: DeskSession, teamId: string): Promise<ReadCase> {
   const own = session.book.cases[teamId]
   if (own === undefined) throw new Refusal('no_such_case')
-  const fetched = await fetchThread(session.requests, own.handle, session.instance.key, own.head, Object.values(own.casts ?? {}))
+  const fetched = await fetchThread(session.requests, own.handle, session.instance.key, {
+    known: own.head,
+    casts: Object.values(own.casts ?? {}),
+    soFar: await readSoFar(session, { own, thread: teamId, handle: own.handle }, own.head?.length ?? 0)
+  })
   const team = await openTeamThread(fetched.rows, {
     instance: session.instance.instance,
     thread: teamId,
@@ -32,6 +37,7 @@ export async function readTeam(session: DeskSession, teamId: string): Promise<Re
     cache: session.opened
   })
   if (team === undefined) throw new Refusal('no_such_case')
+  if (fetched.alarms.length === 0) rememberRead(session, teamId, fetched.rows)
   const alarms: Alarm[] = [...fetched.alarms, ...team.alarms]
   if (extraHandles(team, fetched.handles) > 0) alarms.push({ code: 'extra_handle' })
   return { own, fetched, team, alarms }
@@ -64,7 +70,9 @@ export async function readReportOfCase(
   if (access === undefined || report === undefined) throw new Refusal('no_such_report')
   const keys = await keysOfMember(report.words, caseSeeds(read.team, read.own.secret), session.book.reports[thread])
   const known = read.own.reportHeads?.[thread]
-  const opened = await readReportThread(session, thread, access.handle, keys, known, trustedIn(read.team))
+  const soFar = await readSoFar(session, { own: read.own, thread, handle: access.handle }, known?.length ?? 0)
+  const opened = await readReportThread(session, thread, access.handle, keys, { known, soFar, trusted: trustedIn(read.team) })
+  if (opened.fetched.alarms.length === 0) rememberRead(session, thread, opened.fetched.rows)
   return { ...opened, handle: access.handle }
 }
 

@@ -1,7 +1,8 @@
 import { identityFromSeed } from '../../seal/age.ts'
 import { fromBase64url } from '../../seal/bytes.ts'
 import { extraReportHandles, openReportThread, type ReportKeys, type ReportThread } from '../report-thread.ts'
-import { fetchThread, type FetchedThread } from '../threads.ts'
+import type { ChainEnd } from '../../seal/chain.ts'
+import { fetchThread, type FetchedThread, type ReadSoFar } from '../threads.ts'
 import type { BookReport } from './book.ts'
 import type { DeskSession } from './session.ts'
 
@@ -15,16 +16,21 @@ export interface ReadReport {
   readonly thread: ReportThread
 }
 
+interface Given {
+  readonly known?: ChainEnd | undefined
+  readonly soFar?: ReadSoFar | undefined
+  readonly trusted?: ReadonlySet<string>
+}
+
 /** Fetches and opens a report thread with the given keys; remembers nothing. */
 export async function readReportThread(
   session: DeskSession,
   thread: string,
   handle: string,
   keys: ReportKeys,
-  known?: BookReport['head'],
-  trusted?: ReadonlySet<string>
+  { known, soFar, trusted }: Given = {}
 ): Promise<ReadReport> {
-  const fetched = await fetchThread(session.requests, handle, session.instance.key, known)
+  const fetched = await fetchThread(session.requests, handle, session.instance.key, { known, soFar })
   const opened = await openReportThread(fetched.rows, {
     instance: session.instance.instance,
     instanceKey: session.instance.key,

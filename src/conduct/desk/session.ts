@@ -12,6 +12,7 @@ import type { OpenedCache } from '../opened-cache.ts'
 import { Refusal } from '../refusal.ts'
 import { RequestFailed, type Instance, type Requests } from '../requests.ts'
 import { isWarning, Rosters, type Person } from '../rosters.ts'
+import type { ReadSoFar } from '../threads.ts'
 import { emptyBook, type Book } from './book.ts'
 
 /** What the key worker lends. Never leaves the worker. */
@@ -61,6 +62,10 @@ export class DeskSession {
   readonly verifyKey: string
   /** Entries opened so far. */
   readonly opened: OpenedCache = new Map()
+  /** The checked beginnings of team threads, by thread. */
+  readonly readSoFar = new Map<string, ReadSoFar>()
+  /** How many entries of a team thread the digest at the server holds. */
+  readonly digested = new Map<string, number>()
   #book: Book
   #counter: number
   #current = new Map<string, Roster>()

@@ -105,7 +105,7 @@ export class OutsideSession {
 
   async refresh(): Promise<void> {
     const { requests, instance } = this.#options
-    this.#fetched = await fetchThread(requests, this.#key.handle, instance.key, this.#fetched.end)
+    this.#fetched = await fetchThread(requests, this.#key.handle, instance.key, { known: this.#fetched.end })
     const thread = await openThread(this.#options, this.#key, this.#fetched)
     if (thread === undefined) throw new Refusal('door_damaged')
     this.#thread = thread

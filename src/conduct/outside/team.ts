@@ -123,7 +123,7 @@ async function fetchOutside(session: DeskSession, read: ReadCase, thread: string
   for (const [age, seed] of caseSeeds(read.team, read.own.secret).entries()) {
     const handle = teamHandle(seed, thread)
     try {
-      return { handle, isOld: age > 0, fetched: await fetchThread(session.requests, handle, session.instance.key, known) }
+      return { handle, isOld: age > 0, fetched: await fetchThread(session.requests, handle, session.instance.key, { known }) }
     } catch (error) {
       if (!(error instanceof RequestFailed) || error.code !== 'no_such_handle') throw error
     }

@@ -93,7 +93,7 @@ export class ReporterSession {
   async refresh(): Promise<void> {
     const known: ChainEnd = this.#fetched.end
     const { requests, instance } = this.#options
-    this.#fetched = await fetchThread(requests, this.#key.handle, instance.key, known)
+    this.#fetched = await fetchThread(requests, this.#key.handle, instance.key, { known })
     this.#thread = await openOwnThread(this.#options.instance, this.#key, this.#rosters, this.#fetched)
     this.#bounced = await askForBounce(requests, this.#key.handle)
     await this.#learnNames()

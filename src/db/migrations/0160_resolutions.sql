@@ -23,12 +23,11 @@ create table resolutions (
   origin text not null check (origin in ('decided', 'imported')),
   source text not null default '' check (length(source) <= 500),
   motion uuid,
-  serial bigint generated always as identity,
   search tsvector generated always as
     (setweight(to_tsvector('simple', number || ' ' || title), 'A') || to_tsvector('simple', text)) stored
 );
-create index resolutions_by_day on resolutions (decided_day desc, serial desc);
-create index resolutions_by_body on resolutions (body, decided_day desc, serial desc);
+create index resolutions_by_day on resolutions (decided_day desc, number desc);
+create index resolutions_by_body on resolutions (body, decided_day desc, number desc);
 create index resolutions_by_search on resolutions using gin (search);
 create unique index resolutions_by_motion on resolutions (motion) where motion is not null;
 

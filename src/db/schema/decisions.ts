@@ -21,7 +21,6 @@ export type DecisionTables = {
     origin: 'decided' | 'imported'
     source: Generated<string>
     motion: string | null
-    serial: GeneratedAlways<number>
     search: GeneratedAlways<string> | null
   }
   resolution_numbers: {

@@ -47,6 +47,11 @@ export type EnvelopeTables = {
     until_hour: Date | null
     b: Buffer
   }
+  digests: {
+    handle: Buffer
+    bucket: number
+    b: Buffer
+  }
   letters: {
     id: Generated<Buffer>
     account: string

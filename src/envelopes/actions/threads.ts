@@ -9,6 +9,7 @@ import { envelopeContext, type EnvelopeContext, type FormState } from '../contex
 import type { Added, Moved } from '../grow-thread.ts'
 import { releaseHeld } from '../held-rounds.ts'
 import { keepBlob, readBlob } from '../keep-blobs.ts'
+import { keepDigest, readDigest } from '../keep-digest.ts'
 import type { HandleHash } from '../model.ts'
 import { changeEnd } from '../end-thread.ts'
 import { endPassing } from '../passing-thread.ts'
@@ -141,6 +142,21 @@ export function threadRoutes(formState: FormState): Route[] {
       const b = await readBlob(context.db, handle, body.id)
       if (!b) throw new Refused('not_found')
       return raw(b)
+    }),
+    act(routes.getDigest, requests.empty, async ({ context, handle }) => {
+      const b = await readDigest(context.db, handle)
+      if (!b) throw new Refused('not_found')
+      return raw(b)
+    }),
+    route({
+      method: 'POST',
+      path: routes.keepDigest,
+      who: 'handle',
+      maxBody: MB,
+      handler: async ({ context, handleHash, bytes }) => {
+        await keepDigest(context.db, handleOf(handleHash), await bytes())
+        return json({})
+      }
     }),
     route({
       method: 'POST',

@@ -8,6 +8,8 @@ import { verifyKeyOf } from '../../../seal/sign.ts'
 import { openReportFile } from '../case-work.ts'
 import { withoutKeys } from '../case-on-page.ts'
 import { viewCase } from '../case-view.ts'
+import { keepDigests } from '../keep-digests.ts'
+import { readTeam } from '../read-case.ts'
 import { deskHandlers } from '../handlers.ts'
 import { readersWhoMayNotSeeBoth } from '../merge-split.ts'
 import { DeskSession, type BodyInfo, type Keys } from '../session.ts'
@@ -109,7 +111,14 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
       await base.saveTimers()
       await keep()
     },
-    case: async ({ team }: { team: string }) => withoutKeys(await base.case({ team })),
+    case: async ({ team }: { team: string }) => {
+      const view = await base.case({ team })
+      // Nobody waits for it, and without it the next look takes longer, no more.
+      void readTeam(session(), team)
+        .then((read) => keepDigests(session(), read))
+        .catch(() => undefined)
+      return withoutKeys(view)
+    },
     file: async ({ team, thread, blob }: { team: string; thread: string; blob: string }) => {
       const view = await viewCase(session(), team)
       const files = view.reports.find((report) => report.thread === thread)?.words?.files ?? []
