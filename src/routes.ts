@@ -127,6 +127,13 @@ export const routes = {
   spaceBadge: '/s/:space/badge.svg',
   event: '/e/:space',
 
+  motions: '/motions',
+  motionsAfter: '/motions/after/:number',
+  motion: '/motions/:number',
+  motionChanges: '/motions/:number/changes/:version',
+  voteLink: '/vote/:token',
+  voteLinkCheck: '/vote/:token/check',
+
   transparency: '/transparency',
   transparencyFeed: '/transparency/feed.atom',
   transparencyAfter: '/transparency/after/:place',

@@ -21,7 +21,7 @@ import { compareProcedures, differenceWords } from './compare-procedures.ts'
 import { shippedProcedures } from './shipped-procedures.ts'
 
 const t = words('en')
-const rules = parse(readFileSync(join(process.cwd(), 'src/rules/fixtures/rules-of-sources.yaml'), 'utf8')) as Readonly<
+const rules = parse(readFileSync(join(process.cwd(), 'src/rules/rules-of-sources.yaml'), 'utf8')) as Readonly<
   Record<string, { rule: WrittenRule }>
 >
 

@@ -6,6 +6,7 @@ import type { EnvelopeTables } from './schema/envelopes.ts'
 import type { EventTables } from './schema/events.ts'
 import type { HouseTables } from './schema/house.ts'
 import type { MailTables } from './schema/mail.ts'
+import type { MotionTables } from './schema/motions.ts'
 import type { PeopleTables } from './schema/people.ts'
 import type { SpaceTables } from './schema/spaces.ts'
 import type { PolicyTables } from './schema/policies.ts'
@@ -22,6 +23,7 @@ export type Schema = HouseTables &
   SpaceTables &
   EventTables &
   DecisionTables &
+  MotionTables &
   EnvelopeTables &
   MailTables &
   AuditTables &

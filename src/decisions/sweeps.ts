@@ -1,5 +1,10 @@
 import type { Sweep } from '../jobs/sweeps.ts'
 import { applyEffectsOfTheDay } from './effects/apply-due.ts'
+import { closeDueVotes, remindVoters } from './votes/sweep-votes.ts'
 
 /** What decisions need by the clock. */
-export const decisionSweeps: Sweep[] = [{ name: 'apply_effects', everySeconds: 60 * 60, run: applyEffectsOfTheDay }]
+export const decisionSweeps: Sweep[] = [
+  { name: 'apply_effects', everySeconds: 60 * 60, run: applyEffectsOfTheDay },
+  { name: 'close_votes', everySeconds: 60, run: closeDueVotes },
+  { name: 'remind_voters', everySeconds: 15 * 60, run: remindVoters }
+]

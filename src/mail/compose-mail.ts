@@ -1,20 +1,21 @@
 import type { Mail } from '../context.ts'
 import { href, routes } from '../routes.ts'
 import { findLocale } from '../ui/locales.ts'
-import type { Key } from '../ui/make-words.ts'
+import type { Key, Words } from '../ui/make-words.ts'
 import { words } from '../ui/words.ts'
-import { isReporterKind, type WaitingMail } from './model.ts'
+import { isReporterKind, isVoteKind, type VoteMailKind, type WaitingMail } from './model.ts'
 
 /**
  * The words of a mail: that something is there, how to come to it, nothing of what it is. No name of a person or case,
  * no reference, one link at most, which leads to the site's first page, an invitation's to the page that takes it, a space's to
  * the page with one button.
- * Only a letter of a team brings words of its own (S16).
+ * Only a letter of a team brings words of its own (S16), and a mail about a vote names the motion, if that is public.
  */
 export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: string }): Omit<Mail, 'id' | 'to'> {
   const t = words(findLocale(mail.language) ?? 'en')
   if (mail.kind === 'letter') return { sender: site.name, subject: mail.heading, text: `${mail.text}\n` }
   if (mail.kind === 'mail_received') return composeAnswer(mail, site)
+  if (isVoteKind(mail.kind) && 'number' in mail) return composeVoteMail(t, mail, site)
   const neutral = isReporterKind(mail.kind) && 'subject' in mail && mail.subject === 'neutral'
   const url = `${site.baseUrl}${linkOf(mail)}`
   const values = { site: site.name, url, ...(mail.kind === 'confirm_contacts' && { space: mail.space }) }
@@ -38,4 +39,25 @@ function composeAnswer(
 function linkOf(mail: WaitingMail): string {
   if (mail.kind === 'invite') return `${href(routes.desk)}#invite=${mail.token}`
   return mail.kind === 'confirm_contacts' ? href(routes.confirmContacts, { token: mail.token }) : '/'
+}
+
+type VoteMail = Extract<WaitingMail, { readonly kind: VoteMailKind }>
+
+/** The page behind the link shows the text and asks; opening it votes nothing. */
+function composeVoteMail(t: Words, mail: VoteMail, site: { name: string; baseUrl: string }): Omit<Mail, 'id' | 'to'> {
+  const { kind, number, title, body, when, outcome, token } = mail
+  const url =
+    token !== undefined
+      ? `${site.baseUrl}${href(routes.voteLink, { token })}`
+      : title === ''
+        ? `${site.baseUrl}${routes.desk}`
+        : `${site.baseUrl}${href(routes.motion, { number })}`
+  const named = title === '' ? t('mail.vote.unnamed', { number }) : title
+  const values = { site: site.name, body, title: named, number, when, outcome, url }
+  const text = [t(`mail.${kind}.text`, values), when && token !== undefined && t('mail.vote.when', values), outcome, url]
+  return {
+    sender: site.name,
+    subject: t(`mail.${kind}.subject`, values),
+    text: `${text.filter(Boolean).join('\n\n')}\n\n${t('mail.no_answer')}\n`
+  }
 }

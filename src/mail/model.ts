@@ -15,10 +15,14 @@ export const staffKinds = [
 /** Mails to the address that somebody who reported gave. */
 export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update', 'report_contact'] as const
 
+/** Mails to people who vote. What a motion says is public, or is left out. */
+export const voteKinds = ['vote_open', 'vote_reminder', 'vote_called_off', 'vote_closed'] as const
+
 export type StaffKind = (typeof staffKinds)[number]
 export type ReporterKind = (typeof reporterKinds)[number]
+export type VoteMailKind = (typeof voteKinds)[number]
 
-/** `token` is the one link that a mail may carry beside the site's own address: an invitation's. */
+/** `token` is the one link that a mail may carry beside the site's own address: an invitation's, or the way to a vote. */
 export type WaitingMail = {
   readonly to: string
   readonly language: string
@@ -36,6 +40,18 @@ export type WaitingMail = {
     }
   /** To whoever keeps a space, which is public: are its contacts still right? */
   | { readonly kind: 'confirm_contacts'; readonly token: string; readonly space: string }
+  | {
+      readonly kind: VoteMailKind
+      /** Empty for a matter that is not for everybody. */
+      readonly title: string
+      readonly number: string
+      readonly body: string
+      /** When the vote ends, in words; empty when nobody knows. */
+      readonly when: string
+      /** What came of it, or what is still needed, as a sentence. */
+      readonly outcome: string
+      readonly token?: string
+    }
   /** A letter of a team, in its own words (S16). */
   | { readonly kind: 'letter'; readonly heading: string; readonly text: string; readonly tag: string }
 )
@@ -45,6 +61,10 @@ export type LetterState = 'none' | 'waiting' | 'left' | 'stopped' | 'refused'
 
 export function isStaffKind(kind: string): kind is StaffKind {
   return staffKinds.some((each) => each === kind)
+}
+
+export function isVoteKind(kind: string): kind is VoteMailKind {
+  return voteKinds.some((each) => each === kind)
 }
 
 export function isReporterKind(kind: string): kind is ReporterKind {

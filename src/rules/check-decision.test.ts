@@ -35,6 +35,8 @@ test('the short form of a rule is complete with what is usual', () => {
     escalates_to: undefined,
     ballot: 'open',
     smallest_panel: 1,
+    seconded: false,
+    proxies: false,
     after: {},
     few: undefined
   })

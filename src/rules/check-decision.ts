@@ -69,6 +69,8 @@ const optional = [
   'escalates_to',
   'ballot',
   'smallest_panel',
+  'seconded',
+  'proxies',
   'after',
   'few'
 ] as const satisfies (keyof WrittenRule)[]
@@ -80,7 +82,8 @@ export function inspectRule(see: Inspector, value: unknown, path: readonly strin
   const at = (...names: string[]) => [...path, ...names]
   inspectElectorate(see, rule, at)
   for (const [field, list] of choices) see.oneOf(rule[field], list, at(field))
-  for (const field of ['strict', 'plus_one', 'ayes_over_abstentions']) see.oneOf(rule[field], [true, false], at(field))
+  for (const field of ['strict', 'plus_one', 'ayes_over_abstentions', 'seconded', 'proxies'])
+    see.oneOf(rule[field], [true, false], at(field))
   for (const field of ['all_but', 'min_ayes', 'smallest_panel']) see.whole(rule[field], 1, mostPeople, at(field))
   see.whole(rule['max_nays'], 0, mostPeople, at('max_nays'))
   const { threshold } = rule
@@ -221,6 +224,8 @@ function inspectFit(see: Inspector, rule: Tree, at: At): void {
   }
   const escalates = [rule['on_no_quorum'], rule['on_deadlock'], rule['tie']].includes('escalates')
   refuse('escalates_to', has('escalates_to') && !escalates && !extended && !has('smallest_panel'))
+  // Cases have no mover, and nobody reads a report for somebody else.
+  for (const field of ['seconded', 'proxies'] as const) refuse(field, is(field, true) && is('electorate', 'unconflicted'))
   if (is('ballot', 'secret') && is('electorate', 'unconflicted')) see.say('secret_in_case', ...at('ballot'))
 }
 

@@ -110,7 +110,7 @@ function* everySplit(of: number): Generator<Model> {
   }
 }
 
-const file = join(process.cwd(), 'src/rules/fixtures/rules-of-sources.yaml')
+const file = join(process.cwd(), 'src/rules/rules-of-sources.yaml')
 const rules = Object.entries(parse(readFileSync(file, 'utf8')) as Record<string, { rule: WrittenRule }>).map(
   ([name, { rule }]): [string, WrittenRule] => [name, rule]
 )

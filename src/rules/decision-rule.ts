@@ -90,6 +90,10 @@ export interface DecisionRule {
   readonly ballot: (typeof ballotKinds)[number]
   /** Fewest eligible people who may decide at all. From two on, one aye alone never passes anything. */
   readonly smallest_panel: number
+  /** Somebody besides the mover has to want a vote at all. */
+  readonly seconded: boolean
+  /** Somebody who is away may let another person of the roll vote, in writing; that person cannot hand it on. */
+  readonly proxies: boolean
   readonly after: Readonly<Partial<Record<(typeof beforehand)[number], string>>>
   /** The same rule for few people: it holds when no more than `up_to` are eligible. */
   readonly few: { readonly up_to: number; readonly rule: DecisionRule } | undefined
@@ -125,6 +129,8 @@ export interface WrittenRule {
   readonly escalates_to?: string
   readonly ballot?: DecisionRule['ballot']
   readonly smallest_panel?: number
+  readonly seconded?: boolean
+  readonly proxies?: boolean
   readonly after?: DecisionRule['after']
   readonly few?: { readonly up_to: number } & Partial<Pick<WrittenRule, (typeof fewFields)[number]>>
 }
@@ -175,6 +181,8 @@ export function completeRule(written: WrittenRule): DecisionRule {
     escalates_to: written.escalates_to,
     ballot: written.ballot ?? 'open',
     smallest_panel: written.smallest_panel ?? 1,
+    seconded: written.seconded ?? false,
+    proxies: written.proxies ?? false,
     after: written.after ?? {},
     few: few && { up_to: few.up_to, rule: completeRule({ ...many, ...otherwise(few) }) }
   }

@@ -121,6 +121,8 @@ function explainVoters(rule: DecisionRule): Said[] {
         : say('rule.panel.then', { count, place: sayPlace(rule.escalates_to) })
     )
   }
+  if (rule.seconded) said.push(say('rule.seconded'))
+  if (rule.proxies) said.push(say('rule.proxies'))
   if (rule.ballot !== 'open') said.push(say(`rule.ballot.${rule.ballot}`))
   return said
 }

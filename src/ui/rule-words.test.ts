@@ -28,7 +28,7 @@ function ruleOf(written: WrittenRule): DecisionRule {
   return rule ?? assert.fail(JSON.stringify(problems))
 }
 
-const file = join(process.cwd(), 'src/rules/fixtures/rules-of-sources.yaml')
+const file = join(process.cwd(), 'src/rules/rules-of-sources.yaml')
 const sources = Object.values(parse(readFileSync(file, 'utf8')) as Record<string, { rule: WrittenRule }>).map(({ rule }) => rule)
 const plain: WrittenRule = { electorate: 'seats', base: 'cast', threshold: '1/2', strict: true }
 const half: WrittenRule = { ...plain, window: { within: 'P5D', counts: 'business' }, quorum: 4 }
