@@ -32,8 +32,12 @@ import { peerOf } from './http/place.ts'
 import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
 import { settingsRoutes } from './settings/actions.tsx'
+import { calendarRoutes } from './spaces/events/calendars/actions.tsx'
+import { callRoutes } from './spaces/events/calls/actions.tsx'
+import { eventPublicRoutes } from './spaces/events/actions-public.tsx'
 import { eventRoutes } from './spaces/events/actions.tsx'
 import { readinessRoutes } from './spaces/events/readiness/actions.tsx'
+import { rotaRoutes } from './spaces/events/rota/actions.tsx'
 import { registrationRoutes } from './spaces/events/registration/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
@@ -72,7 +76,11 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...spacePublicRoutes,
     ...registrationRoutes,
     ...readinessRoutes,
+    ...rotaRoutes,
+    ...callRoutes,
+    ...calendarRoutes,
     ...eventRoutes,
+    ...eventPublicRoutes,
     ...transparencyRoutes,
     ...transparencyPublicRoutes,
     ...settingsRoutes,

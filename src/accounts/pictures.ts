@@ -51,3 +51,14 @@ export async function ownPicture(db: Database, account: AccountId): Promise<stri
   const row = await db.selectFrom('pictures').select('hash').where('account', '=', account).executeTakeFirst()
   return row?.hash.toString('base64url')
 }
+
+/** Names of the pictures of these people. The caller shows only those who said that theirs may be shown. */
+export async function picturesOf(db: Database, accounts: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string>> {
+  if (accounts.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('pictures')
+    .select(['account', 'hash'])
+    .where('account', 'in', [...accounts])
+    .execute()
+  return new Map(rows.map(({ account, hash }) => [account, hash.toString('base64url')]))
+}

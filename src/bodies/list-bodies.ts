@@ -11,6 +11,11 @@ export async function listBodyChoices(db: Database): Promise<readonly Pick<Body,
   return bodyChoices(db)
 }
 
+/** The zone in which a body keeps its hours. */
+export async function hostZone(db: Database, id: BodyId): Promise<string> {
+  return (await findBody(db, id))?.time_zone ?? 'UTC'
+}
+
 /** The shipped procedure that a body follows, for a link to its page. */
 export async function followedProcedure(db: Database, id: BodyId): Promise<{ key: string; name: string } | undefined> {
   const body = await findBody(db, id)

@@ -15,7 +15,8 @@ function everyMail(language: string): WaitingMail[] {
       (['plain', 'neutral'] as const).map((subject) => ({ to, language, kind, subject, tag: 'tag' }))
     ),
     { to, language, kind: 'invite', token: 'T'.repeat(43) },
-    { to, language, kind: 'confirm_contacts', token: 'T'.repeat(43), space: 'The Forum' }
+    { to, language, kind: 'confirm_contacts', token: 'T'.repeat(43), space: 'The Forum' },
+    { to, language, kind: 'on_call', token: 'T'.repeat(43) }
   ]
 }
 
@@ -27,7 +28,11 @@ test('every mail has words in every language, one link of ours, and sentences sh
       assert.ok(subject.length > 5 && subject.length < 70 && !subject.includes('\n'), subject)
       const links = text.match(/https?:\/\/\S+/g) ?? []
       const token = 'T'.repeat(43)
-      const paths: Record<string, string> = { invite: `/desk#invite=${token}`, confirm_contacts: `/confirm/${token}` }
+      const paths: Record<string, string> = {
+        invite: `/desk#invite=${token}`,
+        confirm_contacts: `/confirm/${token}`,
+        on_call: `/on-call/${token}`
+      }
       assert.deepEqual(links, [`${site.baseUrl}${paths[mail.kind] ?? '/'}`])
       if (language !== 'en') continue
       for (const sentence of text.replaceAll(/https?:\S+/g, '.').split(/[.?!:]\s/)) {

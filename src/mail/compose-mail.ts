@@ -7,8 +7,8 @@ import { isReporterKind, isVoteKind, type VoteMailKind, type WaitingMail } from 
 
 /**
  * The words of a mail: that something is there, how to come to it, nothing of what it is. No name of a person or case,
- * no reference, one link at most, which leads to the site's first page, an invitation's to the page that takes it, a space's to
- * the page with one button.
+ * no reference, one link at most, which leads to the site's first page, an invitation's to the page that takes it, a space's and
+ * a call's to the page with one button.
  * Only a letter of a team brings words of its own (S16), and a mail about a vote names the motion, if that is public.
  */
 export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: string }): Omit<Mail, 'id' | 'to'> {
@@ -38,6 +38,7 @@ function composeAnswer(
 
 function linkOf(mail: WaitingMail): string {
   if (mail.kind === 'invite') return `${href(routes.desk)}#invite=${mail.token}`
+  if (mail.kind === 'on_call') return href(routes.onCall, { token: mail.token })
   return mail.kind === 'confirm_contacts' ? href(routes.confirmContacts, { token: mail.token }) : '/'
 }
 

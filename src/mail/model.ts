@@ -10,7 +10,8 @@ export const staffKinds = [
   'event_published',
   'event_tasks',
   'contacts_silent',
-  'tests_unopened'
+  'tests_unopened',
+  'on_call_missed'
 ] as const
 /** Mails to the address that somebody who reported gave. */
 export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update', 'report_contact'] as const
@@ -52,6 +53,8 @@ export type WaitingMail = {
       readonly outcome: string
       readonly token?: string
     }
+  /** Somebody at an event asks for the person on call; the link answers. */
+  | { readonly kind: 'on_call'; readonly token: string }
   /** A letter of a team, in its own words (S16). */
   | { readonly kind: 'letter'; readonly heading: string; readonly text: string; readonly tag: string }
 )

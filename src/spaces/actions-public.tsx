@@ -7,6 +7,7 @@ import { renderPage } from '../ui/render-page.ts'
 import { contactPublicRoutes } from './contacts/actions-public.tsx'
 import { directoryRoutes } from './directory/actions.tsx'
 import { taskRoutes } from './tasks/actions.tsx'
+import { findPublicEvent } from './events/public-event.ts'
 import { SpacePage } from './pages/space-page.tsx'
 import { spaceHref } from './model.ts'
 import { findPublicSpace } from './public-space.ts'
@@ -32,6 +33,8 @@ async function show(visit: Visit & { params: Readonly<Record<string, string>> })
   return visit.context.publicPages.reply(visit, async () => {
     const found = await findPublicSpace(db, id, clock.now())
     if (!found) throw new Refused('not_found')
-    return renderPage(<SpacePage frame={visit.frame} found={found} procedure={await followedProcedure(db, space.body)} />)
+    const procedure = await followedProcedure(db, space.body)
+    const event = await findPublicEvent(db, space.id, clock.now())
+    return renderPage(<SpacePage frame={visit.frame} found={found} procedure={procedure} event={event} />)
   })
 }

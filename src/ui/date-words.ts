@@ -31,7 +31,8 @@ export function dayWords(t: Words, instant: Date, zone: string, thisYear?: numbe
   })
 }
 
-function timeWords(t: Words, instant: Date, zone: string): string {
+/** The time of day in the given zone, as `18:00`. */
+export function timeWords(t: Words, instant: Date, zone: string): string {
   return new Intl.DateTimeFormat(locales[t.locale].format, {
     timeZone: zone,
     hour: '2-digit',

@@ -3,6 +3,8 @@ import type { AccountId } from '../../accounts/model.ts'
 import type { BodyId } from '../../bodies/model.ts'
 import type { EventFormat, EventNumberId, EventPersonId, NumberKind, WhichCode } from '../../spaces/events/model.ts'
 import type { GatheringKind } from '../../spaces/events/readiness/model.ts'
+import type { CallId } from '../../spaces/events/calls/model.ts'
+import type { ShiftId } from '../../spaces/events/rota/model.ts'
 import type { SpaceId } from '../../spaces/model.ts'
 
 export type EventTables = {
@@ -85,5 +87,49 @@ export type EventTables = {
     event: SpaceId
     task: string
     stage: 'soon' | 'late'
+  }
+  event_shifts: {
+    id: ShiftId
+    event: SpaceId
+    starts: Date
+    ends: Date
+    sequence: Generated<number>
+    changed: Date
+    cancelled: Generated<boolean>
+  }
+  event_shift_people: {
+    shift: ShiftId
+    place: number
+    person: EventPersonId
+  }
+  event_handovers: {
+    id: string
+    event: SpaceId
+    at: Date
+    from_name: string
+    to_name: string
+    note: Generated<string>
+  }
+  event_calendars: {
+    hash: Buffer
+    event: SpaceId
+    person: EventPersonId | null
+    made_day: string
+  }
+  event_calls: {
+    id: CallId
+    event: SpaceId
+    at: Date
+    answered_at: Date | null
+    answered_by: string | null
+    missed: Generated<boolean>
+  }
+  event_call_steps: {
+    call: CallId
+    n: number
+    at: Date
+    name: string
+    contact: string
+    hash: Buffer
   }
 }

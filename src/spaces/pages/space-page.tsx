@@ -8,12 +8,20 @@ import { words } from '../../ui/words.ts'
 import { useWords } from '../../ui/words-context.ts'
 import { MissingList } from '../directory/pages/missing-words.tsx'
 import { type LineKind, spaceHref } from '../model.ts'
+import type { PublicEvent } from '../events/public-event.ts'
+import { EventNow, EventTeam, FindTeam } from '../events/pages/public-event.tsx'
 import type { PublicSpace } from '../public-space.ts'
 
-type Props = { frame: Frame; found: PublicSpace; procedure: { readonly key: string; readonly name: string } | undefined }
+type Props = {
+  frame: Frame
+  found: PublicSpace
+  procedure: { readonly key: string; readonly name: string } | undefined
+  /** what its organisers registered, when the space is an event that registered itself */
+  event?: PublicEvent | undefined
+}
 
 /** For somebody in a hurry: call, tell us on this site, find a person, in this order; the rest after it. */
-export function SpacePage({ frame, found, procedure }: Props) {
+export function SpacePage({ frame, found, procedure, event }: Props) {
   const t = words(frame.locale)
   const { space, people } = found
   const title = t(space.kind === 'event' ? 'space.public.event' : 'space.public.online', { name: space.name })
@@ -23,10 +31,12 @@ export function SpacePage({ frame, found, procedure }: Props) {
       <div class="cw-actions">
         <Call found={found} />
         <Tell found={found} />
-        <Find found={found} />
+        <Find found={found} event={event} />
       </div>
+      {event && <EventNow found={event} />}
       <About found={found} />
       <People found={found} />
+      {event && <EventTeam found={event} />}
       {people && (
         <>
           <h2 class="govuk-heading-l">{t('space.public.who', { name: people.body.name })}</h2>
@@ -111,10 +121,10 @@ function Tell({ found: { space, formOpen } }: Part) {
 
 const ways: readonly LineKind[] = ['room', 'email']
 
-function Find({ found: { lines } }: Part) {
+function Find({ found: { lines }, event }: Part & Pick<Props, 'event'>) {
   const t = useWords()
   const shown = ways.flatMap((kind) => lines.filter((line) => line.kind === kind))
-  if (!shown.length) return null
+  if (!shown.length && !event) return null
   return (
     <section class="cw-action">
       <h2 class="govuk-heading-m">{t('space.public.find')}</h2>
@@ -133,6 +143,7 @@ function Find({ found: { lines } }: Part) {
           </li>
         ))}
       </ul>
+      {event && <FindTeam found={event} />}
     </section>
   )
 }

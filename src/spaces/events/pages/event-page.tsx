@@ -13,6 +13,13 @@ type Props = { frame: Frame; isAdmin: boolean; event: Event }
 export function EventPage({ frame, isAdmin, event }: Props) {
   const t = words(frame.locale)
   const params = { event: event.id }
+  const links = [
+    { to: href(routes.event, { space: event.id }), key: 'event.hub.public' },
+    { to: href(routes.deskEventToday, params), key: 'event.hub.today' },
+    { to: href(routes.deskEventRota, params), key: 'event.hub.rota' },
+    { to: href(routes.deskEventReady, params), key: 'event.hub.ready' },
+    { to: href(routes.deskEventRegister, params), key: 'event.hub.register' }
+  ] as const
   return (
     <DeskPage
       frame={frame}
@@ -23,21 +30,13 @@ export function EventPage({ frame, isAdmin, event }: Props) {
       <h1 class="govuk-heading-l">{event.name}</h1>
       <EventDays event={event} />
       <ul class="govuk-list">
-        <li>
-          <a class="govuk-link" href={href(routes.event, { space: event.id })}>
-            {t('event.hub.public')}
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href={href(routes.deskEventReady, params)}>
-            {t('event.hub.ready')}
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href={href(routes.deskEventRegister, params)}>
-            {t('event.hub.register')}
-          </a>
-        </li>
+        {links.map(({ to, key }) => (
+          <li>
+            <a class="govuk-link" href={to}>
+              {t(key)}
+            </a>
+          </li>
+        ))}
       </ul>
     </DeskPage>
   )

@@ -9,6 +9,8 @@ import type { NumberId, SpaceId } from '../../model.ts'
 import { deleteNumber } from '../../store.ts'
 import { knownNumbers } from '../known-numbers.ts'
 import type { Event, EventNumber, EventNumberId, EventPerson, EventPersonId, NumberKind } from '../model.ts'
+import { moveRota } from '../rota/edit-rota.ts'
+import { touchShiftsOf } from '../rota/store.ts'
 import {
   confirmEventNumber,
   deleteEventNumber,
@@ -58,7 +60,14 @@ export async function saveTask(site: Site, id: SpaceId, change: EventChange): Pr
     const lost = gapsOf({ ...before, event: { ...before.event, ...change } }, site.clock.now()).filter((gap) => gap.required)
     if (lost.length > 0) return lost
   }
-  await changeEvent(site, id, (tx) => updateEvent(tx, id, change))
+  await changeEvent(site, id, async (tx) => {
+    await updateEvent(tx, id, change)
+    const { time_zone: zone } = change
+    // Hours of a rota are local: they stay what the organisers wrote.
+    if (zone !== undefined && zone !== before.event.time_zone) {
+      await moveRota(tx, id, before.event.time_zone, zone, site.clock.now())
+    }
+  })
   return []
 }
 
@@ -79,8 +88,13 @@ export async function removePerson(site: Site, event: SpaceId, id: EventPersonId
   const whole = await findWholeEvent(site.db, event)
   if (!whole) return 'not_found'
   const people = whole.people.filter((person) => person.id !== id)
+  if (people.length === whole.people.length) return 'not_found'
   if (whole.event.published_day && gapsOf({ ...whole, people }, site.clock.now()).some((gap) => gap.required)) return 'too_few'
-  return (await changeEvent(site, event, (tx) => deletePerson(tx, event, id))) ? 'gone' : 'not_found'
+  const gone = await changeEvent(site, event, async (tx) => {
+    await touchShiftsOf(tx, id, site.clock.now())
+    return deletePerson(tx, event, id)
+  })
+  return gone ? 'gone' : 'not_found'
 }
 
 /** The person's own word on whether their picture is on the public page. False when they are not on the team. */
@@ -114,6 +128,7 @@ export async function removeEventNumber(
   const whole = await findWholeEvent(site.db, event)
   if (!whole) return 'not_found'
   const numbers = whole.numbers.filter((number) => number.id !== id)
+  if (numbers.length === whole.numbers.length) return 'not_found'
   if (whole.event.published_day && gapsOf({ ...whole, numbers }, site.clock.now()).some((gap) => gap.required)) return 'too_few'
   const gone = await changeEvent(site, event, async (tx) => {
     await deleteNumber(tx, event, id as string as NumberId)
