@@ -120,8 +120,17 @@ export const keyBody = record(
   { handle: hash }
 )
 export const acknowledgedBody = record({ hashes: listOf(hash, 3), text: long, contact: name }, { nextBy: minute })
-/** `appeal`: the reporter asks that the decision be looked at again. */
-export const messageBody = record({ text: long, files }, { question: yesNo, warnings, appeal: yesNo })
+export const messageAbouts = ['apology', 'proposal'] as const
+export type MessageAbout = (typeof messageAbouts)[number]
+/**
+ * `appeal`: the reporter asks that the decision be looked at again. `about`: the team passes on an apology, or asks what
+ * the reporter thinks of a proposal, until `answerBy`.
+ */
+export const messageBody = record(
+  { text: long, files },
+  { question: yesNo, warnings, appeal: yesNo, about: oneOf(messageAbouts), answerBy: minute }
+)
+export type MessageBody = Shaped<typeof messageBody>
 export const reportStates = ['received', 'read', 'question', 'discussing', 'decided', 'closed'] as const
 export type ReportState = (typeof reportStates)[number]
 export const statusBody = record({ state: oneOf(reportStates), text: long }, { nextBy: minute })

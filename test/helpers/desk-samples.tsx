@@ -214,7 +214,7 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
         }
       ],
       maySend: true,
-      results: [{ hash: 'result-1', what: 'No messages to the reporter for three months.' }]
+      results: [{ hash: 'result-1', what: 'No messages to the reporter for three months.', at: '2026-11-13T12:00Z' }]
     },
     measures: {
       registerWaits: 'mine',

@@ -1,5 +1,5 @@
 /** What happened in a case and its reports, newest first. */
-import { messageBody, removalBody } from '../entry-bodies.ts'
+import { messageBody, removalBody, type MessageAbout } from '../entry-bodies.ts'
 import type { Warning } from '../intake/answers.ts'
 import { editingBody } from '../letters/bodies.ts'
 import type { ThreadEntry } from '../thread-entry.ts'
@@ -21,6 +21,8 @@ export interface TimelineItem {
   readonly warnings: readonly Warning[]
   /** The reporter asks that the decision be looked at again. */
   readonly appeal: boolean
+  /** A letter to the reporter that is no plain message. */
+  readonly letter?: MessageAbout
   /** Whose access it is about. */
   readonly about: string
 }
@@ -31,10 +33,12 @@ function textOf(entry: ThreadEntry): string | undefined {
   return typeof body.text === 'string' ? body.text : undefined
 }
 
-/** Marks that only a reporter sets. */
-function markedIn({ header, body }: ThreadEntry): Pick<TimelineItem, 'warnings' | 'appeal'> {
-  const message = header.kind === 'message' && header.author === 'reporter' ? messageBody(body) : undefined
-  return { warnings: message?.warnings ?? [], appeal: message?.appeal === true }
+/** Marks that only a reporter sets, or only the team. */
+function markedIn({ header, body }: ThreadEntry): Pick<TimelineItem, 'warnings' | 'appeal' | 'letter'> {
+  const said = header.kind === 'message' ? messageBody(body) : undefined
+  const message = header.author === 'reporter' ? said : undefined
+  const letter = header.author === 'reporter' ? undefined : said?.about
+  return { warnings: message?.warnings ?? [], appeal: message?.appeal === true, ...(letter && { letter }) }
 }
 
 export function timelineOf(session: DeskSession, read: ReadCaseWithReports): TimelineItem[] {

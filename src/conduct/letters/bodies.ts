@@ -17,6 +17,9 @@ const recipient = record({ name: text(limits.name) }, { address: text(254) })
 /** `heading` is empty for the greeting and the end. */
 const part = record({ part: text(60), heading: text(120), text: text(limits.part) })
 
+/** The answer of somebody outside whose apology a letter passes on: to what it was sent, and its entry there. */
+const apologyOf = record({ sent: id, answer: id })
+
 /**
  * One version of a letter. `letter`: id of its first version, and `base`: the version it changes; both absent in the first.
  * `days`: by when the person should answer; `space`: which space the moderators look after.
@@ -31,7 +34,7 @@ export const letterBody = record(
     recipients: listOf(recipient, limits.recipients),
     parts: listOf(part, limits.parts)
   },
-  { letter: id, base: id, space: text(limits.name) }
+  { letter: id, base: id, space: text(limits.name), apology: apologyOf }
 )
 export type LetterBody = Shaped<typeof letterBody>
 export type LetterPart = LetterBody['parts'][number]
@@ -52,21 +55,24 @@ const page = record(
 )
 export type OutsidePage = Shaped<typeof page>
 
-/** `stops`: one secret for each mail, in the order of the recipients. `report`: the thread of the report it went to. */
+/**
+ * `stops`: one secret for each mail, in the order of the recipients. `report`: the thread of the report it went to. `by`:
+ * until when its reporter may say what they think of a proposal.
+ */
 export const letterSentBody = record(
   { letter: id, version: id, way: oneOf(['mail', 'page', 'report']) },
-  { stops: listOf(secret, limits.recipients), page, report: id }
+  { stops: listOf(secret, limits.recipients), page, report: id, by: minute }
 )
 export type LetterSentBody = Shaped<typeof letterSentBody>
 
 /** `sent`: the entry that sent it. */
 export const letterWithdrawnBody = record({ sent: id, reason })
 
-/** What the team does with an answer. `answer`: its entry in the other thread. `context`: it changes the assessment. */
-export const letterAnsweredBody = record(
-  { sent: id, answer: id },
-  { context: yesNo, apology: oneOf(['relayed', 'withheld']), text: reason }
-)
+/**
+ * What the team does with an answer. `answer`: its entry in the other thread. `context`: it changes the assessment. An
+ * apology is kept back by this entry, and passed on by a letter.
+ */
+export const letterAnsweredBody = record({ sent: id, answer: id }, { context: yesNo, apology: oneOf(['withheld']), text: reason })
 
 /** Whether the reported person was heard; `text` says how, or why not. */
 export const heardBody = record({ heard: yesNo, text: reason })

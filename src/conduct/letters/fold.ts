@@ -12,6 +12,7 @@ import {
   letterCheckedBody,
   letterSentBody,
   letterWithdrawnBody,
+  type LetterBody,
   type LetterSentBody
 } from './bodies.ts'
 import { newestOf, type Letter, type Letters, type Sent } from './model.ts'
@@ -38,14 +39,21 @@ const write: Step = (state, entry) => {
   }
   const body = letterBody(entry.body)
   if (body === undefined || body.parts.length === 0 || body.recipients.length === 0) return 'damaged'
+  if (!isApologyFit(state, body)) return 'damaged'
   const version = { ...written(entry), body }
   if (body.letter === undefined) return { ...state, letters: [...state.letters, { id: entry.id, versions: [version] }] }
   const letter = state.letters.find((each) => each.id === body.letter)
   if (letter === undefined || newestOf(letter).body.to !== body.to) return 'damaged'
+  if (newestOf(letter).body.apology?.answer !== body.apology?.answer) return 'damaged'
   if (isSent(state, letter.id)) return 'text_after_sending'
   if (newestOf(letter).id !== body.base) return 'text_moved'
   const next: Letter = { id: letter.id, versions: [...letter.versions, version] }
   return { ...state, letters: replace(state.letters, letter, next) }
+}
+
+/** An apology goes to the reporter, and came as an answer to something that this case sent. */
+function isApologyFit(state: Letters, { to, apology }: LetterBody): boolean {
+  return apology === undefined || (to === 'reporter' && state.sent.some((sent) => sent.id === apology.sent))
 }
 
 const check: Step = (state, entry) => {
@@ -85,7 +93,8 @@ const send: Step = (state, entry) => {
   if (body === undefined || letter === undefined) return 'damaged'
   if (typeof letter === 'string') return letter
   if (!fitsWay(body, letter)) return 'damaged'
-  const { stops = [], page, report, way, version } = body
+  const { stops = [], page, report, way, version, by } = body
+  if (by !== undefined && !isMinute(by)) return 'damaged'
   const sent: Sent = {
     ...written(entry),
     letter: letter.id,
@@ -94,9 +103,18 @@ const send: Step = (state, entry) => {
     stops,
     answered: [],
     ...(page && { page }),
-    ...(report !== undefined && { report })
+    ...(report !== undefined && { report }),
+    ...(by !== undefined && { answerBy: by })
   }
-  return { ...state, sent: [...state.sent, sent] }
+  return passOn({ ...state, sent: [...state.sent, sent] }, newestOf(letter).body, entry)
+}
+
+/** A letter with an apology that is on its way: what the team does with that answer is said by it. */
+function passOn(state: Letters, { apology }: LetterBody, entry: ThreadEntry): Letters {
+  const answered = state.sent.find((sent) => sent.id === apology?.sent)
+  if (apology === undefined || answered === undefined) return state
+  const relayed = { ...written(entry), answer: apology.answer, context: false, apology: 'relayed' } as const
+  return { ...state, sent: replace(state.sent, answered, { ...answered, answered: [...answered.answered, relayed] }) }
 }
 
 const withdraw: Step = (state, entry) => {

@@ -45,6 +45,8 @@ export interface Sent extends Written {
   readonly stops: readonly string[]
   readonly page?: OutsidePage
   readonly report?: string
+  /** Until when a reporter may say what they think of a proposal. */
+  readonly answerBy?: string
   readonly withdrawn?: Written & { readonly reason: string }
   readonly answered: readonly Answered[]
   readonly agreement?: { readonly space: string; readonly by: string; readonly recorded?: Recorded }

@@ -7,7 +7,7 @@ import type { ReadCase } from '../desk/read-case.ts'
 import type { BodyInfo, DeskSession } from '../desk/session.ts'
 import type { OutsideOpenBody } from '../outside/bodies.ts'
 import type { LetterBody } from './bodies.ts'
-import { partsOf, situationsOf } from './situations.ts'
+import { partsOf, situationOf } from './situations.ts'
 
 export function bodyOf(session: DeskSession, read: ReadCase): BodyInfo | undefined {
   const me = myself(session, read.team)
@@ -16,7 +16,7 @@ export function bodyOf(session: DeskSession, read: ReadCase): BodyInfo | undefin
 
 /** Parts that the procedure asks for and this letter does not have. */
 export function missingParts(body: BodyInfo | undefined, letter: LetterBody): string[] {
-  const situation = situationsOf(body?.rules.handling).find((each) => each === letter.situation) ?? 'free'
+  const situation = situationOf(body?.rules.handling, letter.situation)
   if (situation === 'free') return []
   const has = new Set(letter.parts.map((part) => part.part))
   return partsOf(body?.rules.handling, situation).filter((part) => part !== 'greeting' && part !== 'closing' && !has.has(part))
@@ -45,4 +45,14 @@ export function appealOffered(session: DeskSession, read: ReadCase, letter: Lett
       ...(by && { by: minuteOf(by) })
     }
   }
+}
+
+const affectedDays = 5
+
+/** Until when the reporter may say what they think of a proposal; nothing for any other letter. */
+export function affectedBy(session: DeskSession, read: ReadCase, { situation }: LetterBody): { readonly by?: string } {
+  if (situation !== 'affected_proposal') return {}
+  const body = bodyOf(session, read)
+  const days = body?.rules.handling.ask_affected ?? affectedDays
+  return { by: minuteOf(addSpan(session.now(), duration(`P${days}D`), body?.zone ?? 'UTC')) }
 }

@@ -9,12 +9,13 @@ import { dueAt } from '../../rules/clocks.ts'
 import { writeToReporter } from '../desk/in-case.ts'
 import { readReportOfCase, readTeam, type ReadCase } from '../desk/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
+import type { MessageAbout } from '../entry-bodies.ts'
 import { endOutside, startOutside, versionOf, type OfferedTo } from '../outside/team.ts'
 import { Refusal } from '../refusal.ts'
 import type { LetterBody, OutsidePage } from './bodies.ts'
 import { requireHeard } from './heard.ts'
 import { newestOf, type Sent } from './model.ts'
-import { appealOffered, bodyOf, isDecision, missingParts } from './procedure-letters.ts'
+import { affectedBy, appealOffered, bodyOf, isDecision, missingParts } from './procedure-letters.ts'
 import { isMailAddress } from './recipients.ts'
 import { findLetter, findSent, writeLetterEntry } from './verbs.ts'
 
@@ -77,7 +78,7 @@ export async function sendLetter(session: DeskSession, teamId: string, sending: 
     if (way === 'mail') return { letter, version, way, stops: body.recipients.map(() => session.newSeed()) }
     const report = read.team.reports.find((each) => each.thread === sending.report)?.thread
     if (report === undefined) throw new Refusal('no_such_report')
-    return { letter, version, way, report }
+    return { letter, version, way, report, ...affectedBy(session, read, body) }
   })
   await deliver(session, teamId, id, origin, sending.linkMail)
   return id
@@ -149,6 +150,12 @@ async function handOver(
   await session.requests.sendLetter(hashOf(fromBase64url(stop, 32)), toBase64url(b))
 }
 
+/** What the reporter is told a message is, where it is no plain one. */
+function labelOf(sent: Sent, body: LetterBody): { readonly about?: MessageAbout; readonly answerBy?: string } {
+  if (body.apology !== undefined) return { about: 'apology' }
+  return sent.answerBy === undefined ? {} : { about: 'proposal', answerBy: sent.answerBy }
+}
+
 /** A message of the report's own thread, once: the same words are not written twice. */
 async function deliverToReporter(
   session: DeskSession,
@@ -162,7 +169,7 @@ async function deliverToReporter(
   const isThere = thread.entries.some(
     ({ header, body: said }) => header.kind === 'message' && header.at >= sent.at && (said as { text?: unknown }).text === text
   )
-  if (!isThere) await writeToReporter(session, teamId, sent.report ?? '', 'message', { text, files: [], question: true })
+  if (!isThere) await writeToReporter(session, teamId, sent.report ?? '', 'message', { text, files: [], ...labelOf(sent, body) })
 }
 
 /**

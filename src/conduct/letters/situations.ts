@@ -2,10 +2,10 @@
 import { letterSituations, type Handling, type LetterPart, type LetterSituation } from '../../rules/handling.ts'
 import type { Addressee } from './bodies.ts'
 
-/** `free`: a letter that no procedure knows. */
-export type SituationName = LetterSituation | 'free'
-const bareParts = ['greeting', 'text', 'closing'] as const
-export type PartName = LetterPart | (typeof bareParts)[number]
+/** `free`: a letter that no procedure knows. `apology`: passes on what somebody outside wrote; begun from their answer. */
+export type SituationName = LetterSituation | 'free' | 'apology'
+const bareParts = ['greeting', 'text', 'passed_on', 'closing'] as const
+export type PartName = LetterPart | 'apology' | (typeof bareParts)[number]
 
 const addressees: Readonly<Record<SituationName, Addressee>> = {
   reported_outcome: 'reported',
@@ -17,7 +17,8 @@ const addressees: Readonly<Record<SituationName, Addressee>> = {
   affected_proposal: 'reporter',
   appeal_received: 'reported',
   appeal_outcome: 'reported',
-  free: 'other'
+  free: 'other',
+  apology: 'reporter'
 }
 
 export function addresseeOf(situation: SituationName): Addressee {
@@ -29,8 +30,14 @@ export function situationsOf(handling: Pick<Handling, 'letters'> | undefined): S
   return [...letterSituations.filter((each) => handling?.letters[each] !== undefined), 'free']
 }
 
+/** The situation of a letter that is there, or is being begun. */
+export function situationOf(handling: Pick<Handling, 'letters'> | undefined, name: string): SituationName {
+  return name === 'apology' ? name : (situationsOf(handling).find((each) => each === name) ?? 'free')
+}
+
 /** What a letter has to say, between greeting and end. */
 export function partsOf(handling: Pick<Handling, 'letters'> | undefined, situation: SituationName): PartName[] {
+  if (situation === 'apology') return ['greeting', 'passed_on', 'apology', 'closing']
   const own = situation === 'free' ? (['text'] as const) : (handling?.letters[situation] ?? (['text'] as const))
   return ['greeting', ...own, 'closing']
 }

@@ -125,8 +125,8 @@ export async function recordHeard(session: DeskSession, teamId: string, heard: b
 }
 
 /**
- * What the team does with an answer: it brings new context, so the assessment is looked at again; its apology is passed
- * on or kept back.
+ * What the team does with an answer: it brings new context, so the assessment is looked at again; its apology is kept
+ * back. It is passed on by a letter that names the answer.
  */
 export async function recordAnswer(
   session: DeskSession,
@@ -135,7 +135,7 @@ export async function recordAnswer(
     readonly sent: string
     readonly answer: string
     readonly context?: boolean | undefined
-    readonly apology?: 'relayed' | 'withheld' | undefined
+    readonly apology?: 'withheld' | undefined
     readonly text?: string | undefined
   }
 ): Promise<void> {

@@ -45,6 +45,8 @@ export interface SentOnPage {
   readonly way: Sent['way']
   /** Until then it can be taken back before anybody has it. */
   readonly undoUntil: string
+  /** Until when the reporter may say what they think of a proposal; their words come as a message. */
+  readonly answerBy?: string
   readonly withdrawn?: { readonly by: string; readonly at: string; readonly reason: string }
   /** Of each mail, in the order of the recipients; of a page, of the mail with its link. Nothing when it is not known now. */
   readonly mails?: readonly MailState[]
@@ -173,7 +175,8 @@ function sentOnPage(
         ...(page.mail && { mailedTo: page.mail.address })
       }
     }),
-    ...(agreement && { agreement })
+    ...(agreement && { agreement }),
+    ...(sent.answerBy !== undefined && { answerBy: sent.answerBy })
   }
 }
 

@@ -40,7 +40,7 @@ export type OutsideLetterBody = Shaped<typeof outsideLetterBody>
 
 export const answerLimit = 10_000
 /**
- * From outside. A reported person: an answer, or an appeal with the keys of its `grounds`; `apology`: the team may pass it on.
+ * From outside. A reported person: an answer, or an appeal with the keys of its `grounds` and the `letter` it is about; `apology`: the team may pass it on.
  * A moderator: `accept`, with name and role as they gave them; `text` is then the reason of an objection.
  */
 export const outsideAnswerBody = record(
@@ -48,6 +48,7 @@ export const outsideAnswerBody = record(
   {
     appeal: yesNo,
     grounds: listOf(text(60), 12),
+    letter: id,
     apology: yesNo,
     accept: yesNo,
     name: text(limits.name),

@@ -29,7 +29,7 @@ export interface ReferralsView {
   readonly sent: readonly ReferralView[]
   readonly maySend: boolean
   /** Results that stand, newest first: what an appeal can be about. */
-  readonly results: readonly { readonly hash: string; readonly what: string }[]
+  readonly results: readonly { readonly hash: string; readonly what: string; readonly at: string }[]
 }
 
 /** Appeals that reporters asked for and that are still to be sent on, oldest first. */
@@ -62,6 +62,6 @@ export function viewReferrals(session: DeskSession, read: ReadCaseWithReports): 
     maySend: holdsEveryDoor(session, team),
     results: standingResults(team.proceedings.deciding)
       .toReversed()
-      .map(({ hash, outcome }) => ({ hash, what: outcome.what }))
+      .map(({ hash, outcome, confirmed }) => ({ hash, what: outcome.what, at: confirmed.at }))
   }
 }

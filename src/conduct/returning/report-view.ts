@@ -8,6 +8,7 @@ import {
   readerBody,
   removedBody,
   statusBody,
+  type MessageBody,
   type ReportState
 } from '../entry-bodies.ts'
 import type { AttachedFile, Reach, Taken } from '../intake/answers.ts'
@@ -30,6 +31,8 @@ export interface Happening {
     | 'appealed'
     | 'team_wrote'
     | 'question'
+    | 'apology'
+    | 'asked_about'
     | 'no_conflict'
     | 'opened'
     | 'read'
@@ -47,6 +50,8 @@ export interface Happening {
     | 'deletion'
   readonly who?: string
   readonly text?: string
+  /** Until when the reporter may say what they think of a proposal. */
+  readonly answerBy?: string
   /** The day from which the report is gone. */
   readonly day?: string
   readonly state?: ReportState
@@ -162,6 +167,13 @@ function tookDown({ words }: ReportThread): Pick<Happening, 'taken'> {
   return words?.taken === undefined ? {} : { taken: { by: words.taken.by, notes: words.taken.notes } }
 }
 
+/** What a message is called: of the reporter's own ones only an appeal has a name, of the team's a question and letters. */
+function whatOf({ appeal, about, question }: MessageBody, mine: boolean): Happening['what'] {
+  if (mine) return appeal === true ? 'appealed' : 'you_wrote'
+  if (about !== undefined) return about === 'apology' ? 'apology' : 'asked_about'
+  return question === true ? 'question' : 'team_wrote'
+}
+
 function happening(entry: ThreadEntry, thread: ReportThread, names: NameOf): Happening | undefined {
   const { header, body } = entry
   const mine = header.author === 'reporter'
@@ -178,14 +190,8 @@ function happening(entry: ThreadEntry, thread: ReportThread, names: NameOf): Hap
     case 'message': {
       const message = messageBody(body)
       if (message === undefined) return undefined
-      const what = mine
-        ? message.appeal === true
-          ? 'appealed'
-          : 'you_wrote'
-        : message.question === true
-          ? 'question'
-          : 'team_wrote'
-      return { ...base, what, text: message.text, files: message.files }
+      const { text, files, answerBy } = message
+      return { ...base, what: whatOf(message, mine), text, files, ...(!mine && answerBy !== undefined && { answerBy }) }
     }
     case 'door_answer':
       return doorAnswerBody(body)?.answer === 'no_conflict' ? { ...base, what: 'no_conflict' } : undefined

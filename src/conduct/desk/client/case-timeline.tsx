@@ -77,7 +77,8 @@ function Filter({ shown, current }: { shown: Shown; current: boolean }) {
 }
 
 /** What happened, in words. In a report thread some entries only repeat to the reporter what the team did. */
-function titleKey({ kind, where, fromReporter }: TimelineItem): Key {
+function titleKey({ kind, where, fromReporter, letter }: TimelineItem): Key {
+  if (letter !== undefined) return `desk.entry.message.${letter}`
   if (kind === 'message') return fromReporter ? 'desk.entry.message.from' : 'desk.entry.message.to'
   if (where === 'reporter' && (kind === 'left' || kind === 'named' || kind === 'removed')) return `desk.entry.${kind}.told`
   return `desk.entry.${kind}`

@@ -2,9 +2,10 @@ import { Button } from '../../../ui/components/button.tsx'
 import { ButtonGroup } from '../../../ui/components/button-group.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase, useCaseBody } from '../../desk/client/case-context.ts'
+import { useCase, useCaseBody, useCaseHref } from '../../desk/client/case-context.ts'
 import { Problem, Said, Text, When } from '../../desk/client/parts.tsx'
-import { useAct, useWork } from '../../desk/client/use-work.ts'
+import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
+import { newLetter, passOnApology } from './template.ts'
 import type { AnswerOnPage, SentOnPage } from '../view.ts'
 
 /** What came back, and what the team does with it. */
@@ -20,20 +21,27 @@ export function Answers({ sent }: { sent: SentOnPage }) {
 
 function Answer({ sent, answer }: { sent: SentOnPage; answer: AnswerOnPage }) {
   const t = useWords()
-  const { call, changed } = useWork()
+  const { call, changed, go } = useWork()
   const { team } = useCase()
   const { busy, problem, run } = useAct()
+  const letter = useDraft(newLetter(team))
+  const href = useCaseHref('/letter')
+  const group = useCaseBody()?.name ?? ''
   const { done } = answer
   const appeal = useCaseBody()?.rules.handling.appeal
   const known = appeal === undefined || appeal === 'none' ? [] : appeal.grounds
   const grounds = (answer.grounds ?? []).map((key) => known.find((ground) => ground.key === key)?.text ?? key)
   const isContext = done.some((each) => each.context)
   const apology = done.findLast((each) => each.apology !== undefined)?.apology
-  const say = (more: { context?: boolean; apology?: 'relayed' | 'withheld' }) => (): void =>
+  const say = (more: { context?: boolean; apology?: 'withheld' }) => (): void =>
     run(async () => {
       await call('recordAnswer', { team, sent: sent.id, answer: answer.id, ...more })
       changed(t(more.context === true ? 'letters.said.context' : 'letters.said.noted'))
     })
+  const passOn = (): void => {
+    letter.set(passOnApology(t, { sent: sent.id, answer: answer.id }, answer.text, { group }))
+    go(href)
+  }
   return (
     <div class="cw-preview">
       <p class="govuk-body">
@@ -53,14 +61,16 @@ function Answer({ sent, answer }: { sent: SentOnPage; answer: AnswerOnPage }) {
             {t('letters.answer.context')}
           </Button>
         )}
-        {answer.apology === true && apology === undefined && (
+        {answer.apology === true && apology !== 'relayed' && (
           <>
-            <Button type="button" kind="secondary" disabled={busy} onClick={say({ apology: 'relayed' })}>
+            <Button type="button" kind="secondary" disabled={busy} onClick={passOn}>
               {t('letters.answer.relay')}
             </Button>
-            <Button type="button" kind="secondary" disabled={busy} onClick={say({ apology: 'withheld' })}>
-              {t('letters.answer.withhold')}
-            </Button>
+            {apology === undefined && (
+              <Button type="button" kind="secondary" disabled={busy} onClick={say({ apology: 'withheld' })}>
+                {t('letters.answer.withhold')}
+              </Button>
+            )}
           </>
         )}
         {done.length === 0 && (

@@ -10,10 +10,10 @@ import { one } from '../../desk/client/form-fields.ts'
 import { Problem, Text } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
 import { limits } from '../bodies.ts'
-import { addresseeOf, isBare, partsOf, situationsOf, type SituationName } from '../situations.ts'
+import { addresseeOf, isBare, partsOf, situationOf, situationsOf, type SituationName } from '../situations.ts'
 import type { LetterOnPage } from '../view.ts'
 import { LetterAdvice, LetterDifference } from './letter-words.tsx'
-import { fieldsOfLetter, fillTemplate, letterOfFields } from './template.ts'
+import { apologyOf, fieldsOfLetter, fillTemplate, letterOfFields, newLetter } from './template.ts'
 
 const answerDays = 7
 
@@ -27,7 +27,7 @@ export function BeginLetter({ onBegin }: { onBegin: (situation: SituationName) =
   const handling = body?.rules.handling
   const names = situationsOf(handling)
   const draft = useDraft(`begin letter ${team}`)
-  const form = useDraft(`letter ${team} new`)
+  const form = useDraft(newLetter(team))
   const { fields, read } = draft
   const situation = names.find((each) => each === one(fields, 'situation'))
   const to = situation && addresseeOf(situation)
@@ -90,15 +90,17 @@ export function LetterForm({ letter, onSaved }: { letter: LetterOnPage | undefin
   const { team } = useCase()
   const { busy, problem, run } = useAct()
   const form = useDraft(
-    `letter ${team} ${letter?.id ?? 'new'}`,
+    letter === undefined ? newLetter(team) : `letter ${team} ${letter.id}`,
     letter && { ...fieldsOfLetter(letter.body), base: [letter.version] }
   )
   const { fields, read, drop } = form
   const handling = useCaseBody()?.rules.handling
-  const situation = situationsOf(handling).find((each) => each === (letter?.body.situation ?? one(fields, 'situation'))) ?? 'free'
+  const situation = situationOf(handling, letter?.body.situation ?? one(fields, 'situation'))
+  const apology = letter?.body.apology ?? apologyOf(fields)
   const parts = partsOf(handling, situation)
   const space = letter?.body.space ?? one(fields, 'space')
-  const body = letterOfFields(t, fields, { situation, parts, space, language: letter?.body.language ?? t.locale })
+  const language = letter?.body.language ?? t.locale
+  const body = letterOfFields(t, fields, { situation, parts, space, language, ...(apology && { apology }) })
   const isMoved = letter !== undefined && one(fields, 'base') !== letter.version
   const save = (event: Event): void => {
     event.preventDefault()

@@ -13,7 +13,7 @@ import type { LetterOnPage } from '../view.ts'
 import { BeginLetter, LetterForm } from './letter-form.tsx'
 import { ChangedRecipients, LetterAdvice, LetterDifference, LetterWords } from './letter-words.tsx'
 import { SendLetter } from './send-form.tsx'
-import { writeRecipients } from './template.ts'
+import { apologyOf, newLetter, writeRecipients } from './template.ts'
 
 /** A letter of a case: `at` is its number from 1; a new one without. */
 export function LetterView({ team, at }: { team: string; at: number | undefined }) {
@@ -31,10 +31,12 @@ export function LetterView({ team, at }: { team: string; at: number | undefined 
 
 export function LetterPage({ letter, writing = false }: { letter: LetterOnPage | undefined; writing?: boolean }) {
   const t = useWords()
-  const { go } = useWork()
+  const { go, memory } = useWork()
   const href = useCaseHref()
-  const { name } = useCase()
-  const [writes, setWrites] = useState(writing)
+  const { name, team } = useCase()
+  // From somebody's answer: the words are laid out already.
+  const isBegun = letter === undefined && apologyOf(memory.draft(newLetter(team)) ?? {}) !== undefined
+  const [writes, setWrites] = useState(writing || isBegun)
   return (
     <>
       <WriteTop />

@@ -28,6 +28,11 @@ export function SentLetter({ sent }: { sent: SentOnPage }) {
         <bdi>{writeRecipients(body.recipients)}</bdi> · <When at={sent.at} /> · <bdi>{sent.by}</bdi>, {t('letters.read_by')}{' '}
         <bdi>{sent.checkedBy}</bdi>
       </p>
+      {sent.answerBy !== undefined && (
+        <p class="govuk-body">
+          {t('letters.affected_by')} <When at={sent.answerBy} style="by" />.
+        </p>
+      )}
       {refused && (
         <div class="cw-notice">
           <Text>{t('letters.refused')}</Text>

@@ -1,7 +1,7 @@
 import type { Words } from '../../../ui/make-words.ts'
 import type { Fields } from '../../desk/client/page-memory.ts'
-import type { LetterBody } from '../bodies.ts'
-import { addresseeOf, isBare, templateVersion, type PartName, type SituationName } from '../situations.ts'
+import { limits, type LetterBody } from '../bodies.ts'
+import { addresseeOf, isBare, partsOf, templateVersion, type PartName, type SituationName } from '../situations.ts'
 
 /** What a template fills in; what nobody knows yet stays as `{{field}}` and keeps the letter from being sent. */
 export interface Filling {
@@ -14,6 +14,9 @@ export interface Filling {
 const known = (value: string, field: string): string => (value.trim() === '' ? `{{${field}}}` : value.trim())
 
 type Given = { readonly situation: SituationName; readonly parts: readonly PartName[] }
+
+/** Under what name the words of a letter that is not saved yet are kept. */
+export const newLetter = (team: string): string => `letter ${team} new`
 
 /** A new letter in the words of its situation, with `###places###` to fill. */
 export function fillTemplate(t: Words, { situation, parts }: Given, filling: Filling): Fields {
@@ -29,6 +32,31 @@ export function fillTemplate(t: Words, { situation, parts }: Given, filling: Fil
       : t(`letters.template.part.${part}`, values)
   const texts = parts.map((part) => [`part-${part}`, [wordsOf(part)]] as const)
   return { subject: [t(`letters.template.subject.${situation}`, values)], ...Object.fromEntries(texts) }
+}
+
+/** A letter to the reporter that passes on the words of an answer; the team's own go around them. */
+export function passOnApology(
+  t: Words,
+  of: NonNullable<LetterBody['apology']>,
+  words: string,
+  filling: Pick<Filling, 'group'>
+): Fields {
+  const parts = partsOf(undefined, 'apology')
+  const filled = fillTemplate(t, { situation: 'apology', parts }, { name: t('letters.to.you'), space: '', day: '', ...filling })
+  const text = words.slice(0, limits.part)
+  return {
+    ...filled,
+    'part-apology': [text],
+    recipients: [t('letters.to.reporter')],
+    situation: ['apology'],
+    apology: [of.sent, of.answer]
+  }
+}
+
+/** Which answer a letter that is being begun passes on. */
+export function apologyOf(fields: Fields): LetterBody['apology'] {
+  const [sent, answer] = fields['apology'] ?? []
+  return sent === undefined || answer === undefined ? undefined : { sent, answer }
 }
 
 /** "Kim <kim@example.net>", one a line. */
@@ -58,7 +86,7 @@ export function fieldsOfLetter(body: LetterBody): Fields {
 export function letterOfFields(
   t: Words,
   fields: Fields,
-  { situation, parts, space, language }: Given & { readonly space: string; readonly language: string }
+  { situation, parts, space, language, apology }: Given & Pick<LetterBody, 'apology' | 'language'> & { readonly space: string }
 ): LetterBody {
   const one = (name: string): string => fields[name]?.[0] ?? ''
   return {
@@ -73,6 +101,7 @@ export function letterOfFields(
       heading: isBare(part) ? '' : t(`letters.part.${part}`),
       text: one(`part-${part}`)
     })),
-    ...(space !== '' && { space })
+    ...(space !== '' && { space }),
+    ...(apology !== undefined && { apology })
   }
 }

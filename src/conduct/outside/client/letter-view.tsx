@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useRef, useState } from 'preact/hooks'
 import type { Connection } from '../../../client/shared/rpc.ts'
 import { CallFailed } from '../../../client/shared/rpc.ts'
 import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
@@ -68,6 +69,12 @@ export function LetterView({ view, worker, setView, note, kept = '' }: Props) {
   const t = useWords()
   const day = useDay()
   const { group, appeal, until, answers } = view
+  const [isAppeal, setIsAppeal] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const begin = (): void => {
+    setIsAppeal(true)
+    form.current?.querySelector('textarea')?.focus()
+  }
   return (
     <>
       <h1 class="govuk-heading-l">{t('outside.letter.title', { group })}</h1>
@@ -82,7 +89,10 @@ export function LetterView({ view, worker, setView, note, kept = '' }: Props) {
           <li>
             {appeal.by === undefined
               ? t('outside.letter.appeal_open', { to: appeal.to })
-              : t('outside.letter.appeal', { day: day(appeal.by), to: appeal.to })}
+              : t('outside.letter.appeal', { day: day(appeal.by), to: appeal.to })}{' '}
+            <button type="button" class="govuk-link cw-link-button" onClick={begin}>
+              {t('outside.letter.appeal.begin')}
+            </button>
           </li>
         ) : (
           <li>{t('outside.letter.no_appeal')}</li>
@@ -100,19 +110,26 @@ export function LetterView({ view, worker, setView, note, kept = '' }: Props) {
           </div>
         </InsetText>
       ))}
-      <AnswerForm {...{ view, worker, setView, kept }} />
+      <AnswerForm {...{ view, worker, setView, kept, isAppeal, setIsAppeal, form }} />
     </>
   )
 }
 
-function AnswerForm({ view, worker, setView, kept = '' }: Omit<Props, 'note'>) {
+type FormProps = Omit<Props, 'note'> & {
+  isAppeal: boolean
+  setIsAppeal: (is: boolean) => void
+  form: RefObject<HTMLFormElement | null>
+}
+
+function AnswerForm({ view, worker, setView, kept = '', isAppeal, setIsAppeal, form: ref }: FormProps) {
   const t = useWords()
   const [text, setText] = useState(kept)
   const [problem, setProblem] = useState<Key>()
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState(false)
-  const [isAppeal, setIsAppeal] = useState(false)
-  const { appeal } = view
+  const { appeal, letters } = view
+  // Which letter an appeal is about goes with it, sealed: nobody has to name a case.
+  const about = letters.at(-1)
   const send = async (form: HTMLFormElement): Promise<void> => {
     const fields = fieldsOf(form)
     const grounds = fields.all('grounds')
@@ -122,7 +139,7 @@ function AnswerForm({ view, worker, setView, kept = '' }: Omit<Props, 'note'>) {
     try {
       const answer = {
         text,
-        ...(isAppeal && { appeal: true, grounds: [...grounds] }),
+        ...(isAppeal && { appeal: true, grounds: [...grounds], ...(about && { letter: about.letter }) }),
         ...(fields.all('apology').includes('yes') && { apology: true })
       }
       const next = await worker.call('answer', answer)
@@ -138,6 +155,7 @@ function AnswerForm({ view, worker, setView, kept = '' }: Omit<Props, 'note'>) {
   }
   return (
     <form
+      ref={ref}
       method="dialog"
       noValidate
       onChange={(event) => setIsAppeal(fieldsOf(event.currentTarget).text('what') === 'appeal')}
@@ -159,6 +177,11 @@ function AnswerForm({ view, worker, setView, kept = '' }: Omit<Props, 'note'>) {
             { value: 'appeal', label: t('outside.answer.what.appeal') }
           ]}
         />
+      )}
+      {isAppeal && about && (
+        <p class="govuk-body">
+          {t('outside.answer.about')} <bdi>{about.subject}</bdi>
+        </p>
       )}
       {appeal && isAppeal && appeal.grounds.length > 0 && (
         <Checkboxes

@@ -18,17 +18,31 @@ function fromReporter(asked: AskedAppeal | undefined): Record<string, string[]> 
   return asked === undefined ? {} : { by: ['reporter'], text: [asked.text] }
 }
 
+/** So does what the reported person wrote on a letter page, with the result that the letter told of. */
+function fromLetter({ letters, referrals }: ReturnType<typeof useCase>, appeal: Appeal): Record<string, string[]> {
+  const asked = letters.sent.flatMap((sent) =>
+    sent.answers.flatMap((answer) => (answer.appeal === true ? [{ sent, answer }] : []))
+  )
+  const newest = asked.at(-1)
+  if (newest === undefined) return {}
+  const { sent, answer } = newest
+  const told = referrals.results.find((result) => result.at <= sent.at)
+  const grounds = (answer.grounds ?? []).flatMap((key) => appeal.grounds.find((ground) => ground.key === key)?.text ?? [])
+  return { by: ['reported'], text: [answer.text], grounds, ...(told && { of: [told.hash], packet: [told.what] }) }
+}
+
 /** Sends an appeal to people who had no part in the case. They read what stands here and nothing else. */
 export function AppealForm({ appeal }: { appeal: Appeal }) {
   const t = useWords()
   const { call, changed } = useWork()
-  const { team, referrals } = useCase()
+  const view = useCase()
+  const { team, referrals } = view
   const { results, asked } = referrals
   const { busy, problem, run } = useAct()
   const { fields, read, drop } = useDraft(`appeal ${team}`, {
     of: [results[0]?.hash ?? ''],
     packet: [results[0]?.what ?? ''],
-    ...fromReporter(asked[0])
+    ...(asked[0] === undefined ? fromLetter(view, appeal) : fromReporter(asked[0]))
   })
   const send = (event: Event): void => {
     event.preventDefault()

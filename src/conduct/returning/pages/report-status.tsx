@@ -111,6 +111,14 @@ export function Story({ view, zone, now, file }: StoryProps) {
                   {each.text}
                 </p>
               )}
+              {each.what === 'apology' && <p class="govuk-body">{t('return.apology.means')}</p>}
+              {each.what === 'asked_about' && (
+                <p class="govuk-body">
+                  {each.answerBy !== undefined &&
+                    `${t('return.asked_about.by', { day: dayWords(t, new Date(each.answerBy), zone.id, year) })} `}
+                  {t('return.asked_about.means')}
+                </p>
+              )}
               {each.taken !== undefined && (
                 <>
                   <p class="govuk-hint">{t('return.taken_by', { name: each.taken.by })}</p>
