@@ -5,6 +5,8 @@ import { accountsRoutes } from './accounts/actions.ts'
 import { bodyProcedureRoutes } from './bodies/actions-procedure.tsx'
 import { bodyRoutes } from './bodies/actions.tsx'
 import { formClosed } from './bodies/form-state.ts'
+import { botRoutes } from './bots/actions.tsx'
+import { botApiRoutes } from './bots/actions-api.ts'
 import { directoryRoutes } from './bodies/directory/actions.tsx'
 import { personPublicRoutes } from './bodies/people/actions-public.tsx'
 import { bodyPublicRoutes } from './bodies/record/actions.tsx'
@@ -94,6 +96,8 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...outsideRoutes,
     ...listCheckRoutes(formClosed),
     ...envelopeRoutes(formClosed),
+    ...botRoutes,
+    ...botApiRoutes(formClosed),
     ...(context.config.cspReports ? [cspReportRoute] : [])
   ]
 }
@@ -123,7 +127,8 @@ function makeServe(context: Context, identify: IdentifyStaff): Serve {
   const nextId = makeIds(context.random)
 
   const answer = async (id: string, url: URL, ...[request, route, params, peer]: Parameters<Serve>) => {
-    refuseCrossSite(request, context.config.baseUrl)
+    const ownToken = route?.ownToken === true && request.headers.has('authorization')
+    if (!ownToken) refuseCrossSite(request, context.config.baseUrl)
     if (!route) throw new Refused('not_found')
     const visit = makeVisit(context, request, { id, url, params, peer, maxBody: route.maxBody })
     // Most requests need no look at the caller, and each step that waits costs.

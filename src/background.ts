@@ -2,6 +2,7 @@ import { accountsSweep } from './accounts/sessions.ts'
 import { keepSweep } from './backup/keep-outside.ts'
 import { bodySweeps } from './bodies/sweeps.ts'
 import { decisionSweeps } from './decisions/sweeps.ts'
+import { botSweep } from './bots/sweeps.ts'
 import { envelopeSweeps } from './envelopes/sweeps.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
 import type { Sweep } from './jobs/sweeps.ts'
@@ -19,6 +20,7 @@ export const sweeps: Sweep[] = [
   ...decisionSweeps,
   accountsSweep,
   ...envelopeSweeps,
+  botSweep,
   ...mailSweeps,
   keepSweep,
   draftSweep,

@@ -7,6 +7,8 @@ export const acts = [
   'backup_restored',
   'body_changed',
   'body_made',
+  'bot_ended',
+  'bot_made',
   'event_published',
   'key_confirmed',
   'list_check_made',

@@ -3,6 +3,8 @@
  * somebody back in is left out: box, outbox and jobs (S30), sessions, drafts, counters.
  */
 export const leftOut: readonly string[] = [
+  'bot_tokens',
+  'bot_tries',
   'bounced',
   'confirm_links',
   'digests',

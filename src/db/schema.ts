@@ -2,6 +2,7 @@ import type { AccountTables } from './schema/accounts.ts'
 import type { AuditTables } from './schema/audit.ts'
 import type { BodiesTables } from './schema/bodies.ts'
 import type { DecisionTables } from './schema/decisions.ts'
+import type { BotTables } from './schema/bots.ts'
 import type { EnvelopeTables } from './schema/envelopes.ts'
 import type { EventTables } from './schema/events.ts'
 import type { HouseTables } from './schema/house.ts'
@@ -18,6 +19,7 @@ import type { TransparencyTables } from './schema/transparency.ts'
  */
 export type Schema = HouseTables &
   AccountTables &
+  BotTables &
   PeopleTables &
   BodiesTables &
   SpaceTables &

@@ -55,6 +55,7 @@ type Spec<P extends string, W extends Who> = {
   maxBody?: number
   /** A program asks, not a person: a refusal is `{error: code}` whatever the request says it accepts. */
   json?: true
+  ownToken?: true
   handler: (visit: VisitBy<W, P>) => Reply | Promise<Reply>
 }
 
@@ -65,12 +66,14 @@ export type Route = {
   who: Who
   maxBody?: number | undefined
   json?: true | undefined
+  /** The caller shows a secret of its own in `Authorization`, which no page of another site can make a browser send. */
+  ownToken?: true | undefined
   handler: (visit: VisitBy<'anyone'> & VisitBy<'handle'> & VisitBy<'staff'>) => Reply | Promise<Reply>
 }
 
 /** Declares a route; one without `who` does not compile. */
 export function route<P extends string, W extends Who>(spec: Spec<P, W>): Route {
-  const { method, path, who, maxBody, json, handler } = spec
+  const { method, path, who, maxBody, json, ownToken, handler } = spec
   // The app gives each handler the caller that its `who` asks for, checked before it is called.
-  return { method, path, who, maxBody, json, handler: handler as unknown as Route['handler'] }
+  return { method, path, who, maxBody, json, ownToken, handler: handler as unknown as Route['handler'] }
 }

@@ -82,6 +82,13 @@ function Parts({ space, mayEdit, mayReadPeople }: DeskSpaceProps) {
           </a>
         </li>
       )}
+      {mayEdit && (
+        <li>
+          <a class="govuk-link" href={href(routes.deskBots, params)}>
+            {t('bot.title')}
+          </a>
+        </li>
+      )}
     </ul>
   )
 }

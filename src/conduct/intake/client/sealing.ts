@@ -6,6 +6,7 @@ import { newReturnWords, returnKeyOf, type ReturnKey } from '../../../seal/retur
 import { checkRoster } from '../../../seal/roster-check.ts'
 import { makeWork } from '../../../seal/work.ts'
 import type { Json } from '../../../seal/json.ts'
+import type { DoorMark } from '../../entry-bodies.ts'
 import { RequestFailed, type Instance, type Requests } from '../../requests.ts'
 import { ageOf, isWarning } from '../../rosters.ts'
 import { wayOf, type AttachedFile, type FileKey } from '../answers.ts'
@@ -47,6 +48,7 @@ export class Sealing {
   readonly #fetch: Fetch
   readonly #notice: (what: 'working' | 'sending') => void
   readonly #now: () => Date
+  readonly #marks: readonly DoorMark[]
   #instance: Promise<Instance> | undefined
   #list: Promise<readonly string[]> | undefined
   #key: Promise<{ words: readonly string[]; key: ReturnKey }> | undefined
@@ -61,12 +63,14 @@ export class Sealing {
     requests: Requests,
     fetch: Fetch,
     notice: (what: 'working' | 'sending') => void,
-    now: () => Date = () => new Date()
+    now: () => Date = () => new Date(),
+    marks: readonly DoorMark[] = []
   ) {
     this.#requests = requests
     this.#fetch = fetch
     this.#notice = notice
     this.#now = now
+    this.#marks = marks
   }
 
   instance(): Promise<Instance> {
@@ -176,7 +180,8 @@ export class Sealing {
         via: wayOf(form.answers),
         now: new Date(),
         claims: keys.map(({ blob }) => ({ blob, secret: this.#secrets.get(blob) ?? '' })),
-        thread: this.#thread
+        thread: this.#thread,
+        marks: this.#marks
       })
       this.#composed = { of, report }
       return report
