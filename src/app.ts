@@ -17,6 +17,7 @@ import { restoredRoutes } from './backup/actions.ts'
 import { intakeRoutes } from './conduct/intake/actions.tsx'
 import { plainIntakeRoutes } from './conduct/intake/actions-plain.tsx'
 import { listCheckRoutes } from './conduct/list-check/actions.tsx'
+import { takingRoutes } from './conduct/taking/actions.tsx'
 import { outsideRoutes } from './conduct/outside/actions.tsx'
 import type { AskSite } from './conduct/own-requests.ts'
 import { returningRoutes } from './conduct/returning/actions.tsx'
@@ -93,6 +94,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...intakeRoutes,
     ...plainIntakeRoutes(ask),
     ...returningRoutes(ask),
+    ...takingRoutes,
     ...outsideRoutes,
     ...listCheckRoutes(formClosed),
     ...envelopeRoutes(formClosed),

@@ -23,6 +23,8 @@ export const routes = {
   plainReturnNotes: '/r/plain/notes.txt',
   plainReturnFinish: '/r/plain/finish',
   plainAct: '/r/plain/:action',
+  take: '/take',
+  takeDone: '/take/done',
   letter: '/letter',
   list: '/list',
   exit: '/exit',

@@ -48,6 +48,8 @@ export interface ReportFold {
   words: WordsBody | undefined
   identity: IdentityBody | undefined
   reporter: { recipient: string; verify: string } | undefined
+  /** Hashes of the recipients of words that were replaced. Who has the door alone cannot know of the new ones, and answers to these. */
+  readonly formerRecipients: Set<string>
   /** Hashes of the recipients of the three parts, from the first part the viewer could open. */
   parts: DoorBody['recipients'] | undefined
   caseKey: CaseKey | undefined
@@ -69,6 +71,7 @@ export function startReport(trusted: ReadonlySet<string> = new Set()): ReportFol
     words: undefined,
     identity: undefined,
     reporter: undefined,
+    formerRecipients: new Set(),
     parts: undefined,
     caseKey: undefined,
     doorAnswers: new Map(),
@@ -118,7 +121,18 @@ function expectedRecipients(fold: ReportFold, header: EntryHeader, body: Json): 
   return [recipient === undefined ? parts.words : recipientHash(recipient), own]
 }
 
-function takePart(fold: ReportFold, { header, body, n }: ThreadEntry): string | undefined {
+/** Whether an entry is sealed to exactly those it must be sealed to, as far as that can be known. */
+function isSealedRight(fold: ReportFold, { header, body }: ThreadEntry): boolean {
+  const expected = expectedRecipients(fold, header, body)
+  const to = header.to.join()
+  if (expected === undefined) return false
+  if (expected.toSorted().join() === to) return true
+  if (header.kind !== 'door_answer') return false
+  return [...fold.formerRecipients].some((former) => [expected[0] ?? '', former].toSorted().join() === to)
+}
+
+function takePart(fold: ReportFold, entry: ThreadEntry): string | undefined {
+  const { header, body, n } = entry
   if (header.author !== 'reporter' && header.author !== 'arrival') return 'stranger'
   const door = header.kind === 'door' && n === 0 ? doorBody(body) : undefined
   const words = header.kind === 'words' && n === 1 ? wordsBody(body) : undefined
@@ -132,8 +146,7 @@ function takePart(fold: ReportFold, { header, body, n }: ThreadEntry): string | 
     fold.reporter ??= introduced.reporter
     fold.parts ??= introduced.recipients
   }
-  const expected = expectedRecipients(fold, header, body)
-  if (expected?.toSorted().join() !== header.to.join()) return 'wrong_recipients'
+  if (!isSealedRight(fold, entry)) return 'wrong_recipients'
   fold.door ??= door
   fold.words ??= words
   fold.identity ??= identity
@@ -158,8 +171,7 @@ export function applyReportEntry(fold: ReportFold, entry: ThreadEntry): string |
   const { author, kind } = header
   if (n < 3) return takePart(fold, entry)
   if (!(author === 'reporter' ? fromReporter : fromTeam).includes(kind)) return 'stranger'
-  const expected = expectedRecipients(fold, header, body)
-  if (expected?.toSorted().join() !== header.to.join()) return 'wrong_recipients'
+  if (!isSealedRight(fold, entry)) return 'wrong_recipients'
   if (kind === 'door_answer') {
     const answer = doorAnswerBody(body)
     if (answer === undefined) return 'damaged'
@@ -172,6 +184,7 @@ export function applyReportEntry(fold: ReportFold, entry: ThreadEntry): string |
   if (kind === 'new_words') {
     const next = newWordsBody(body)
     if (next === undefined) return 'damaged'
+    if (fold.reporter !== undefined) fold.formerRecipients.add(recipientHash(fold.reporter.recipient))
     fold.reporter = next
   } else if (kind === 'key') {
     const key = keyBody(body)

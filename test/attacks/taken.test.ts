@@ -5,8 +5,9 @@ import { viewCase } from '../../src/conduct/desk/case-view.ts'
 import { withoutKeys } from '../../src/conduct/desk/case-on-page.ts'
 import { answerDoor, openWords, viewDoor } from '../../src/conduct/desk/door.ts'
 import { whoMayBeAsked } from '../../src/conduct/desk/gate.ts'
-import { candidates } from '../../src/conduct/desk/grant.ts'
+import { candidates, grantCase } from '../../src/conduct/desk/grant.ts'
 import { viewHome } from '../../src/conduct/desk/home.ts'
+import { openCase } from '../../src/conduct/desk/open-case.ts'
 import type { Taken } from '../../src/conduct/intake/answers.ts'
 import { ReporterSession } from '../../src/conduct/returning/reporter-session.ts'
 import { openSealed } from '../../src/seal/age.ts'
@@ -72,6 +73,34 @@ test('S21 the words that the taker saw are dead after the first visit, on the se
   for (const { b } of entries.slice(renewedAt)) {
     assert.equal(await openSealed(identity.secret, fromBase64url(b ?? '')), undefined)
   }
+})
+
+test('S21 words made anew before anybody stood at the door shut no reader out, and nothing is called forged', async () => {
+  const [first, second] = world.foundation.readers
+  assert.ok(first && second)
+  const filed = await world.file({ what: 'Early bird', taken: taken() })
+  const own = await (await comeBack(filed.words))?.makeNewWords()
+  assert.ok(own)
+  await world.collect(first, second)
+  for (const keeper of [first, second]) await answerDoor(await world.desk(keeper), filed.thread, 'no_conflict')
+  await world.collect(first, second)
+  const desk = await world.desk(first)
+  const team = await openCase(desk, filed.thread)
+  assert.deepEqual(
+    (await candidates(desk, team)).map((each) => each.person),
+    [second.entry]
+  )
+  await grantCase(desk, team, second.entry)
+  await world.collect(second)
+  await messageReporter(desk, team, filed.thread, { text: 'To the new words', question: false }, wordList)
+  const reporter = await comeBack(own)
+  assert.deepEqual(reporter?.view().alarms, [])
+  assert.equal(reporter.view().sealed, 0)
+  await reporter.write('I am here')
+  const view = await viewCase(await world.desk(second), team)
+  assert.deepEqual(view.alarms, [])
+  assert.deepEqual(view.reports[0]?.alarms, [])
+  assert.ok(view.timeline.some((each) => each.text === 'I am here'))
 })
 
 test('S21 a report that nobody took down asks for no new words', async () => {

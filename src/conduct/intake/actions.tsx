@@ -95,12 +95,17 @@ async function otherWays(visit: Visit): Promise<Reply> {
 }
 
 /** The data of a page that its script draws. */
-export async function pageData(visit: Visit, start: PageData['start'], asked: Asked): Promise<PageData> {
+export async function pageData(
+  visit: Visit,
+  start: PageData['start'],
+  asked: Asked,
+  areas: readonly string[] = ['ui.', 'report.', 'return.']
+): Promise<PageData> {
   const { context, locale, url, frame } = visit
   const facts = await loadFacts(context, asked)
   const { path, integrity } = context.assets.file('en.txt')
   return {
-    words: pickFlatWords(locale, ['ui.', 'report.', 'return.']),
+    words: pickFlatWords(locale, areas),
     locale,
     site: frame.site.name,
     facts,

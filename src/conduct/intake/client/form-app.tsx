@@ -65,7 +65,8 @@ export function FormApp({ data, memory, worker, first, onSent, onSaved }: Props)
   }
   const afterStep = (to: Step) => go(to, fromCheck && to !== 'check')
 
-  useLoadedRosters({ memory, worker, at: screen, before: capture, after: redraw, onFailed: setUnsure })
+  const fetchRosters = (body: string) => worker.call('rosters', { body })
+  useLoadedRosters({ memory, fetchRosters, at: screen, before: capture, after: redraw, onFailed: setUnsure })
   useHistory(
     (state) => {
       capture()

@@ -1,9 +1,8 @@
 /** What every screen of the form needs beside its question: the rosters, the history, a fresh top of page. */
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import { CallFailed, type Connection } from '../../../client/shared/rpc.ts'
+import { CallFailed } from '../../../client/shared/rpc.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import type { ReporterCalls } from '../../returning/client/reporter-calls.ts'
-import { isStep, type Step } from '../form-state.ts'
+import { isStep, type Rosters, type Step } from '../form-state.ts'
 import { enhance } from './enhance.ts'
 import type { FormMemory } from './form-memory.ts'
 import type { FailCode } from './sending.tsx'
@@ -13,15 +12,16 @@ export type At = { screen: Screen; fromCheck: boolean }
 
 type Loading = {
   memory: FormMemory
-  worker: Connection<ReporterCalls>
-  at: Screen
+  /** asks the worker, which checks them */
+  fetchRosters: (body: string) => Promise<Rosters>
+  at: string
   before: () => void
   after: (n: number) => void
   onFailed: (code: FailCode | undefined) => void
 }
 
 /** Fetches and checks the rosters of the body this report goes to, as soon as it is known, and again on the check page. */
-export function useLoadedRosters({ memory, worker, at, before, after, onFailed }: Loading): void {
+export function useLoadedRosters({ memory, fetchRosters, at, before, after, onFailed }: Loading): void {
   const body = memory.body?.id
   const asking = useRef<string>(undefined)
   // The answer comes when another page may be on the screen: it is that page's words that must be kept.
@@ -30,7 +30,7 @@ export function useLoadedRosters({ memory, worker, at, before, after, onFailed }
   useEffect(() => {
     if (body === undefined || memory.rosters !== undefined || asking.current === body) return
     asking.current = body
-    worker.call('rosters', { body }).then(
+    fetchRosters(body).then(
       (rosters) => {
         now.current.before()
         memory.learn(body, rosters)

@@ -53,7 +53,7 @@ export class Sealing {
   #list: Promise<readonly string[]> | undefined
   #key: Promise<{ words: readonly string[]; key: ReturnKey }> | undefined
   #isDraft = false
-  readonly #thread = newId(randomBytes)
+  #thread = newId(randomBytes)
   readonly #secrets = new Map<string, string>()
   /** Sent without an answer: the server may have it. */
   #unsure: Composed | undefined
@@ -129,6 +129,17 @@ export class Sealing {
   adopt(words: readonly string[], key: ReturnKey): void {
     this.#key = Promise.resolve({ words, key })
     this.#isDraft = true
+  }
+
+  /** What one more try after this page was loaded anew needs, so that it cannot make a second report. */
+  async lasting(file: WordListFile): Promise<{ words: readonly string[]; thread: string }> {
+    return { words: (await this.#ownKey(file)).words, thread: this.#thread }
+  }
+
+  /** Goes on with what `lasting` gave before. */
+  goOn(words: readonly string[], key: ReturnKey, thread: string): void {
+    this.#key = Promise.resolve({ words, key })
+    this.#thread = thread
   }
 
   /** Cleans, seals and sends one file ahead. `pdf` is what the cleaner of PDF files made of it, when it is one. */

@@ -3,6 +3,7 @@ import type { PdfCalls } from '../../../client/pdf-worker.ts'
 import { connect, type Connection } from '../../../client/shared/rpc.ts'
 import type { ListCalls } from '../../list-check/client/list-calls.ts'
 import type { LetterCalls } from '../../outside/client/letter-calls.ts'
+import type { TakingCalls } from '../../taking/client/taking-calls.ts'
 import type { ReporterCalls } from '../../returning/client/reporter-calls.ts'
 
 type Policy = { createScriptURL: (url: string) => string }
@@ -10,7 +11,7 @@ type WithPolicies = { trustedTypes?: { createPolicy: (name: string, rules: Polic
 
 let policy: Policy | undefined
 
-function addressOf(name: 'reporter-worker' | 'pdf-worker' | 'letter-worker' | 'list-worker'): string {
+function addressOf(name: 'reporter-worker' | 'pdf-worker' | 'letter-worker' | 'list-worker' | 'take-worker'): string {
   policy ??= ((globalThis as WithPolicies).trustedTypes ?? { createPolicy: (_: string, rules: Policy) => rules }).createPolicy(
     'commonweal-worker',
     {
@@ -37,4 +38,8 @@ export function startLetterWorker(): Connection<LetterCalls> {
 
 export function startListWorker(): Connection<ListCalls> {
   return connect<ListCalls>(new Worker(addressOf('list-worker'), { type: 'module' }))
+}
+
+export function startTakeWorker(): Connection<TakingCalls> {
+  return connect<TakingCalls>(new Worker(addressOf('take-worker'), { type: 'module' }))
 }
