@@ -44,7 +44,7 @@ async function heading(page: Page, name: string | RegExp): Promise<void> {
 async function keptBy(page: Page): Promise<{ names: string[]; text: string }> {
   return page.evaluate(async () => {
     const stores = await indexedDB.databases()
-    const caches_ = await caches.keys()
+    const stored = await caches.keys()
     const text = JSON.stringify([
       { ...localStorage },
       { ...sessionStorage },
@@ -54,7 +54,7 @@ async function keptBy(page: Page): Promise<{ names: string[]; text: string }> {
       document.cookie
     ])
     return {
-      names: [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...stores.map((each) => each.name ?? ''), ...caches_],
+      names: [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...stores.map((each) => each.name ?? ''), ...stored],
       text
     }
   })
