@@ -6,14 +6,14 @@ import rtlcss from 'rtlcss'
 import { compileAsync } from 'sass'
 import { root } from './root.ts'
 
-export type Style = { name: 'public' | 'desk'; dir: 'ltr' | 'rtl'; css: string }
+export type Style = { name: 'public' | 'desk' | 'take'; dir: 'ltr' | 'rtl'; css: string }
 
 /**
  * Compiles `src/ui/styles` to minified CSS, each sheet for both writing directions. Equal sources give equal bytes.
- * `desk` is loaded after `public`.
+ * `desk` and `take` are loaded after `public`.
  */
 export async function buildStyles(): Promise<Style[]> {
-  const sheets = await Promise.all([compile('public'), compile('desk')])
+  const sheets = await Promise.all([compile('public'), compile('desk'), compile('take')])
   return Promise.all(
     sheets.flatMap(({ name, css }) => [minify({ name, dir: 'ltr', css }), minify({ name, dir: 'rtl', css: rtlcss.process(css) })])
   )

@@ -2,7 +2,7 @@ import type { Dir, LocaleName } from './locales.ts'
 
 /** Where the built files are. Names are those of the build: `js` throws on an entry that was not built. */
 export type Assets = {
-  css: (name: 'public' | 'desk', dir: Dir) => string
+  css: (name: 'public' | 'desk' | 'take', dir: Dir) => string
   js: (name: string) => { src: string; integrity: string }
   /** the mark as an SVG file, for the browser's tab */
   icon: () => string
