@@ -8,6 +8,7 @@ import { formClosed } from './bodies/form-state.ts'
 import { botRoutes } from './bots/actions.tsx'
 import { botApiRoutes } from './bots/actions-api.ts'
 import { directoryRoutes } from './bodies/directory/actions.tsx'
+import { personRoutes } from './bodies/people/actions.tsx'
 import { personPublicRoutes } from './bodies/people/actions-public.tsx'
 import { bodyPublicRoutes } from './bodies/record/actions.tsx'
 import { rosterDeskRoutes, rosterPublicRoutes } from './bodies/actions-roster.ts'
@@ -73,6 +74,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...bodyPublicRoutes,
     ...directoryRoutes,
     ...personPublicRoutes,
+    ...personRoutes,
     ...rosterDeskRoutes,
     ...rosterPublicRoutes,
     ...spaceRoutes,

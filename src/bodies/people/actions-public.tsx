@@ -1,4 +1,4 @@
-import type { Reply } from '../../http/reply.ts'
+import { redirect, type Reply } from '../../http/reply.ts'
 import { route, type Route, type Visit } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
@@ -6,7 +6,7 @@ import { renderPage } from '../../ui/render-page.ts'
 import { PeopleListPage } from './pages/people-list-page.tsx'
 import { PersonPage } from './pages/person-page.tsx'
 import { isPublic } from './policy.ts'
-import { affiliationsOfPerson, findPerson, listPeople, seatsOfPerson } from './store.ts'
+import { affiliationsOfPerson, findPerson, listPeople, mergedInto, seatsOfPerson } from './store.ts'
 
 const pageSize = 200
 
@@ -35,8 +35,10 @@ function showList(visit: Visit, slug?: string): Promise<Reply> {
   })
 }
 
-function showPerson(visit: Visit<typeof routes.person>): Promise<Reply> {
+async function showPerson(visit: Visit<typeof routes.person>): Promise<Reply> {
   const { db, publicPages } = visit.context
+  const other = await mergedInto(db, visit.params.person)
+  if (other && isPublic(other)) return redirect(href(routes.person, { person: other.slug }))
   return publicPages.reply(visit, async () => {
     const person = await findPerson(db, visit.params.person)
     if (!person || !isPublic(person)) throw new Refused('not_found')

@@ -14,12 +14,24 @@ export type Person = {
   readonly shown: PersonShown
   readonly forgotten_day: string | null
   readonly name_after: 'kept' | 'replaced' | null
+  /** The row that is this person as well. */
+  readonly merged_into: PersonId | null
 }
 
-const columns = ['id', 'slug', 'name', 'account', 'region', 'shown', 'forgotten_day', 'name_after'] as const
+const columns = ['id', 'slug', 'name', 'account', 'region', 'shown', 'forgotten_day', 'name_after', 'merged_into'] as const
 
 export async function findPerson(db: Database, slug: string): Promise<Person | undefined> {
   return db.selectFrom('people').select(columns).where('slug', '=', slug).executeTakeFirst()
+}
+
+export async function findPersonById(db: Database, id: PersonId): Promise<Person | undefined> {
+  return db.selectFrom('people').select(columns).where('id', '=', id).executeTakeFirst()
+}
+
+/** The person that the row of this slug was merged into. */
+export async function mergedInto(db: Database, slug: string): Promise<Person | undefined> {
+  const row = await findPerson(db, slug)
+  return row?.merged_into ? findPersonById(db, row.merged_into) : undefined
 }
 
 export async function findPersonOf(db: Database, account: AccountId): Promise<Person | undefined> {
@@ -32,7 +44,7 @@ export async function listPeople(
   limit: number,
   { after, publicOnly }: { after?: Pick<Person, 'name' | 'id'> | undefined; publicOnly: boolean }
 ): Promise<Person[]> {
-  let query = db.selectFrom('people').select(columns).orderBy('name').orderBy('id').limit(limit)
+  let query = db.selectFrom('people').select(columns).where('merged_into', 'is', null).orderBy('name').orderBy('id').limit(limit)
   if (publicOnly) query = query.where('shown', '=', 'public').where('forgotten_day', 'is', null)
   if (after) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id})`)
   return query.execute()
@@ -110,6 +122,21 @@ export async function affiliationsOfPerson(db: Database, person: PersonId, limit
     .where('affiliations.person', '=', person)
     .orderBy('affiliations.from_day', 'desc')
     .orderBy('affiliations.id')
+    .limit(limit)
+    .execute()
+}
+
+/** Accounts that nobody on the record has yet, for saying who somebody is. */
+export async function accountsWithoutPerson(db: Database, limit = 500): Promise<{ id: AccountId; name: string }[]> {
+  return db
+    .selectFrom('accounts')
+    .leftJoin('people', 'people.account', 'accounts.id')
+    .select(['accounts.id', 'accounts.name'])
+    .where('people.id', 'is', null)
+    .where('accounts.ended_day', 'is', null)
+    .where('accounts.joined_day', 'is not', null)
+    .orderBy('accounts.name')
+    .orderBy('accounts.id')
     .limit(limit)
     .execute()
 }

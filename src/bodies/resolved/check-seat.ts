@@ -73,3 +73,9 @@ async function checkReaders(
     throw new NotDone('fallback_overlap')
   }
 }
+
+/** Who a person on the record is now: a resolution may name a row that was merged into another one since. */
+export async function personNow(tx: Tx, person: PersonId): Promise<PersonId> {
+  const row = await tx.selectFrom('people').select('merged_into').where('id', '=', person).executeTakeFirst()
+  return row?.merged_into ?? person
+}

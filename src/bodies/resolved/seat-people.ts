@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { BodyId, Chosen, DayKnown, SeatId, SeatRole } from '../model.ts'
 import type { PersonId } from '../people/model.ts'
-import { checkSeat } from './check-seat.ts'
+import { checkSeat, personNow } from './check-seat.ts'
 import { lockBody } from './lock-body.ts'
 import { type Decided, NotDone } from './problems.ts'
 
@@ -32,13 +32,14 @@ export async function appoint(
 ): Promise<void> {
   const body = await lockBody(tx, seat.body)
   const to = seat.to_day ?? null
-  await checkSeat(tx, body, { ...seat, from_day: day, to_day: to })
+  const person = await personNow(tx, seat.person)
+  await checkSeat(tx, body, { ...seat, person, from_day: day, to_day: to })
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('seats')
     .values({
       id: seat.seat,
       body: seat.body,
-      person: seat.person,
+      person,
       role: seat.role,
       from_day: day,
       to_day: to,

@@ -12,6 +12,7 @@ export type PeopleTables = {
     shown: Generated<PersonShown>
     forgotten_day: string | null
     name_after: 'kept' | 'replaced' | null
+    merged_into: PersonId | null
   }
   organisations: {
     id: OrganisationId
