@@ -22,7 +22,7 @@ export const warningAnswers = ['violence', 'sexual', 'self_harm', 'slurs', 'pict
 export const reachAnswers = ['site', 'email', 'phone', 'none'] as const
 
 /** How the words came to somebody else than their reporter: told, or written on a form of paper. */
-export const takenFrom = ['spoken', 'paper'] as const
+export const takenFrom = ['spoken', 'paper', 'phone'] as const
 
 export type Danger = (typeof dangerAnswers)[number]
 export type HappenedTo = (typeof happenedToAnswers)[number]

@@ -10,7 +10,7 @@ export type TakeProblem = AnswerProblem | { readonly field: 'toldAt'; readonly c
 /** A report that somebody begins to take down now. */
 export function newTaken(from: Taken['from'], now: Date): Taken {
   const at = minuteOf(now)
-  return { from, by: '', typedBy: '', notes: '', others: '', toldAt: from === 'spoken' ? at : '', enteredAt: at }
+  return { from, by: '', typedBy: '', notes: '', others: '', toldAt: from === 'paper' ? '' : at, enteredAt: at }
 }
 
 /** The select's value for somebody who is on no list. */

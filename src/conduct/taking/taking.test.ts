@@ -114,3 +114,20 @@ test('without scripts the listening card stands there, and says what to use inst
   assert.match(text, /Listen first/)
   assert.match(text, /<noscript>.*Use a form of paper/s)
 })
+
+test('a call is written down on the same page, with its own words and label', async () => {
+  const page = await (await t.request('/take?from=phone')).text()
+  assert.match(page, /Write down a call/)
+  assert.match(page, /"from":"phone"/)
+  assert.match(await (await t.request('/take')).text(), /href="\/take\?from=phone"/)
+  const worker = calls()
+  const key = worker.newKey()
+  const form = newForm(false)
+  const taken = { ...newTaken('phone', new Date()), by: 'Ada', notes: '' }
+  const said = { ...form, answers: { ...form.answers, what: 'Told on the phone.', taken } }
+  const body = bodyFacts(foundation)
+  const rosters = await worker.rosters({ body: body.id })
+  const card = await worker.send({ key, form: said, rosters, body, list: list() })
+  assert.equal(card.words.length, 7)
+  assert.notEqual(taken.toldAt, '')
+})

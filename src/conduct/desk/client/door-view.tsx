@@ -51,6 +51,15 @@ export function DoorPage({ view }: { view: DoorView }) {
   )
 }
 
+function TakenBy({ taken }: { taken: NonNullable<DoorView['door']['taken']> }) {
+  const t = useWords()
+  return (
+    <>
+      <bdi>{taken.by}</bdi> {taken.from === 'phone' && <Tag colour="grey">{t('desk.taken.phone')}</Tag>}
+    </>
+  )
+}
+
 function DoorFacts({ view }: { view: DoorView }) {
   const t = useWords()
   const { door, leftOut } = view
@@ -58,7 +67,7 @@ function DoorFacts({ view }: { view: DoorView }) {
   const rows = [
     { key: t('desk.door.who'), value: door.who.length > 0 ? <Names names={door.who} /> : t(unknown) },
     { key: t('desk.door.where'), value: door.place.text === '' ? t('desk.not_said') : <bdi>{door.place.text}</bdi> },
-    ...(door.taken === undefined ? [] : [{ key: t('desk.taken.by'), value: <bdi>{door.taken.by}</bdi> }]),
+    ...(door.taken === undefined ? [] : [{ key: t('desk.taken.by'), value: <TakenBy taken={door.taken} /> }]),
     { key: t('desk.door.received'), value: <When at={view.receivedAt} /> },
     { key: t('desk.door.urgent'), value: t(door.urgent ? 'desk.door.urgent.yes' : 'desk.door.urgent.no') },
     ...(door.happenedTo === undefined

@@ -21,7 +21,7 @@ export function CardScreen({ data, card, paper, onDone }: Props) {
   }, [t])
   return (
     <div ref={top}>
-      <HandOverCard {...{ card, paper }} origin={location.origin} phone={data.facts.phone} />
+      <HandOverCard {...{ card, paper }} call={data.from === 'phone'} origin={location.origin} phone={data.facts.phone} />
       <div class="cw-take__bar cw-take__bar--end">
         <button class="govuk-button" type="button" onClick={onDone}>
           {t(paper ? 'take.card.done_paper' : 'take.card.done')}

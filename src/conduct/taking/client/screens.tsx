@@ -85,13 +85,13 @@ const questions = { match: MatchQuestion, team: TeamQuestion, you: YouQuestion }
 export function TheirsScreen({ screen, ...props }: QuestionProps & { screen: keyof typeof questions }) {
   const t = useWords()
   const Question = questions[screen]
-  const paper = props.form.answers.taken?.from === 'paper'
+  const from = props.form.answers.taken?.from
   return (
     <>
       {props.problems.length > 0 && (
         <ErrorSummary errors={props.problems.map((each) => ({ text: t(problemKey(each)), href: `#${controlOf(each.field)}` }))} />
       )}
-      <Notice>{t(paper ? 'take.theirs.paper' : 'take.theirs.hand')}</Notice>
+      <Notice>{t(from === 'phone' ? 'take.theirs.phone' : from === 'paper' ? 'take.theirs.paper' : 'take.theirs.hand')}</Notice>
       <Question {...props} />
     </>
   )

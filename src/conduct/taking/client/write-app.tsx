@@ -32,7 +32,7 @@ type Props = {
 export function WriteApp({ data, worker, memory, opened, onSent, onStopped }: Props) {
   const t = useWords()
   const { facts, list, from } = data
-  const first: Screen = from === 'paper' || opened !== undefined ? 'notes' : 'listen'
+  const first: Screen = from !== 'spoken' || opened !== undefined ? 'notes' : 'listen'
   const [problems, setProblems] = useState<readonly TakeProblem[]>([])
   const [isCovered, setIsCovered] = useState(false)
   const [, redraw] = useReducer((n: number) => n + 1, 0)

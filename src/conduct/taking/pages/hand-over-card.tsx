@@ -10,16 +10,18 @@ type Props = {
   origin: string
   phone: string
   paper: boolean
+  /** they are on the phone: the words are read out to them */
+  call?: boolean
 }
 
 /** For the person who told it: to photograph, copy or print. Their words work for one visit, which makes new ones (S21). */
-export function HandOverCard({ card: { reference, words, earlier }, origin, phone, paper }: Props) {
+export function HandOverCard({ card: { reference, words, earlier }, origin, phone, paper, call = false }: Props) {
   const t = useWords()
   const link = `${origin}${routes.return}`
   return (
     <div class="cw-card">
       <h1 class="govuk-heading-l">{t('take.card.title')}</h1>
-      <p class="govuk-body">{t(paper ? 'take.card.paper' : 'take.card.give')}</p>
+      <p class="govuk-body">{t(call ? 'take.card.call' : paper ? 'take.card.paper' : 'take.card.give')}</p>
       {earlier && <Notice>{t('report.sent.earlier')}</Notice>}
       <KeyWords words={words} />
       <div class="cw-card__code">

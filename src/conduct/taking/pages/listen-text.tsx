@@ -1,3 +1,4 @@
+import { href, routes } from '../../../routes.ts'
 import { useWords } from '../../../ui/words-context.ts'
 
 const dos = ['quiet', 'listen', 'offer', 'write'] as const
@@ -21,6 +22,23 @@ export function ListenText() {
         ))}
       </ul>
       <p class="govuk-body">{t('take.listen.say')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(routes.take, undefined, { from: 'phone' })}>
+          {t('take.phone.link')}
+        </a>
+      </p>
     </>
+  )
+}
+
+/** The same for somebody on the phone, short enough to read while they speak. */
+export function PhoneText() {
+  const t = useWords()
+  return (
+    <ul class="govuk-list govuk-list--bullet cw-take__list">
+      {(['safe', 'number', 'write', 'words'] as const).map((each) => (
+        <li>{t(`take.phone.do.${each}`)}</li>
+      ))}
+    </ul>
   )
 }

@@ -13,6 +13,7 @@ import { callNow } from '../../intake/form-facts.ts'
 import { CallList } from '../../intake/pages/first-questions.tsx'
 import { problemKey, type QuestionProps } from '../../intake/pages/question-props.ts'
 import { toldFields, type TakeProblem } from '../read-notes.ts'
+import { PhoneText } from './listen-text.tsx'
 import { TakerFields } from './taker-fields.tsx'
 
 type Props = Omit<QuestionProps, 'problems'> & { readonly problems: readonly TakeProblem[] }
@@ -48,7 +49,8 @@ export function NotesPage({ form, facts, rosters, problems }: Props) {
           errors={problems.map((each) => ({ text: t(sentenceOf(each)), href: `#${controls[each.field] ?? each.field}` }))}
         />
       )}
-      <h1 class="govuk-heading-l">{t(paper ? 'take.paper.title' : 'take.notes.title')}</h1>
+      <h1 class="govuk-heading-l">{t(taken.from === 'spoken' ? 'take.notes.title' : `take.${taken.from}.title`)}</h1>
+      {taken.from === 'phone' && <PhoneText />}
       <Radios
         name="danger"
         legend={t('report.danger.title')}

@@ -20,7 +20,7 @@ export function TakePage({ frame, title, data }: { frame: Frame; title: string; 
   return (
     <Page frame={frame} title={title} scripts={['take']} head={<TakeSheet frame={frame} />}>
       <div id={rootId} class="cw-take">
-        {data.from === 'spoken' ? <ListenText /> : <h1 class="govuk-heading-l">{t('take.paper.title')}</h1>}
+        {data.from === 'spoken' ? <ListenText /> : <h1 class="govuk-heading-l">{t(`take.${data.from}.title`)}</h1>}
         <p class="govuk-body" id={loadingId}>
           {t('report.loading')}
         </p>
