@@ -40,6 +40,22 @@ test('a wrong file is shown again with its lines, and nothing changes', async ()
   }
 })
 
+test('a rule that the people of this body can never pass is refused at saving, with how many they are', async () => {
+  const before = await conduct()
+  for (const values of [
+    'smallest_panel: 9\n',
+    'decisions:\n  case: { quorum: 9 }\n',
+    'decisions:\n  case: { min_ayes: 9 }\n',
+    'decisions:\n  own: { electorate: seats, base: cast, threshold: 1/2, min_ayes: 9 }\n'
+  ]) {
+    const { status, text } = await save(values)
+    assert.equal(status, 422, values)
+    assert.match(text, /it asks for more people than can vote/)
+    assert.match(text, /The signed roster lists 4 people/)
+  }
+  assert.deepEqual((await conduct()).rules, before.rules)
+})
+
 test('the difference is shown before it holds', async () => {
   const values = 'clocks:\n  acknowledge: { within: P3D, remind: [P1D] }\n'
   const { status, text } = await site.post(path, { values, do: 'preview' }, chair)

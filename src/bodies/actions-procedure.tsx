@@ -10,12 +10,13 @@ import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
 import { isTree, type Procedure } from '../rules/procedure.ts'
 import { words } from '../ui/words.ts'
-import { actorOf } from './actor.ts'
+import { actorOf, dayOf } from './actor.ts'
 import { changeBody } from './edit-body.ts'
 import { type Body, procedureOf } from './model.ts'
 import { ourSource } from './own-values.ts'
 import { DeskProcedurePage, type ProcedureForm } from './pages/desk-procedure-page.tsx'
 import { mayEditBody } from './policy.ts'
+import { peopleKnown } from './people-known.ts'
 import { listVersions } from './procedure-versions.ts'
 import { findBodyBySlug } from './store.ts'
 
@@ -50,8 +51,16 @@ async function change(visit: Staffed): Promise<Reply> {
   const t = words(visit.locale)
   const shown = { text, base: base.name }
   if (text.length > longest) return draw(visit, body, { ...shown, problems: [t('body.values.too_long')] }, 422)
-  const { overrides, procedure, problems } = readOverrides(text, base, ourSource(body.procedure))
-  if (!overrides) return draw(visit, body, { ...shown, problems: problems.map((each) => problemWords(t, each)) }, 422)
+  const people = await peopleKnown(visit.context.db, body.id, dayOf(visit.context.clock.now()))
+  const { overrides, procedure, problems } = readOverrides(text, base, ourSource(body.procedure), people)
+  if (!overrides) {
+    const isTooMany = problems.some(({ code }) => code === 'above_electorate' || code === 'never_passes')
+    const counted =
+      isTooMany && people.roster !== undefined
+        ? [t('body.values.people', { roster: people.roster, seats: people.seats ?? 0 })]
+        : []
+    return draw(visit, body, { ...shown, problems: [...problems.map((each) => problemWords(t, each)), ...counted] }, 422)
+  }
   if (form.text('do') !== 'save') {
     const before = procedureOf(body, shippedProcedures()) ?? base
     const rows = compareProcedures(t, before, procedure).filter(({ differs }) => differs)

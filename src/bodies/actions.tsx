@@ -20,6 +20,7 @@ import { DeskBodiesPage } from './pages/desk-bodies-page.tsx'
 import { DeskBodyPage } from './pages/desk-body-page.tsx'
 import { NewBodyPage } from './pages/new-body-page.tsx'
 import { type Actor, mayEditBody, mayEditSeats, mayMakeBody } from './policy.ts'
+import { peopleKnown } from './people-known.ts'
 import { readBodyForm } from './read-body-form.ts'
 import { attempt } from './resolved/attempt.ts'
 import type { BodyProblem as SeatProblem } from './resolved/problems.ts'
@@ -146,7 +147,8 @@ async function change(visit: Staffed): Promise<Reply> {
   const { input, errors } = readBodyForm(
     form,
     fallbacks.map(({ id }) => id),
-    body
+    body,
+    await peopleKnown(visit.context.db, body.id, dayOf(visit.context.clock.now()))
   )
   if (errors.size) return showBody(visit, actor, body, { which: 'about', form, errors })
   const { slug: _, ...rest } = input

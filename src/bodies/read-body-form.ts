@@ -1,7 +1,8 @@
 import { shippedProcedures } from '../conduct/shipped-procedures.ts'
 import type { Form } from '../http/form.ts'
 import { type FieldErrors, FieldReader } from '../http/read-fields.ts'
-import { checkProcedure } from '../rules/check-procedure.ts'
+import { checkProcedure, type PeopleKnown } from '../rules/check-procedure.ts'
+import { neverPass } from '../rules/never-pass.ts'
 import { mergeTrees } from '../rules/procedure.ts'
 import { isTimeZone } from '../rules/zoned-time.ts'
 import { type Body, type BodyId, bodyKinds, isBodyId, isSlug } from './model.ts'
@@ -13,7 +14,8 @@ export type BodyInput = Omit<Body, 'id'>
 export function readBodyForm(
   form: Form,
   known: readonly BodyId[],
-  stored?: Pick<Body, 'slug' | 'overrides'>
+  stored?: Pick<Body, 'slug' | 'overrides'>,
+  people: PeopleKnown = {}
 ): { input: BodyInput; errors: FieldErrors } {
   const fields = new FieldReader(form)
   const name = fields.line('name', 120, 'body.error.name')
@@ -39,6 +41,10 @@ export function readBodyForm(
   const overrides = keepOthers(stored?.overrides ?? {}, shown, overridesFrom(shown, procedure))
   for (const { path } of base ? checkProcedure(mergeTrees({ ...base }, overrides)) : []) {
     fields.require(false, fieldOf(path), 'body.error.contradiction')
+  }
+  if (base && fields.errors.size === 0) {
+    for (const { path } of neverPass(mergeTrees({ ...base }, overrides), overrides, people))
+      fields.require(false, fieldOf(path), 'body.error.never_passes')
   }
   return {
     input: {

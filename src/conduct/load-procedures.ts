@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml'
-import { checkProcedure } from '../rules/check-procedure.ts'
+import { checkProcedure, type PeopleKnown } from '../rules/check-procedure.ts'
+import { neverPass } from '../rules/never-pass.ts'
 import type { Problem, ProblemCode } from '../rules/inspect.ts'
 import { isTree, mergeTrees, type Procedure, type Tree } from '../rules/procedure.ts'
 
@@ -47,9 +48,9 @@ export type ReadOverrides =
 
 /**
  * Reads what a body says differently from a procedure, as YAML; nothing at all is nothing different. `ours` is the source
- * of every value that names none of its own.
+ * of every value that names none of its own. `people`: how many there are, so that a rule they can never pass is refused.
  */
-export function readOverrides(text: string, base: Procedure, ours: string): ReadOverrides {
+export function readOverrides(text: string, base: Procedure, ours: string, people: PeopleKnown = {}): ReadOverrides {
   const wrong = (problems: readonly FileProblem[]): ReadOverrides => ({ overrides: undefined, procedure: undefined, problems })
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false })
@@ -59,7 +60,8 @@ export function readOverrides(text: string, base: Procedure, ours: string): Read
   if (!isTree(own)) return wrong([{ line: 1, path: '', code: 'not_yaml' }])
   const overrides = withSources(own, ours)
   const whole = mergeTrees({ ...base }, overrides)
-  const problems = checkProcedure(whole)
+  const wrongs = checkProcedure(whole)
+  const problems = wrongs.length ? wrongs : neverPass(whole, overrides, people)
   if (problems.length) return wrong(problems.map((problem) => withLine(problem, document, lines)))
   return { overrides, procedure: whole as unknown as Procedure, problems: [] }
 }

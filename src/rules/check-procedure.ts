@@ -10,11 +10,17 @@ const topFields = ['name', 'source', 'version', 'clocks', ...settings, 'decision
 const clockNames: readonly string[] = [...requiredClocks, 'space_reply']
 const handlingNames: ReadonlySet<string> = new Set<string>(handlingFields)
 
+/** How many people can decide a case, and how many hold a voting seat, where that is known. */
+export interface PeopleKnown {
+  readonly roster?: number
+  readonly seats?: number
+}
+
 /**
  * Says everything that is wrong with a procedure, contradictions included. An empty answer means that `data` is a
- * `Procedure`. Never throws, whatever it is given.
+ * `Procedure`. With `people`, also what so few could never pass. Never throws, whatever it is given.
  */
-export function checkProcedure(data: unknown): Problem[] {
+export function checkProcedure(data: unknown, people: PeopleKnown = {}): Problem[] {
   if (!isTree(data)) return [{ path: [], code: 'wrong_kind' }]
   const see = new Inspector()
   const top = see.fields(data, [], topFields)
@@ -24,10 +30,10 @@ export function checkProcedure(data: unknown): Problem[] {
   const clocks = see.fields(top['clocks'], ['clocks'], requiredClocks, ['space_reply'])
   for (const [name, clock] of Object.entries(clocks)) if (clockNames.includes(name)) checkClock(see, name, clock)
   checkGate(see, top)
-  checkPeople(see, top)
+  checkPeople(see, top, people)
   checkHold(see, top['hold_release'], clocks['acknowledge'])
   const decisions = see.fields(top['decisions'], ['decisions'], [], Object.keys(Object(top['decisions'])))
-  for (const [kind, rule] of Object.entries(decisions)) checkDecision(see, kind, rule, Object.keys(decisions))
+  for (const [kind, rule] of Object.entries(decisions)) checkDecision(see, kind, rule, Object.keys(decisions), people)
   checkHandling(see, top['handling'], { decisions: Object.keys(decisions), clocks: Object.keys(clocks) })
   checkSources(see, top['sources'], [
     ...settings,
@@ -87,9 +93,10 @@ function checkGrades(see: Inspector, gate: Tree, conflicts: readonly unknown[], 
   if (confirmedBy !== undefined) see.say('contradicts', 'gate', 'confirmed_by')
 }
 
-function checkPeople(see: Inspector, top: Tree): void {
+function checkPeople(see: Inspector, top: Tree, { roster }: PeopleKnown): void {
   see.oneOf(top['first_open'], firstOpens, ['first_open'])
   see.whole(top['smallest_panel'], 2, 15, ['smallest_panel'])
+  if (roster !== undefined && Number(top['smallest_panel']) > roster) see.say('above_electorate', 'smallest_panel')
   const { min, max } = see.fields(top['intake'], ['intake'], ['min', 'max'])
   see.whole(min, 2, 5, ['intake', 'min'])
   see.whole(max, typeof min === 'number' ? min : 2, 5, ['intake', 'max'])
@@ -110,11 +117,14 @@ function checkHold(see: Inspector, value: unknown, acknowledge: unknown): void {
   else if (days(value) <= days(first['within'], first['counts'])) see.say('released_too_early', 'hold_release')
 }
 
-function checkDecision(see: Inspector, kind: string, value: unknown, kinds: readonly string[]): void {
+function checkDecision(see: Inspector, kind: string, value: unknown, kinds: readonly string[], people: PeopleKnown): void {
   const path = ['decisions', kind]
   if (!/^[a-z_]{1,40}$/.test(kind)) see.say('unknown_field', ...path)
   // A matter may go on to another decision of this file, never to itself.
-  inspectRule(see, value, path, { places: kinds.filter((other) => other !== kind) })
+  const electorate = isTree(value) ? value['electorate'] : undefined
+  const seats = electorate === 'unconflicted' ? people.roster : electorate === 'seats' ? people.seats : undefined
+  const known = { places: kinds.filter((other) => other !== kind), ...(seats !== undefined && { seats }) }
+  inspectRule(see, value, path, known)
 }
 
 /** Every value names the text that it comes from, and no source is left without its value. */
