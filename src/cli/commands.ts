@@ -16,6 +16,7 @@ import { procedureExplain } from './commands/procedure-explain.ts'
 import { reference } from './commands/reference.ts'
 import { rosterFingerprint } from './commands/roster-fingerprint.ts'
 import { serve } from './commands/serve.ts'
+import { spaceImport } from './commands/space-import.ts'
 import { transparencyImport } from './commands/transparency-import.ts'
 import { userInvite } from './commands/user-invite.ts'
 
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   policyDiff,
   policyLint,
   transparencyImport,
+  spaceImport,
   backupCreate,
   backupVerify,
   backupRestore

@@ -13,6 +13,7 @@ import { contactDeskRoutes } from './contacts/actions.tsx'
 import { coversRoutes } from './kinds/actions-covers.tsx'
 import { kindRoutes } from './kinds/actions.tsx'
 import { parentProblem } from './check-parent.ts'
+import { importRoutes } from './from-file/actions.tsx'
 import { findSpaces } from './directory/find-spaces.ts'
 import { queryOfSearch, readSearch } from './directory/search.ts'
 import { act, bodiesOf, findForDesk, findToEdit, type FoundSpace, type Staffed } from './desk-visit.ts'
@@ -47,6 +48,7 @@ export const spaceRoutes: Route[] = [
   route({ method: 'POST', path: routes.deskNumbers, who: 'staff', handler: number }),
   ...contactDeskRoutes,
   ...kindRoutes,
+  ...importRoutes,
   ...spaceTestRoutes,
   ...coversRoutes,
   changing(routes.deskLineRemove, ({ context, params }, space) => removeLine(context, space.id, rowIdOf<LineId>(params['line']))),

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { transaction, type Tx } from '../db/database.ts'
 import type { EmergencyNumber, LineId, NumberId, Space, SpaceId, SpaceLine } from './model.ts'
 import { confirmNumber, deleteLine, deleteNumber, insertLine, insertNumber, insertSpace, updateSpace } from './store.ts'
-import { noteCanary } from './canaries/store.ts'
+import { noteCanaries } from './canaries/store.ts'
 import { refreshSpace } from './requirements/refresh.ts'
 
 type Site = Pick<Context, 'db' | 'clock' | 'publicPages'>
@@ -14,7 +14,7 @@ type Site = Pick<Context, 'db' | 'clock' | 'publicPages'>
 export function changeOf<T>({ db, clock, publicPages }: Site, id: SpaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(db, async (tx) => {
     const result = await work(tx)
-    await noteCanary(tx, id, dayOf(clock.now()))
+    await noteCanaries(tx, [id], dayOf(clock.now()))
     await refreshSpace(tx, id, clock.now())
     await publicPages.changed(tx)
     return result

@@ -61,8 +61,8 @@ export async function testedSpaces(
 }
 
 /** Keeps since when a test is looked for, whenever that was switched. */
-export async function noteCanary(tx: Tx, space: SpaceId, today: string): Promise<void> {
+export async function noteCanaries(tx: Tx, spaces: readonly SpaceId[], today: string): Promise<void> {
   await sql`
     update spaces set canary_since = case when canary then coalesce(canary_since, ${today}::date) end
-    where id = ${space} and canary <> (canary_since is not null)`.execute(tx)
+    where id = any (${spaces}) and canary <> (canary_since is not null)`.execute(tx)
 }

@@ -75,6 +75,13 @@ function Ways({ isAdmin, mayMake }: Pick<Props, 'isAdmin' | 'mayMake'>) {
             {t('space.tasks.title')}
           </a>
         </li>
+        {mayMake && (
+          <li>
+            <a class="govuk-link" href={routes.deskImport}>
+              {t('space.import.title')}
+            </a>
+          </li>
+        )}
         <li>
           <a class="govuk-link" href={routes.deskTests}>
             {t('space.tests.title')}

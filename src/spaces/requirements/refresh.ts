@@ -26,7 +26,12 @@ function moved(rows: readonly FactsRow[]) {
 
 /** Writes down anew what one space owes, in the transaction that changed it. */
 export async function refreshSpace(tx: Tx, id: SpaceId, now: Date): Promise<void> {
-  await writeMissing(tx, moved(await factsOf(tx, id, dayOf(now))))
+  await writeMissing(tx, moved(await factsOf(tx, [id], dayOf(now))))
+}
+
+/** The same for some spaces at once. */
+export async function refreshSpaces(tx: Tx, ids: readonly SpaceId[], now: Date): Promise<void> {
+  await writeMissing(tx, moved(await factsOf(tx, ids, dayOf(now))))
 }
 
 /** The same for every space: days pass, seats end, policies move. Gives how many changed. */

@@ -34,8 +34,8 @@ const facts = (today: string, which: ReturnType<typeof sql>) => sql<FactsRow>`
     (select ${today}::date - max(c.week) from space_canaries c where c.space = s.id and c.statement is not null) as "testDaysAgo"
   from spaces s ${which}`
 
-export async function factsOf(tx: Tx, id: SpaceId, today: string): Promise<FactsRow[]> {
-  return (await facts(today, sql`where s.id = ${id}`).execute(tx)).rows
+export async function factsOf(tx: Tx, ids: readonly SpaceId[], today: string): Promise<FactsRow[]> {
+  return (await facts(today, sql`where s.id = any (${ids})`).execute(tx)).rows
 }
 
 /** Facts of spaces by id, those after `after` only. */
