@@ -19,7 +19,8 @@ const MB = 1024 * 1024
 
 /**
  * What the clock does when nothing is due, which is nearly always: the lists of 10,000 people and 10,000 held rounds are
- * looked through by the real sweeps. Every list is opened; most were opened before, as after the first look.
+ * looked through by the real sweeps. Every list is opened, for the first time since its person saved it: saving has put it
+ * into the form that opens quickly, which costs its person what is measured last.
  */
 export const sweeps: Measure = {
   name: 'sweeps',
@@ -52,22 +53,21 @@ export const sweeps: Measure = {
           t.database.superuser
         )
       }
-      await remindByTimers(context)
-      globalThis.gc?.()
-      const before = process.memoryUsage().rss
       const started = performance.now()
       await remindByTimers(context)
       await releaseDue(db, keys, now)
       const seconds = (performance.now() - started) / 1000
-      for (let i = 0; i < 4; i++) await remindByTimers(context)
+      globalThis.gc?.()
+      const before = process.memoryUsage().rss
+      for (let i = 0; i < 5; i++) await remindByTimers(context)
       const grown = (process.memoryUsage().rss - before) / MB
       const once = performance.now()
       for (let i = 0; i < 20; i++) await openForGood(keys, fresh)
       const first = (performance.now() - once) / 20
       return [
-        atMost('look through the times of 10,000 people and 10,000 held rounds', seconds, 2, 's'),
-        atMost('memory that five such looks add', Math.max(0, grown), 40, 'MB'),
-        atMost('open a list that its person saved since the last look, once', first, 10, 'ms')
+        atMost('first look at the freshly saved times of 10,000 people, and at 10,000 held rounds', seconds, 2, 's'),
+        atMost('memory that five more such looks add', Math.max(0, grown), 40, 'MB'),
+        atMost('what saving a list costs its person once', first, 10, 'ms')
       ]
     } finally {
       await t.close()

@@ -6,11 +6,14 @@ import type { AccountId } from '../accounts/model.ts'
 import { newId, sealedEntry, sealedLetter, type Person } from '../../test/helpers/envelopes.ts'
 import { statuses, storeTest, type StoreTest } from '../../test/helpers/store.ts'
 import { makeIdentity, openSealed, sealTo } from '../seal/age.ts'
-import { bookStep } from '../seal/padding.ts'
+import { bookStep, pad } from '../seal/padding.ts'
 import { checkShape } from '../seal/shape.ts'
 import { openBox } from './box.ts'
 import { readyEmptyLetters } from './empty-letters.ts'
-import { listTimers } from './timers.ts'
+import { openerOf } from '../mail/mailer-keys.ts'
+import { openForGood } from '../mail/timer-list.ts'
+import { utf8 } from '../seal/bytes.ts'
+import { listTimers, timersOf } from './timers.ts'
 
 let s: StoreTest
 before(async () => {
@@ -145,6 +148,28 @@ test('S28 timers are rewritten as a whole and read by the clock alone, page by p
   const mine = [first, second].find((each) => each.account === account)
   assert.deepEqual(new Uint8Array(mine?.b ?? []), two)
   assert.equal((await s.desk('PUT', '/desk/timers', account, { b: await sealedLetter() })).status, 422)
+})
+
+test('S28 a list of times is opened once, when it is saved, so that the first look at thousands is as quick as any', async () => {
+  const account = newAccount()
+  const { keys, db } = s.app.context
+  const { recipient } = await openerOf(keys.clock_seed)
+  const times = ['2026-03-11T09:30:00.000Z']
+  const b = await sealTo([recipient], pad(utf8(JSON.stringify({ v: 1, times })), 4096))
+  assert.equal((await s.desk('PUT', '/desk/timers', account, { b })).status, 200)
+  const stored = await timersOf(db, account)
+  assert.ok(stored && stored.length === b.length && !Buffer.from(stored).equals(b))
+  const { list, keep } = await openForGood(keys, stored)
+  assert.equal(keep, undefined, 'there is nothing left to gain')
+  assert.deepEqual(
+    list.times.map((at) => at.toISOString()),
+    times
+  )
+  assert.equal(
+    (await s.desk('PUT', '/desk/timers', account, { b: stored })).status,
+    422,
+    'nobody hands one over that the clock has kept'
+  )
 })
 
 test("what is one person's own needs a sign-in and comes from our own pages", async () => {

@@ -4,11 +4,14 @@ import type { Database } from '../db/database.ts'
 import { withAccount, withTask } from './asking.ts'
 import { checkSealed } from './shapes.ts'
 
-/** Rewrites a person's own list of due times, sealed to the instance's clock (S28). Throws `Refused`. */
-export async function saveTimers(db: Database, account: AccountId, b: Uint8Array): Promise<void> {
+/**
+ * Rewrites a person's own list of due times, sealed to the instance's clock (S28). `kept`: the same list as the clock opens
+ * it quickly, which is stored instead. Throws `Refused`.
+ */
+export async function saveTimers(db: Database, account: AccountId, b: Uint8Array, kept = b): Promise<void> {
   checkSealed(b, 'timers')
   await withAccount(db, account, (tx) =>
-    sql`insert into timers (account, b) values (${account}, ${b})
+    sql`insert into timers (account, b) values (${account}, ${kept})
       on conflict (account) do update set b = excluded.b`.execute(tx)
   )
 }

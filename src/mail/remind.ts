@@ -29,7 +29,7 @@ export async function remindAccounts(tx: Tx, context: Context, accounts: readonl
 
 /**
  * The clock of S28: opens each person's own list of due times, page by page, and reminds those for whom a time has come
- * since the last look. A list it opened for the first time is kept so that it opens quickly. After a stop of the server a person gets one reminder, however many times have passed.
+ * since the last look. A list that was not kept so when it was saved is kept now so that it opens quickly. After a stop of the server a person gets one reminder, however many times have passed.
  */
 export async function remindByTimers(context: Context): Promise<void> {
   const { db, clock, mailer } = context

@@ -24,9 +24,10 @@ export async function openTimers(keys: ClockKeys, sealed: Uint8Array): Promise<T
 }
 
 /**
- * A list that its person sealed opens in milliseconds, which is too long for thousands at each look. The clock that
- * opened it once seals it again under a key made from its own seed, in one size; that opens in microseconds.
- * Gives the list, and the bytes to keep instead where there is something to gain.
+ * A list that its person sealed opens in milliseconds, which is too long for thousands at one look. So it is opened once,
+ * when it is saved, and sealed again under a key made from the clock's own seed, in one size; that opens in microseconds.
+ * A list that came another way, from a backup, is kept so at its first look. Gives the list, and the bytes to keep
+ * instead where there is something to gain.
  */
 export async function openForGood(
   keys: ClockKeys,

@@ -5,6 +5,7 @@ import { readBook, saveBook } from '../book.ts'
 import { collectLetters, openBox } from '../box.ts'
 import type { EmptyLetters } from '../empty-letters.ts'
 import { readRequest, requests } from '../requests.ts'
+import { openForGood } from '../../mail/timer-list.ts'
 import { saveTimers } from '../timers.ts'
 
 /** What a signed-in person keeps with the server: letters that wait, the book, the timers (S9, S17, S28). */
@@ -54,7 +55,9 @@ export function deskRoutes(empties: EmptyLetters): Route[] {
       json: true,
       handler: async ({ context, staff, bytes }) => {
         const { b } = readRequest(await bytes(), requests.timers)
-        await saveTimers(context.db, staff.accountId, b)
+        // Milliseconds for one person now are a minute for the clock that looks at thousands.
+        const { keep } = await openForGood(context.keys, b)
+        await saveTimers(context.db, staff.accountId, b, keep)
         return json({})
       }
     })
