@@ -41,6 +41,7 @@ import { callRoutes } from './spaces/events/calls/actions.tsx'
 import { eventPublicRoutes } from './spaces/events/actions-public.tsx'
 import { eventRoutes } from './spaces/events/actions.tsx'
 import { readinessRoutes } from './spaces/events/readiness/actions.tsx'
+import { posterRoutes } from './spaces/events/posters/actions.tsx'
 import { rotaRoutes } from './spaces/events/rota/actions.tsx'
 import { registrationRoutes } from './spaces/events/registration/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
@@ -82,6 +83,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...registrationRoutes,
     ...readinessRoutes,
     ...rotaRoutes,
+    ...posterRoutes,
     ...callRoutes,
     ...calendarRoutes,
     ...eventRoutes,

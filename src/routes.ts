@@ -212,6 +212,8 @@ export const routes = {
   deskEventToday: '/desk/events/:event/today',
   deskEventHandOver: '/desk/events/:event/today/hand-over',
   deskEventCall: '/desk/events/:event/today/call',
+  deskEventPrints: '/desk/events/:event/print',
+  deskEventPrint: '/desk/events/:event/print/:file',
   deskEventCalendars: '/desk/events/:event/calendars',
   deskEventCalendarEnd: '/desk/events/:event/calendars/end',
   deskEventPublish: '/desk/events/:event/publish',

@@ -6,6 +6,11 @@ export function drawableText(text: string, font: PDFFont): string {
   return [...text.normalize('NFC')].map(drawn).join('')
 }
 
+/** Letters of a text that the font cannot draw as they are, each once; white space needs no letter. */
+export function undrawableLetters(text: string, font: PDFFont): string[] {
+  return [...new Set(text.normalize('NFC'))].filter((letter) => !/\s/.test(letter) && !canDraw(font, letter))
+}
+
 /** Lines no wider than the room there is. */
 export function wrapText(text: string, room: number, font: PDFFont, size: number): string[] {
   const lines: string[] = []

@@ -1,35 +1,7 @@
-import {
-  type PDFDict,
-  PDFDocument,
-  type PDFFont,
-  PDFHexString,
-  PDFName,
-  PDFOperator,
-  PDFOperatorNames,
-  type PDFPage,
-  type PDFRef,
-  rgb,
-  StandardFonts
-} from 'pdf-lib'
-import { drawableText, fitText, wrapText } from './pdf-letters.ts'
-
-type Tag = 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure' | 'Document'
-
-type Node = {
-  readonly ref: PDFRef
-  readonly dict: PDFDict
-  readonly kids: (Node | { readonly page: PDFRef; readonly id: number })[]
-}
-
-export type PdfBar = { readonly label: string; readonly value: number }
-export type PdfCell = { readonly text: string; readonly isNumber?: boolean }
-
-const width = 595
-const height = 842
-const margin = 56
-const room = width - 2 * margin
-const ink = rgb(0.11, 0.14, 0.19)
-const fill = rgb(0.06, 0.37, 0.35)
+import { PDFDocument, type PDFFont, PDFName, type PDFPage, rgb, StandardFonts } from 'pdf-lib'
+import { type PdfNode, PdfTree } from './pdf-tree.ts'
+import { black, fill, ink, type LineStyle, type Paper, papers, type PdfBar, type PdfCell, type TextStyle } from './pdf-paper.ts'
+import { drawableText, fitText, undrawableLetters, wrapText } from './pdf-letters.ts'
 
 /**
  * A PDF whose reading order, headings, lists, tables and pictures are marked for screen readers (ISO 32000 14.7 and 14.8).
@@ -40,22 +12,41 @@ export class TaggedPdf {
   readonly #doc: PDFDocument
   readonly #plain: PDFFont
   readonly #bold: PDFFont
-  readonly #root: Node
-  /** For each page, which node its marks belong to, by their number. */
-  readonly #owners: Node[][] = []
+  readonly #tree: PdfTree
   #page: PDFPage
-  #y = height - margin
+  readonly #width: number
+  readonly #height: number
+  readonly #margin: number
+  /** Where lines begin, and how long they may be. */
+  #left: number
+  #room: number
+  #y: number
 
-  private constructor(doc: PDFDocument, plain: PDFFont, bold: PDFFont) {
+  private constructor(
+    doc: PDFDocument,
+    plain: PDFFont,
+    bold: PDFFont,
+    [width, height]: readonly [number, number],
+    margin: number
+  ) {
+    this.#width = width
+    this.#height = height
+    this.#margin = margin
+    this.#left = margin
+    this.#room = width - 2 * margin
+    this.#y = height - margin
     this.#doc = doc
     this.#plain = plain
     this.#bold = bold
-    this.#root = this.#node('Document')
+    this.#tree = new PdfTree(doc)
     this.#page = this.#addPage()
   }
 
   /** `day` stands as the day it was made: the same report gives the same bytes. */
-  static async begin(about: { title: string; language: string; author: string; day: string }): Promise<TaggedPdf> {
+  static async begin(
+    about: { title: string; language: string; author: string; day: string },
+    { paper = 'a4', margin = 56 }: { paper?: Paper; margin?: number } = {}
+  ): Promise<TaggedPdf> {
     const doc = await PDFDocument.create({ updateMetadata: false })
     doc.setTitle(about.title, { showInWindowTitleBar: true })
     doc.setLanguage(about.language)
@@ -63,7 +54,92 @@ export class TaggedPdf {
     doc.setProducer('Commonweal')
     doc.setCreationDate(new Date(about.day))
     doc.setModificationDate(new Date(about.day))
-    return new TaggedPdf(doc, await doc.embedFont(StandardFonts.Helvetica), await doc.embedFont(StandardFonts.HelveticaBold))
+    const [plain, bold] = [await doc.embedFont(StandardFonts.Helvetica), await doc.embedFont(StandardFonts.HelveticaBold)]
+    return new TaggedPdf(doc, plain, bold, papers[paper], margin)
+  }
+
+  /** Letters of a text that its fonts cannot print, each once. */
+  undrawable(text: string): readonly string[] {
+    return undrawableLetters(text, this.#plain)
+  }
+
+  /** How much is left on this page. */
+  get left(): number {
+    return this.#y - this.#margin
+  }
+
+  gap(points: number): void {
+    this.#y -= points
+  }
+
+  newPage(): void {
+    this.#page = this.#addPage()
+    this.#y = this.#height - this.#margin
+  }
+
+  /** A text of any size. One that must stand on one line is made smaller until it does. */
+  line(
+    tag: 'H1' | 'H2' | 'P',
+    text: string,
+    { size, bold = false, after = 6, align = 'start', oneLine = false }: LineStyle
+  ): void {
+    const font = bold ? this.#bold : this.#plain
+    let fits = size
+    while (oneLine && fits > 6 && font.widthOfTextAtSize(drawableText(text, font), fits) > this.#room) fits -= 0.5
+    this.#text(this.#tree.child(this.#tree.root, tag), text, { size: fits, bold, align })
+    this.#y -= after
+  }
+
+  /** A picture of dark squares on white, as a QR code is, and what it says in words. */
+  squares(rows: readonly (readonly boolean[])[], side: number, alt: string, align: 'start' | 'center' = 'start'): void {
+    this.#space(side)
+    const figure = this.#tree.child(this.#tree.root, 'Figure')
+    this.#tree.say(figure, 'Alt', alt)
+    const one = side / rows.length
+    const x = align === 'center' ? this.#left + (this.#room - side) / 2 : this.#left
+    this.#marked(figure, 'Figure', () => {
+      rows.forEach((row, down) => {
+        // Runs, not single squares: no hair of white between two.
+        for (let from = 0; from < row.length; from++) {
+          let to = from
+          while (row[to]) to++
+          const y = this.#y - (down + 1) * one
+          if (to > from) this.#page.drawRectangle({ x: x + from * one, y, width: (to - from) * one, height: one, color: black })
+          from = to
+        }
+      })
+    })
+    this.#y -= side
+  }
+
+  /** Lines to write on. */
+  rules(count: number, apart: number): void {
+    for (let at = 0; at < count; at++) {
+      this.#space(apart)
+      this.#y -= apart
+      this.#artifact(() => this.#rule(0.6))
+    }
+    this.#y -= 10
+  }
+
+  /** Draws within a part of the page. What comes after goes on where it was. */
+  within({ x, top, width }: { x: number; top: number; width: number }, draw: () => void): void {
+    const before = [this.#left, this.#room, this.#y] as const
+    ;[this.#left, this.#room, this.#y] = [x, width, top]
+    draw()
+    ;[this.#left, this.#room, this.#y] = before
+  }
+
+  /** Draws what is there already once more, for scissors: it says nothing new to who listens. */
+  again(draw: () => void): void {
+    this.#tree.again(this.#page, draw)
+  }
+
+  /** A thin frame, as scissors follow it. */
+  frame({ x, top, width, height }: { x: number; top: number; width: number; height: number }): void {
+    this.#artifact(() => {
+      this.#page.drawRectangle({ x, y: top - height, width, height, borderColor: rgb(0.75, 0.78, 0.8), borderWidth: 0.4 })
+    })
   }
 
   title(text: string): void {
@@ -81,9 +157,9 @@ export class TaggedPdf {
   }
 
   list(lines: readonly string[]): void {
-    const list = this.#child(this.#root, 'L')
+    const list = this.#tree.child(this.#tree.root, 'L')
     for (const line of lines) {
-      const body = this.#child(this.#child(list, 'LI'), 'LBody')
+      const body = this.#tree.child(this.#tree.child(list, 'LI'), 'LBody')
       this.#text(body, line, { size: 10.5, indent: 12, bullet: true })
       this.#y -= 3
     }
@@ -94,9 +170,9 @@ export class TaggedPdf {
   table(head: readonly PdfCell[], rows: readonly (readonly PdfCell[])[]): void {
     // The names of the columns do not stand alone at the end of a page.
     this.#space(70)
-    const table = this.#child(this.#root, 'Table')
-    const columnWidth = Math.min(110, (room * 0.55) / Math.max(1, head.length - 1))
-    const widths = head.map((_, at) => (at === 0 ? room - columnWidth * (head.length - 1) : columnWidth))
+    const table = this.#tree.child(this.#tree.root, 'Table')
+    const columnWidth = Math.min(110, (this.#room * 0.55) / Math.max(1, head.length - 1))
+    const widths = head.map((_, at) => (at === 0 ? this.#room - columnWidth * (head.length - 1) : columnWidth))
     this.#row(table, head, widths, () => 'Column')
     for (const row of rows) this.#row(table, row, widths, (at) => (at === 0 ? 'Row' : undefined))
     this.#y -= 8
@@ -112,14 +188,14 @@ export class TaggedPdf {
     for (let from = 0; from < bars.length; from += 14) {
       const shown = bars.slice(from, from + 14)
       this.#space(shown.length * 30)
-      const figure = this.#child(this.#root, 'Figure')
-      figure.dict.set(PDFName.of('Alt'), PDFHexString.fromText(alt))
+      const figure = this.#tree.child(this.#tree.root, 'Figure')
+      this.#tree.say(figure, 'Alt', alt)
       this.#marked(figure, 'Figure', () => {
         for (const { label, value } of shown) {
-          this.#draw(fitText(label, room, this.#plain, 9), margin, this.#y - 9, this.#plain, 9)
-          const length = (value / most) * (room - 60)
-          this.#page.drawRectangle({ x: margin, y: this.#y - 24, width: length, height: 11, color: fill })
-          this.#draw(String(value), margin + length + 5, this.#y - 22, this.#bold, 9)
+          this.#draw(fitText(label, this.#room, this.#plain, 9), this.#left, this.#y - 9, this.#plain, 9)
+          const length = (value / most) * (this.#room - 60)
+          this.#page.drawRectangle({ x: this.#left, y: this.#y - 24, width: length, height: 11, color: fill })
+          this.#draw(String(value), this.#left + length + 5, this.#y - 22, this.#bold, 9)
           this.#y -= 30
         }
       })
@@ -128,12 +204,12 @@ export class TaggedPdf {
   }
 
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    this.#writeTree()
+    this.#tree.write()
     return new Uint8Array(await this.#doc.save({ useObjectStreams: false }))
   }
 
   #row(
-    table: Node,
+    table: PdfNode,
     cells: readonly PdfCell[],
     widths: readonly number[],
     scopeOf: (at: number) => 'Row' | 'Column' | undefined
@@ -144,12 +220,12 @@ export class TaggedPdf {
     )
     const tall = Math.max(...lines.map((each) => each.length)) * (size + 3) + 5
     this.#space(tall)
-    const row = this.#child(table, 'TR')
+    const row = this.#tree.child(table, 'TR')
     const top = this.#y
-    let x = margin
+    let x = this.#left
     cells.forEach((cell, at) => {
       const scope = scopeOf(at)
-      const node = this.#child(row, scope ? 'TH' : 'TD')
+      const node = this.#tree.child(row, scope ? 'TH' : 'TD')
       if (scope) node.dict.set(PDFName.of('A'), this.#doc.context.obj({ O: 'Table', Scope: scope }))
       const font = scope ? this.#bold : this.#plain
       this.#sayWhole(node, cell.text)
@@ -162,14 +238,12 @@ export class TaggedPdf {
       x += widths[at] ?? 60
     })
     this.#y = top - tall
-    this.#artifact(() => {
-      this.#page.drawLine({
-        start: { x: margin, y: this.#y },
-        end: { x: width - margin, y: this.#y },
-        thickness: 0.4,
-        color: rgb(0.75, 0.78, 0.8)
-      })
-    })
+    this.#artifact(() => this.#rule(0.4))
+  }
+
+  #rule(thickness: number): void {
+    const end = { x: this.#left + this.#room, y: this.#y }
+    this.#page.drawLine({ start: { x: this.#left, y: this.#y }, end, thickness, color: rgb(0.75, 0.78, 0.8) })
   }
 
   #block(
@@ -177,22 +251,20 @@ export class TaggedPdf {
     text: string,
     { size, bold = false, after }: { size: number; bold?: boolean; after: number }
   ): void {
-    this.#text(this.#child(this.#root, tag), text, { size, bold })
+    this.#text(this.#tree.child(this.#tree.root, tag), text, { size, bold })
     this.#y -= after
   }
 
-  #text(
-    node: Node,
-    text: string,
-    { size, bold = false, indent = 0, bullet = false }: { size: number; bold?: boolean; indent?: number; bullet?: boolean }
-  ): void {
+  #text(node: PdfNode, text: string, { size, bold = false, indent = 0, bullet = false, align = 'start' }: TextStyle): void {
     const font = bold ? this.#bold : this.#plain
     this.#sayWhole(node, text)
-    wrapText(text, room - indent, font, size).forEach((line, at) => {
-      this.#space(size + 4)
-      if (bullet && at === 0) this.#artifact(() => this.#draw('•', margin, this.#y - size, font, size))
-      this.#marked(node, 'P', () => this.#draw(line, margin + indent, this.#y - size, font, size))
-      this.#y -= size + 4
+    const leading = Math.max(4, size * 0.25)
+    wrapText(text, this.#room - indent, font, size).forEach((line, at) => {
+      this.#space(size + leading)
+      const over = align === 'center' ? (this.#room - indent - font.widthOfTextAtSize(line, size)) / 2 : 0
+      if (bullet && at === 0) this.#artifact(() => this.#draw('•', this.#left, this.#y - size, font, size))
+      this.#marked(node, 'P', () => this.#draw(line, this.#left + indent + over, this.#y - size, font, size))
+      this.#y -= size + leading
     })
   }
 
@@ -202,78 +274,26 @@ export class TaggedPdf {
 
   /** Begins a page when less than this is left. */
   #space(needed: number): void {
-    if (this.#y - needed >= margin) return
-    this.#page = this.#addPage()
-    this.#y = height - margin
+    if (this.#y - needed >= this.#margin) return
+    this.newPage()
   }
 
   #addPage(): PDFPage {
-    const page = this.#doc.addPage([width, height])
-    page.node.set(PDFName.of('StructParents'), this.#doc.context.obj(this.#owners.length))
-    page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
-    this.#owners.push([])
+    const page = this.#doc.addPage([this.#width, this.#height])
+    this.#tree.addPage(page)
     return page
   }
 
-  /** What is drawn within belongs to this node. */
-  #marked(node: Node, tag: string, draw: () => void): void {
-    const owners = this.#owners.at(-1) ?? []
-    const id = owners.push(node) - 1
-    node.kids.push({ page: this.#page.ref, id })
-    this.#page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [PDFName.of(tag), `<</MCID ${id}>>`]))
-    draw()
-    this.#page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent))
+  #marked(node: PdfNode, tag: string, draw: () => void): void {
+    this.#tree.marked(this.#page, node, tag, draw)
   }
 
-  /** What is drawn within says nothing: rules and bullets. */
   #artifact(draw: () => void): void {
-    this.#page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [PDFName.of('Artifact')]))
-    draw()
-    this.#page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent))
-  }
-
-  #node(tag: Tag): Node {
-    const dict = this.#doc.context.obj({ Type: 'StructElem', S: tag })
-    return { ref: this.#doc.context.register(dict), dict, kids: [] }
-  }
-
-  #child(parent: Node, tag: Tag): Node {
-    const node = this.#node(tag)
-    node.dict.set(PDFName.of('P'), parent.ref)
-    parent.kids.push(node)
-    return node
+    this.#tree.artifact(this.#page, draw)
   }
 
   /** The text itself, where letters of it cannot be drawn. */
-  #sayWhole(node: Node, text: string): void {
-    if (drawableText(text, this.#plain) !== text) node.dict.set(PDFName.of('ActualText'), PDFHexString.fromText(text))
-  }
-
-  #writeTree(): void {
-    const { context, catalog } = this.#doc
-    const tree = context.obj({ Type: 'StructTreeRoot', K: [this.#root.ref] })
-    const treeRef = context.register(tree)
-    this.#root.dict.set(PDFName.of('P'), treeRef)
-    this.#writeKids(this.#root)
-    const numbers = this.#owners.flatMap((owners, page) => [
-      context.obj(page),
-      context.register(context.obj(owners.map(({ ref }) => ref)))
-    ])
-    tree.set(PDFName.of('ParentTree'), context.register(context.obj({ Nums: numbers })))
-    tree.set(PDFName.of('ParentTreeNextKey'), context.obj(this.#owners.length))
-    catalog.set(PDFName.of('StructTreeRoot'), treeRef)
-    catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }))
-  }
-
-  #writeKids({ dict, kids }: Node): void {
-    const { context } = this.#doc
-    const written = kids.map((kid) => {
-      if ('ref' in kid) {
-        this.#writeKids(kid)
-        return kid.ref
-      }
-      return context.obj({ Type: 'MCR', Pg: kid.page, MCID: kid.id })
-    })
-    dict.set(PDFName.of('K'), context.obj(written))
+  #sayWhole(node: PdfNode, text: string): void {
+    if (drawableText(text, this.#plain) !== text) this.#tree.say(node, 'ActualText', text)
   }
 }

@@ -4,7 +4,8 @@ import { chartOfTable, chartOfYears } from './chart.ts'
 import { checkSums } from './check-sums.ts'
 import { cellWords, findingWords, labelWords, titleWords } from './label-words.ts'
 import { type Cell, countKeys, type Edition, type TextKey, textKeys } from './model.ts'
-import { type PdfCell, TaggedPdf } from './tagged-pdf.ts'
+import type { PdfCell } from './pdf-paper.ts'
+import { TaggedPdf } from './tagged-pdf.ts'
 
 type About = { readonly body: string; readonly site: string; readonly publishedDay: string }
 

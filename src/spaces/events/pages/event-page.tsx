@@ -17,6 +17,7 @@ export function EventPage({ frame, isAdmin, event }: Props) {
     { to: href(routes.event, { space: event.id }), key: 'event.hub.public' },
     { to: href(routes.deskEventToday, params), key: 'event.hub.today' },
     { to: href(routes.deskEventRota, params), key: 'event.hub.rota' },
+    { to: href(routes.deskEventPrints, params), key: 'event.hub.print' },
     { to: href(routes.deskEventReady, params), key: 'event.hub.ready' },
     { to: href(routes.deskEventRegister, params), key: 'event.hub.register' }
   ] as const

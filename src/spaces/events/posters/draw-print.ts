@@ -1,0 +1,149 @@
+import { encodeQR } from 'qr'
+import { papers } from '../../../transparency/pdf-paper.ts'
+import { TaggedPdf } from '../../../transparency/tagged-pdf.ts'
+import type { Words } from '../../../ui/make-words.ts'
+import { isOnSite } from '../model.ts'
+import type { PrintFacts, PrintFile, PrintKind, PrintPaper } from './model.ts'
+
+/** Free modules around a code. Without them many readers find nothing. */
+const quiet = 4
+
+/** A code for a printed thing: quartile correction, because paper gets folded, torn and wet. */
+export function codeOf(address: string): boolean[][] {
+  return encodeQR(address, 'raw', { ecc: 'quartile', border: quiet })
+}
+
+/**
+ * A printed thing as a tagged PDF, black on white. Gives the letters that its font cannot print instead, when there are
+ * any: a name with a letter missing is somebody else's name.
+ */
+export async function drawPrint(
+  t: Words,
+  facts: PrintFacts,
+  { kind, paper }: Pick<PrintFile, 'kind' | 'paper'>
+): Promise<{ pdf: Uint8Array<ArrayBuffer> } | { letters: readonly string[] }> {
+  const title = t(`event.print.${kind}.title`, { event: facts.event.name })
+  const about = { title, language: t.locale, author: facts.site, day: facts.today }
+  const pdf = await TaggedPdf.begin(
+    about,
+    kind === 'slide' ? { paper: 'slide', margin: 56 } : { paper, margin: kind === 'badge' ? 34 : 48 }
+  )
+  const letters = pdf.undrawable([title, ...textsOf(t, facts)].join(' '))
+  if (letters.length > 0) return { letters }
+  draw[kind](pdf, t, facts, paper)
+  return { pdf: await pdf.bytes() }
+}
+
+type Draw = (pdf: TaggedPdf, t: Words, facts: PrintFacts, paper: PrintPaper) => void
+
+/** Everything that may be printed, in words: what the font lacks is found before anything is drawn. */
+function textsOf(t: Words, { event, team, numbers, address, site }: PrintFacts): string[] {
+  const { name, room, room_hours, recognise, phone, phone_hours, email, alternate_name, alternate_contact } = event
+  const own = [name, room, room_hours, recognise, phone, phone_hours, email, alternate_name, alternate_contact, address, site]
+  return [...own, ...team, ...numbers.map(({ label }) => label), t('event.print.big'), t('event.form.intro')]
+}
+
+const draw: Record<PrintKind, Draw> = { poster, badge, slide, form }
+
+function poster(pdf: TaggedPdf, t: Words, facts: PrintFacts): void {
+  const { event, team, numbers, address, fingerprint, site } = facts
+  const line = (text: string, size: number, more: { bold?: boolean; after?: number } = {}) =>
+    pdf.line('P', text, { size, align: 'center', ...more })
+  pdf.line('H1', t('event.print.big'), { size: 46, bold: true, align: 'center', after: 4 })
+  line(event.name, 18, { after: 12 })
+  pdf.squares(codeOf(address), 190, t('event.print.code', { address }), 'center')
+  pdf.line('P', withoutScheme(address), { size: 28, bold: true, align: 'center', after: 12, oneLine: true })
+  if (event.phone) {
+    pdf.line('H2', t('event.print.call'), { size: 14, align: 'center', after: 0 })
+    pdf.line('P', event.phone, { size: 32, bold: true, align: 'center', after: 2, oneLine: true })
+    if (event.phone_hours) line(event.phone_hours, 12, { after: 8 })
+  }
+  if (isOnSite(event)) {
+    line(`${t('event.line.room')}: ${event.room} ${event.room_hours}`, 15, { after: 3 })
+    line(`${t('event.public.spot')} ${event.recognise}`, 15, { after: 10 })
+  }
+  pdf.line('H2', t('event.public.team'), { size: 12, bold: true, align: 'center', after: 2 })
+  line(team.join(', '), 12, { after: 8 })
+  for (const { label, number } of numbers.slice(0, 8)) line(`${label}: ${number}`, 12, { after: 0 })
+  pdf.gap(8)
+  line(`${t('event.public.about_us')} ${event.alternate_name}, ${event.alternate_contact}`, 10, { after: 4 })
+  if (fingerprint) line(t('event.print.fingerprint', { site, fingerprint }), 8, { after: 0 })
+}
+
+/** Cards of 86 by 54 mm, two beside each other; only the first speaks, the others are for scissors. */
+function badge(pdf: TaggedPdf, t: Words, { event, address }: PrintFacts, paper: PrintPaper): void {
+  const [width, height] = papers[paper]
+  const card = { width: 244, height: 153 }
+  const across = Math.floor((width - 40) / card.width)
+  const down = Math.floor((height - 40) / card.height)
+  const [startX, startY] = [(width - across * card.width) / 2, height - (height - down * card.height) / 2]
+  for (let row = 0; row < down; row++) {
+    for (let column = 0; column < across; column++) {
+      const at = { x: startX + column * card.width, top: startY - row * card.height }
+      pdf.frame({ ...at, ...card })
+      const one = () => drawCard(pdf, t, event, address, { ...at, width: card.width })
+      if (row + column === 0) one()
+      else pdf.again(one)
+    }
+  }
+}
+
+type Place = { x: number; top: number; width: number }
+
+function drawCard(pdf: TaggedPdf, t: Words, event: PrintFacts['event'], address: string, { x, top, width }: Place): void {
+  // 3 cm of code with its white around it.
+  pdf.within({ x: x + 8, top: top - 24, width: 100 }, () => pdf.squares(codeOf(address), 100, t('event.print.code', { address })))
+  pdf.within({ x: x + 114, top: top - 22, width: width - 122 }, () => {
+    pdf.line('H1', t('event.print.big'), { size: 13, bold: true, after: 4 })
+    if (event.phone) pdf.line('P', event.phone, { size: 12, bold: true, after: 4, oneLine: true })
+    if (isOnSite(event)) pdf.line('P', `${t('event.line.room')}: ${event.room}`, { size: 9, after: 2 })
+    if (isOnSite(event)) pdf.line('P', `${t('event.public.spot')} ${event.recognise}`, { size: 8, after: 0 })
+  })
+  pdf.within({ x: x + 8, top: top - 130, width: width - 16 }, () =>
+    pdf.line('P', withoutScheme(address), { size: 10, bold: true, align: 'center', oneLine: true })
+  )
+}
+
+function slide(pdf: TaggedPdf, t: Words, { event, team, address }: PrintFacts): void {
+  const height = papers.slide[1]
+  pdf.within({ x: 56, top: height - 56, width: 520 }, () => {
+    pdf.line('H1', t('event.print.big'), { size: 46, bold: true, after: 18, oneLine: true })
+    if (event.phone) pdf.line('P', event.phone, { size: 36, bold: true, after: 10, oneLine: true })
+    if (isOnSite(event)) {
+      pdf.line('P', `${t('event.line.room')}: ${event.room}`, { size: 22, after: 4 })
+      pdf.line('P', `${t('event.public.spot')} ${event.recognise}`, { size: 22, after: 14 })
+    }
+    pdf.line('H2', t('event.public.team'), { size: 16, bold: true, after: 2 })
+    pdf.line('P', team.slice(0, 12).join(', '), { size: 16 })
+  })
+  pdf.within({ x: 610, top: height - 90, width: 294 }, () => {
+    pdf.squares(codeOf(address), 294, t('event.print.code', { address }))
+    pdf.gap(8)
+    pdf.line('P', withoutScheme(address), { size: 24, bold: true, align: 'center', oneLine: true })
+  })
+}
+
+const questions = ['what', 'when', 'who', 'wanted', 'people', 'contact'] as const
+const linesFor: Record<(typeof questions)[number], number> = { what: 9, when: 2, who: 3, wanted: 3, people: 2, contact: 2 }
+
+function form(pdf: TaggedPdf, t: Words, { event, address }: PrintFacts): void {
+  pdf.line('H1', t('event.form.title', { event: event.name }), { size: 20, bold: true, after: 8 })
+  pdf.line('P', t('event.form.intro'), { size: 11, after: 4 })
+  pdf.line('P', t('event.form.online', { address: withoutScheme(address) }), { size: 11, after: 8 })
+  for (const question of questions) {
+    if (pdf.left < 70 + linesFor[question] * 24) pdf.newPage()
+    pdf.line('H2', t(`event.form.${question}`), { size: 12, bold: true, after: 0 })
+    pdf.rules(linesFor[question], 24)
+  }
+  if (pdf.left < 190) pdf.newPage()
+  pdf.gap(10)
+  pdf.line('H2', t('event.form.taker'), { size: 12, bold: true, after: 2 })
+  pdf.line('P', t('event.form.taker.text'), { size: 10.5, after: 4 })
+  for (const part of ['taken', 'written', 'by'] as const) {
+    pdf.line('P', t(`event.form.${part}`), { size: 10.5, after: 0 })
+    pdf.rules(1, 16)
+  }
+}
+
+/** `https://` helps nobody who types an address from a wall. */
+export const withoutScheme = (address: string) => address.replace(/^https?:\/\//, '')

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString, PDFHexString, decodePDFRawStream } from 'pdf-lib'
+import { decodeQR } from 'qr/decode.js'
+import { type BodiesTest, bodiesTest, twoBodies } from '../../../../test/helpers/bodies.ts'
+import { committee, registered, registerEvent, taskPath } from '../../../../test/helpers/events.ts'
+import { href, routes } from '../../../routes.ts'
+import { locales } from '../../../ui/locales.ts'
+import { codeOf } from './draw-print.ts'
+import { printFileName, printKinds, printPapers } from './model.ts'
+
+let site: BodiesTest
+let made: Awaited<ReturnType<typeof twoBodies>>
+const event = 'pycon-2026'
+const address = 'http://localhost/e/pycon-2026'
+before(async () => {
+  site = await bodiesTest()
+  made = await twoBodies(site)
+  await registerEvent(site, made.member, made.group.id, [...committee, { name: 'Zoë Müller', contact: 'zoe@pycon.example' }])
+})
+after(() => site.close())
+
+const file = (name: string) => href(routes.deskEventPrint, { event, file: name })
+async function fetchPdf(name: string): Promise<Uint8Array> {
+  const response = await site.app.request(file(name), { headers: { 'x-test-account': made.member.id } })
+  assert.equal(response.status, 200, name)
+  assert.equal(response.headers.get('content-type'), 'application/pdf')
+  return new Uint8Array(await response.arrayBuffer())
+}
+const shipped = Object.entries(locales).flatMap(([name, { pseudo }]) => (pseudo ? [] : [name as keyof typeof locales]))
+const names = shipped.flatMap((locale) =>
+  printKinds.flatMap((kind) => printPapers.map((paper) => printFileName({ kind, paper, locale })))
+)
+
+/** What a page draws, as operators. */
+function drawingOf(pdf: PDFDocument, page: number): string {
+  const streams = pdf.getPage(page).node.normalizedEntries().Contents?.asArray() ?? []
+  return streams
+    .map((ref) => pdf.context.lookup(ref))
+    .map((stream) =>
+      stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1') : String(stream)
+    )
+    .join('\n')
+}
+
+test('everything to print is there in both papers and each language, tagged, with its title and its language', async () => {
+  assert.equal(names.length, shipped.length * 8)
+  for (const name of names) {
+    const pdf = await PDFDocument.load(await fetchPdf(name), { updateMetadata: false })
+    const catalog = pdf.catalog
+    assert.ok(catalog.get(PDFName.of('StructTreeRoot')), name)
+    assert.match(String(catalog.lookup(PDFName.of('MarkInfo'), PDFDict)), /Marked true/)
+    assert.match(pdf.getTitle() ?? '', /PyCon Example 2026/)
+    const lang = catalog.lookup(PDFName.of('Lang'))
+    assert.ok(lang instanceof PDFString || lang instanceof PDFHexString)
+    assert.equal(lang.decodeText(), name.replace(/^.*-(\w+)\.pdf$/, '$1'))
+    const { width, height } = pdf.getPage(0).getSize()
+    const expected = name.startsWith('slide') ? [960, 540] : name.includes('-a4-') ? [595, 842] : [612, 792]
+    assert.deepEqual([width, height], expected, name)
+    assert.equal(pdf.getPageCount(), name.startsWith('form') ? 2 : 1, name)
+    // Every mark is opened and closed, and each picture of a code says in words where it leads.
+    const drawing = drawingOf(pdf, 0)
+    assert.equal(drawing.match(/\b(BDC|BMC)\b/g)?.length, drawing.match(/\bEMC\b/g)?.length, name)
+    const alts = pdf.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFDict ? (object.get(PDFName.of('Alt')) ?? []) : []))
+    assert.equal(alts.length, name.startsWith('form') ? 0 : 1, name)
+  }
+})
+
+test('the code on the page is read by a reader, and leads to the short address', () => {
+  const rows = codeOf(address)
+  const one = 4
+  const width = rows.length * one
+  const data = new Uint8Array(width * width * 4).fill(255)
+  rows.forEach((row, y) =>
+    row.forEach((dark, x) => {
+      if (!dark) return
+      for (let down = 0; down < one; down++) {
+        for (let across = 0; across < one; across++)
+          data.fill(0, ((y * one + down) * width + x * one + across) * 4, ((y * one + down) * width + x * one + across) * 4 + 3)
+      }
+    })
+  )
+  assert.equal(decodeQR({ width, height: width, data }), address)
+})
+
+test('what is drawn on each page is that code, module by module, in the size that a phone reads', async () => {
+  const rows = codeOf(address)
+  for (const [name, least] of [
+    ['poster-a4-en.pdf', 180],
+    ['badge-letter-en.pdf', 85],
+    ['slide-a4-en.pdf', 280]
+  ] as const) {
+    const pdf = await PDFDocument.load(await fetchPdf(name), { updateMetadata: false })
+    const found = squaresIn(drawingOf(pdf, 0))
+    const one = Math.min(...found.map(({ height }) => height))
+    const left = Math.min(...found.map(({ x }) => x))
+    const top = Math.max(...found.map(({ y, height }) => y + height))
+    // 3 cm are 85 points.
+    assert.ok(one * rows.length >= least, `${name}: ${one * rows.length}`)
+    const drawn = rows.map((row) => row.map(() => false))
+    const border = rows[4]?.indexOf(true) ?? 0
+    for (const { x, y, width } of found) {
+      const column = Math.round((x - left) / one) + border
+      const row = Math.round((top - y) / one) - 1 + border
+      if (row >= rows.length || column >= rows.length) continue
+      for (let at = 0; at < Math.round(width / one); at++) {
+        const line = drawn[row]
+        if (line && column + at < line.length) line[column + at] = true
+      }
+    }
+    assert.deepEqual(drawn, rows, name)
+  }
+})
+
+/** Filled black rectangles of a page: pdf-lib moves the origin and draws a path from there. */
+function squaresIn(drawing: string): { x: number; y: number; width: number; height: number }[] {
+  const pattern = /0 0 0 rg[^\n]*\n(?:[^\n]*\n)*?1 0 0 1 ([\d.]+) ([\d.]+) cm\n(?:[^\n]*\n)*?0 0 m\n0 ([\d.]+) l\n([\d.]+) \3 l/g
+  return [...drawing.matchAll(pattern)].map(([, x, y, height, width]) => ({
+    x: Number(x),
+    y: Number(y),
+    width: Number(width),
+    height: Number(height)
+  }))
+}
+
+test(
+  'a poster that was printed and looked at leads to the event',
+  { skip: spawnSync('pdftoppm', ['-v']).error !== undefined && 'no pdftoppm here' },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'commonweal-poster-'))
+    try {
+      for (const name of ['poster-a4-en.pdf', 'badge-letter-en.pdf', 'slide-a4-en.pdf']) {
+        writeFileSync(join(folder, name), await fetchPdf(name))
+        spawnSync('pdftoppm', ['-r', '150', '-singlefile', join(folder, name), join(folder, 'page')])
+        assert.equal(decodeQR(readPpm(readFileSync(join(folder, 'page.ppm')))), address, name)
+      }
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+)
+
+function readPpm(bytes: Buffer): { width: number; height: number; data: Uint8Array } {
+  const [, width = '0', height = '0'] = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 40).toString('latin1')) ?? []
+  const pixels = bytes.subarray(bytes.length - Number(width) * Number(height) * 3)
+  const data = new Uint8Array(Number(width) * Number(height) * 4).fill(255)
+  for (let at = 0; at < pixels.length / 3; at++) data.set(pixels.subarray(at * 3, at * 3 + 3), at * 4)
+  return { width: Number(width), height: Number(height), data }
+}
+
+test('letters that the font lacks are named, and nothing with a wrong name is printed', async () => {
+  await site.post(taskPath(event, 'team'), { name: 'Ṣọlá 山田', contact: 'sola@pycon.example' }, made.member)
+  const { status, text } = await site.get(file('poster-a4-en.pdf'), made.member)
+  assert.equal(status, 422)
+  for (const letter of ['Ṣ', 'ọ', '山', '田']) assert.ok(text.includes(letter), letter)
+  assert.doesNotMatch(/no letter for: (.*?) Write/.exec(text)?.[1] ?? '', /l|á/)
+  const person = await site.app.database.db
+    .selectFrom('event_people')
+    .select('id')
+    .where('contact', '=', 'sola@pycon.example')
+    .executeTakeFirst()
+  await site.post(href(routes.deskEventPersonRemove, { event, person: person?.id ?? '' }), {}, made.member)
+  // The made-up language of a demo has Hebrew letters in it.
+  assert.equal((await site.get(file('poster-a4-en-XB.pdf'), made.member)).status, 422)
+})
+
+test('what is read out is plain text with everything that helps', async () => {
+  const { text } = await site.get(file('announcement-en.txt'), made.member)
+  for (const words of ['localhost/e/pycon-2026', '+1 412 555 0100', 'Room 204', 'Zoë Müller', 'within 24 hours', 'Olu Outside']) {
+    assert.ok(text.includes(words), words)
+  }
+  assert.ok((await site.get(href(routes.deskEventPrints, { event }), made.member)).text.includes('Room 204'))
+})
+
+test('an online event prints no room, and only who works on the event prints at all', async () => {
+  assert.equal((await site.get(file('poster-a4-en.pdf'), made.reader)).status, 404)
+  assert.equal((await site.get(file('poster-a5-en.pdf'), made.member)).status, 404)
+  await site.post(taskPath(event, 'facts'), { ...registered['facts'], format: 'online' }, made.member)
+  assert.doesNotMatch((await site.get(file('announcement-en.txt'), made.member)).text, /Room 204/)
+})
