@@ -21,7 +21,7 @@ import { answerPatterns } from '../src/conduct/patterns/ask.ts'
 import { search } from '../src/conduct/desk/search.ts'
 import { DeskSession, type BodyInfo } from '../src/conduct/desk/session.ts'
 import { makeNewKey, stepBack } from '../src/conduct/desk/step-back.ts'
-import { noAnswers } from '../src/conduct/intake/answers.ts'
+import { noAnswers, type Taken } from '../src/conduct/intake/answers.ts'
 import { composeReport } from '../src/conduct/intake/compose-report.ts'
 import { shippedProcedures } from '../src/conduct/shipped-procedures.ts'
 import { Requests, type Fetch } from '../src/conduct/requests.ts'
@@ -176,12 +176,28 @@ async function collect(world: World, ...people: Colleague[]): Promise<void> {
   }
 }
 
+function takenBy(by: string, person: string): Taken {
+  const at = '2026-11-21T09:05Z'
+  return { from: 'spoken', by, person, typedBy: '', notes: 'Ben left in a hurry.', others: '', toldAt: at, enteredAt: at }
+}
+
 /** A report reaches two readers of a body, who open it, share the case and sign who was reported. */
 async function openWith(
   world: World,
   body: Body,
   [first, second]: readonly [Colleague, Colleague],
-  { what, named, leaveOut }: { what: string; named: readonly { name: string; who?: Colleague }[]; leaveOut: readonly Colleague[] }
+  {
+    what,
+    named,
+    leaveOut,
+    taker
+  }: {
+    what: string
+    named: readonly { name: string; who?: Colleague }[]
+    leaveOut: readonly Colleague[]
+    /** Took it down for the reporter: a witness, who sees no more of it than others. */
+    taker?: Colleague
+  }
 ) {
   const outside = new Requests(world.fetchAs(undefined))
   const instance = await outside.instance()
@@ -198,7 +214,8 @@ async function openWith(
       leaveOut: leaveOut.map(entry),
       danger: 'no',
       reach: 'email',
-      address: 'reporter@example.net'
+      address: 'reporter@example.net',
+      ...(taker && { taken: takenBy(taker.name, entry(taker)) })
     },
     form: body.id,
     roster,
@@ -207,7 +224,7 @@ async function openWith(
     holdHours: 240,
     firstOpen: 'two_readers',
     returnKey,
-    via: 'browser',
+    via: taker ? 'taken' : 'browser',
     now: world.app.clock.now()
   })
   await outside.file(filing)
@@ -260,7 +277,8 @@ async function runCase(world: World, cast: Cast): Promise<void> {
       { name: 'Ben', who: cast.ben },
       { name: 'Jo', who: cast.named }
     ],
-    leaveOut: [cast.ben, cast.chair, cast.president]
+    leaveOut: [cast.ben, cast.chair, cast.president],
+    taker: cast.unasked
   })
   const gate = await openGate(a, team, [entry(cast.guest)], 7)
   await collect(world, cast.guest)

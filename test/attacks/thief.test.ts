@@ -52,7 +52,10 @@ const canaries = {
   objection: 'Turquoise ladder objection',
   proposal: 'Lavender catapult warning',
   ballot: 'Cinnamon glacier reason',
-  acted: 'Walnut carousel muting'
+  acted: 'Walnut carousel muting',
+  taker: 'Clementine Overhearer',
+  notes: 'Pewter dragonfly notes',
+  bystander: 'Archibald Sidewalk'
 }
 
 /** The forms in which a text could stand in a table, a file or a log. */
@@ -77,7 +80,10 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
   const guest = world.foundation.members.at(-1)
   assert.ok(first && second && guest)
   const { what, who, place, name, address, note, message, answer, moderator, objection } = canaries
-  const open = await openCaseWith(world, [first, second], { what, who: [who], place, name, reach: 'email', address })
+  const at = '2026-11-21T09:05Z'
+  const told = { from: 'spoken', by: canaries.taker, notes: canaries.notes, others: canaries.bystander } as const
+  const taken = { ...told, typedBy: '', toldAt: at, enteredAt: at }
+  const open = await openCaseWith(world, [first, second], { what, who: [who], place, name, reach: 'email', address, taken })
   await letIn(world, open, [guest], [{ name: who }])
   await writeNote(await world.desk(guest), open.team, note)
   await messageReporter(await world.desk(first), open.team, open.filed.thread, { text: message, question: true }, wordList)
@@ -93,6 +99,7 @@ test('S2 S6 attack 13 and 15: a dump, the disk, the write-ahead log and the log 
     [answer, objection]
   )
   assert.equal(view.reports[0]?.words?.what, what)
+  assert.equal(view.reports[0].words.taken?.notes, canaries.notes)
   assert.equal(view.deciding.proposals[0]?.body.title, canaries.proposal)
 
   const secrets = [

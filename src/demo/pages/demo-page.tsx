@@ -14,7 +14,7 @@ import type { DemoProgress } from '../demo.ts'
 
 type Props = { frame: Frame; progress: DemoProgress }
 
-const tries = ['phone', 'back', 'answer', 'gate', 'leave', 'empty'] as const
+const tries = ['phone', 'take', 'back', 'answer', 'gate', 'leave', 'empty'] as const
 const keyWords = { panel: 'demo.key.panel', late: 'demo.key.late', draft: 'demo.key.draft' } as const
 
 /** Where a demo begins: whom to be, what to try, and words to come back with. */
@@ -31,6 +31,9 @@ export function DemoPage({ frame, progress }: Props) {
         <LinkButton href={routes.desk}>{t('demo.begin.desk')}</LinkButton>
         <LinkButton href={routes.report} kind="secondary">
           {t('demo.begin.report')}
+        </LinkButton>
+        <LinkButton href={routes.take} kind="secondary">
+          {t('desk.take')}
         </LinkButton>
       </ButtonGroup>
       <h2 class="govuk-heading-m">{t('demo.try')}</h2>

@@ -68,6 +68,11 @@ function Parts({ space, mayEdit, mayReadPeople }: DeskSpaceProps) {
   const params = { space: space.id }
   return (
     <ul class="govuk-list">
+      <li>
+        <a class="govuk-link" href={href(routes.take, undefined, params)}>
+          {t('desk.take')}
+        </a>
+      </li>
       {mayReadPeople && (
         <li>
           <a class="govuk-link" href={href(routes.deskPeopleOfSpace, params)}>

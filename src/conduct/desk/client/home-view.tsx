@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { RestoredNotice } from '../../../backup/client/restored-notice.tsx'
+import { routes } from '../../../routes.ts'
 import { Button } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
@@ -49,6 +50,11 @@ export function HomePage({ home, restored }: { home: HomeView; restored?: Compon
         {t('desk.home.coming_up.none')}
       </List>
       <LoadLine load={load} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={routes.take}>
+          {t('desk.take')}
+        </a>
+      </p>
       {home.keepsRegister === true && (
         <p class="govuk-body">
           <a class="govuk-link" href="#/register">

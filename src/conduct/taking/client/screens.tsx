@@ -1,9 +1,9 @@
-import { routes } from '../../../routes.ts'
+import { href, routes } from '../../../routes.ts'
 import { ErrorSummary } from '../../../ui/components/error-summary.tsx'
 import { Notice } from '../../../ui/components/notice.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { SendFailed } from '../../intake/client/sending.tsx'
-import { callNow, type FormFacts } from '../../intake/form-facts.ts'
+import { callNow, placeOf, type FormFacts } from '../../intake/form-facts.ts'
 import { CallList } from '../../intake/pages/first-questions.tsx'
 import { controlOf, problemKey, type QuestionProps } from '../../intake/pages/question-props.ts'
 import { MatchQuestion, TeamQuestion } from '../../intake/pages/team-questions.tsx'
@@ -34,6 +34,11 @@ export function ListenScreen({ onStart, onDanger, onPass }: ListenProps) {
           {t('take.listen.pass')}
         </button>
       </div>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(routes.take, undefined, { from: 'paper' })}>
+          {t('take.paper.link')}
+        </a>
+      </p>
     </>
   )
 }
@@ -56,11 +61,19 @@ export function CallScreen({ onStart, ...props }: Drawn & { onStart: () => void 
 /** "I cannot take this one": no reason asked. */
 export function PassScreen({ facts, space }: { facts: FormFacts; space: string | undefined }) {
   const t = useWords()
+  const place = placeOf(facts, space)
   return (
     <>
       <h1 class="govuk-heading-l">{t('take.pass.title')}</h1>
       <p class="govuk-body">{t('take.pass.text')}</p>
       <CallList numbers={callNow(facts, space)} />
+      {place && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(place.event ? routes.event : routes.space, { space: place.slug })}>
+            {t('take.pass.others', { name: place.name })}
+          </a>
+        </p>
+      )}
       <p class="govuk-body">
         <a class="govuk-link" href={routes.report}>
           {t('take.pass.self')}

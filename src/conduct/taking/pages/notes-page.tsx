@@ -59,7 +59,9 @@ export function NotesPage({ form, facts, rosters, problems }: Props) {
         value={answers.danger}
         choices={dangerAnswers.map((value) => ({ value, label: t(`report.danger.${value}`) }))}
       />
-      {answers.danger === 'yes' && <CallList numbers={callNow(facts, answers.space)} />}
+      <Details summary={t('take.notes.call')} open={answers.danger === 'yes'}>
+        <CallList numbers={callNow(facts, answers.space)} />
+      </Details>
       <Textarea
         name="what"
         label={t('take.notes.their_words')}
