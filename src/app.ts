@@ -47,6 +47,10 @@ import { registrationRoutes } from './spaces/events/registration/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
 import { mailRoutes } from './mail/actions.tsx'
+import { policyAcceptedRoutes } from './policies/actions-accepted.ts'
+import { policyProposalRoutes } from './policies/actions-proposals.tsx'
+import { policyPublicRoutes } from './policies/actions-public.tsx'
+import { policyRoutes } from './policies/actions.tsx'
 import { transparencyRoutes } from './transparency/actions.tsx'
 import { transparencyPublicRoutes } from './transparency/actions-public.tsx'
 import { chooseLocale, keepLocale, makeVisit } from './http/visit.ts'
@@ -88,6 +92,10 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...calendarRoutes,
     ...eventRoutes,
     ...eventPublicRoutes,
+    ...policyProposalRoutes,
+    ...policyAcceptedRoutes,
+    ...policyRoutes,
+    ...policyPublicRoutes,
     ...transparencyRoutes,
     ...transparencyPublicRoutes,
     ...settingsRoutes,

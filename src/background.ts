@@ -10,6 +10,7 @@ import { sendMail } from './mail/send-mail.ts'
 import { mailSweeps } from './mail/sweeps.ts'
 import { eventSweeps } from './spaces/events/sweeps.ts'
 import { spaceSweeps } from './spaces/sweeps.ts'
+import { policySweeps } from './policies/sweeps.ts'
 import { draftSweep } from './transparency/keep-drafts.ts'
 
 /** What runs without a request: each job once per row, each sweep by the clock. */
@@ -25,5 +26,6 @@ export const sweeps: Sweep[] = [
   keepSweep,
   draftSweep,
   ...eventSweeps,
-  ...spaceSweeps
+  ...spaceSweeps,
+  ...policySweeps
 ]

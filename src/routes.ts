@@ -1,8 +1,12 @@
+import { policyAddresses } from './policies/addresses.ts'
+
 /**
  * Every address of the product, as patterns. Staff pages live under `/desk`, where the staff cookie goes and nowhere else;
  * requests with a handle live under `/t/`; the pages of people who report never share a folder with either (S34).
  */
 export const routes = {
+  ...policyAddresses,
+
   home: '/',
   report: '/report',
   reportForm: '/report/form',

@@ -165,3 +165,14 @@ export async function putText(tx: Tx, { hash, ...text }: VersionText): Promise<v
     )
     .execute()
 }
+
+/** Whether any version begins on this day, or ended on the day before. */
+export async function beginOn(db: Database, day: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('policy_versions')
+    .select('n')
+    .where((where) => where.or([where('from_day', '=', day), where('until_day', '=', sql<string>`${day}::date - 1`)]))
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}

@@ -34,8 +34,6 @@ function dropTitle(tokens: Token[]): void {
 
 const isHigher = (first: Token) => (token: Token) => token.type === 'heading_open' && token !== first && token.tag <= first.tag
 
-const headingClasses: Record<number, string> = { 2: 'govuk-heading-m', 3: 'govuk-heading-s' }
-
 function nameHeadings(tokens: Token[]): Entry[] {
   const anchor = makeAnchors()
   const open = tokens.filter(({ type }) => type === 'heading_open')
@@ -51,7 +49,6 @@ function nameHeadings(tokens: Token[]): Entry[] {
     const close = tokens[at + 2]
     if (close) close.tag = token.tag
     token.attrSet('id', anchorPrefix + id)
-    token.attrSet('class', headingClasses[level] ?? 'govuk-heading-s')
     before = level
     entries.push({ level, title, anchor: anchorPrefix + id })
   })
@@ -70,33 +67,14 @@ function nameNumbers(text: string, tokens: readonly Token[]): void {
   }
 }
 
-const classes: Record<string, string> = {
-  paragraph_open: 'govuk-body',
-  bullet_list_open: 'govuk-list govuk-list--bullet',
-  ordered_list_open: 'govuk-list govuk-list--number',
-  table_open: 'govuk-table',
-  th_open: 'govuk-table__header',
-  td_open: 'govuk-table__cell',
-  tr_open: 'govuk-table__row',
-  hr: 'govuk-section-break govuk-section-break--m govuk-section-break--visible',
-  blockquote_open: 'govuk-inset-text'
-}
-
 function dress(token: Token): void {
-  const name = classes[token.type]
-  if (name) token.attrJoin('class', name)
   // A style in a cell would need a hole in the content policy.
-  if (token.type === 'th_open' || token.type === 'td_open') {
-    const style = String(token.attrGet('style') ?? '')
-    token.attrs = (token.attrs ?? []).filter(([key]) => key !== 'style')
-    if (style.includes('right')) token.attrJoin('class', `${name}--numeric`)
-  }
+  if (token.type === 'th_open' || token.type === 'td_open') token.attrs = null
   for (const child of token.children ?? []) dressInline(child)
 }
 
 function dressInline(token: Token): void {
   if (token.type === 'link_open') {
-    token.attrSet('class', 'govuk-link')
     const to = String(token.attrGet('href') ?? '')
     if (to.startsWith('#')) token.attrSet('href', `#${anchorPrefix}${to.slice(1)}`)
     else if (/^https?:/i.test(to)) token.attrSet('rel', 'noreferrer')

@@ -1,0 +1,31 @@
+/** Addresses of texts and their changes; part of `routes`. */
+export const policyAddresses = {
+  policies: '/policies',
+  policyList: '/policies.json',
+  policyFeed: '/policies/feed.atom',
+  policiesAfter: '/policies/after/:policy',
+  policyBeside: '/policies/beside/:one/:other',
+  policyProposal: '/policies/changes/:proposal',
+  policy: '/policies/:policy',
+  policyIn: '/policies/:policy/in/:language',
+  policyOn: '/policies/:policy/on/:day',
+  policyVersion: '/policies/:policy/v/:version',
+  policyVersionIn: '/policies/:policy/v/:version/in/:language',
+  policyVersionChanges: '/policies/:policy/v/:version/changes',
+  policyAcceptedBy: '/policies/:policy/v/:version/accepted',
+  policyVersionFile: '/policies/:policy/v/:version/:file',
+
+  deskPolicies: '/desk/policies',
+  deskNewPolicy: '/desk/policies/new',
+  deskPolicyProposal: '/desk/policies/changes/:proposal',
+  deskPolicyAct: '/desk/policies/changes/:proposal/:act',
+  deskPolicy: '/desk/policies/:policy',
+  deskPolicyPropose: '/desk/policies/:policy/propose',
+  deskPolicyLint: '/desk/policies/:policy/lint',
+  deskPolicyTranslate: '/desk/policies/:policy/translate',
+  deskPolicyEnd: '/desk/policies/:policy/end',
+  deskPolicyAccept: '/desk/policies/:policy/accept',
+  deskPolicySpaces: '/desk/policies/:policy/spaces',
+  deskPolicyKeys: '/desk/policies/:policy/keys',
+  deskPolicyKeyEnd: '/desk/policies/:policy/keys/:key/end'
+} as const
