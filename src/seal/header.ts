@@ -79,6 +79,9 @@ export const entryKinds = [
   'deletion_asked',
   'deletion_stopped',
   'transferred',
+  'for_record',
+  'advice_asked',
+  'advice_answered',
   'appealed',
   'appeal_decided',
   // threads with somebody outside the team

@@ -210,7 +210,18 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
           at: '2026-11-14T12:00Z',
           text: 'Nobody asked me.',
           late: true,
+          advice: undefined,
           decided: { result: 'changed', text: 'A warning instead.' }
+        },
+        {
+          id: 'referral-2',
+          kind: 'advice',
+          to: 'Board',
+          at: '2026-11-15T12:00Z',
+          text: 'Is this within the Code?',
+          late: false,
+          advice: 'We think that it is.',
+          decided: undefined
         }
       ],
       maySend: true,

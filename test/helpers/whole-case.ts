@@ -12,7 +12,7 @@ import { askDeletion, confirmDeletion, stopDeletion } from '../../src/conduct/ke
 import { exportCase } from '../../src/conduct/keeping/export-case.ts'
 import { beginMeasure, changeMeasure, confirmChange, tickPlace } from '../../src/conduct/measures/verbs.ts'
 import { askPatterns } from '../../src/conduct/patterns/ask.ts'
-import { transferCase, writeToReferral } from '../../src/conduct/referrals/verbs.ts'
+import { askAdvice, recordAdvice, sendForRecord, transferCase, writeToReferral } from '../../src/conduct/referrals/verbs.ts'
 import { finishTask, setTask } from '../../src/conduct/tasks/verbs.ts'
 import { makeIdentity } from '../../src/seal/age.ts'
 import { wordList } from './world.ts'
@@ -115,6 +115,10 @@ async function sendOn(a: DeskSession, team: string, { say, to }: Plan): Promise<
   await transferCase(a, team, { to, text: say('sent on') }, wordList)
   const referral = (await readTeam(a, team)).team.proceedings.referrals.at(-1)
   await writeToReferral(a, team, referral?.id ?? '', say('to the other body'), wordList)
+  await sendForRecord(a, team, { to, text: say('summary for the record') }, wordList)
+  await askAdvice(a, team, { to, text: say('question'), attached: say('attached'), named: false }, wordList)
+  const advice = (await readTeam(a, team)).team.proceedings.referrals.at(-1)
+  await recordAdvice(a, team, { of: advice?.id ?? '', text: say('advice') })
 }
 
 async function close([a, b, c]: Desks, team: string, { say }: Plan): Promise<void> {

@@ -41,7 +41,18 @@ import { askDeletion, confirmDeletion, stopDeletion, tellDeletion } from '../kee
 import { exportCase, type ExportTo } from '../keeping/export-case.ts'
 import { beginMeasure, changeMeasure, confirmChange, tickPlace, type NewMeasure } from '../measures/verbs.ts'
 import type { AppealDecidedBody } from '../referrals/bodies.ts'
-import { recordAppeal, referralNews, sendAppeal, transferCase, writeToReferral, type NewAppeal } from '../referrals/verbs.ts'
+import {
+  askAdvice,
+  recordAdvice,
+  recordAppeal,
+  referralNews,
+  sendAppeal,
+  sendForRecord,
+  transferCase,
+  writeToReferral,
+  type NewAppeal,
+  type Question
+} from '../referrals/verbs.ts'
 import { answerPatterns, askPatterns, matchingCards, patternAnswers } from '../patterns/ask.ts'
 import { leaveCards } from '../patterns/cards.ts'
 import { tellRegister } from '../register/tell.ts'
@@ -151,6 +162,11 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     sendAppeal: async ({ team, appeal }: InCase & { appeal: NewAppeal }) => sendAppeal(session(), team, appeal, await list()),
     transferCase: async ({ team, to, text }: InCase & { to: string; text: string }) =>
       transferCase(session(), team, { to, text }, await list()),
+    sendForRecord: async ({ team, to, text }: InCase & { to: string; text: string }) =>
+      sendForRecord(session(), team, { to, text }, await list()),
+    askAdvice: async ({ team, question }: InCase & { question: Question }) => askAdvice(session(), team, question, await list()),
+    recordAdvice: async ({ team, advice }: InCase & { advice: { of: string; text: string } }) =>
+      recordAdvice(session(), team, advice),
     recordAppeal: ({ team, decided }: InCase & { decided: AppealDecidedBody }) => recordAppeal(session(), team, decided),
     referralNews: async ({ team, id }: InCase & { id: string }) => referralNews(session(), team, id, await list()),
     writeToReferral: async ({ team, id, text }: InCase & { id: string; text: string }) =>

@@ -1,4 +1,4 @@
-/** What entries about referrals say: a case, or an appeal against what was decided, sent to another body as a sealed report. */
+/** What entries about referrals say: a case, a summary, a question, or an appeal, sent to another body as a sealed report. */
 import { listOf, oneOf, record, text, yesNo, type Shaped } from '../shapes.ts'
 
 const id = text(22)
@@ -21,6 +21,18 @@ export type AppealedBody = Shaped<typeof appealedBody>
 
 export const transferredBody = record({ ...sent, text: words })
 export type TransferredBody = Shaped<typeof transferredBody>
+
+/** The team handled it and sends a summary, for the other body's record. */
+export const forRecordBody = record({ ...sent, text: words })
+export type ForRecordBody = Shaped<typeof forRecordBody>
+
+/** `named`: the other body also learns who was reported, so that its people can tell whether they have a conflict. */
+export const adviceAskedBody = record({ ...sent, text: words, named: yesNo })
+export type AdviceAskedBody = Shaped<typeof adviceAskedBody>
+
+/** `of`: id of the entry that asked. */
+export const adviceAnsweredBody = record({ of: id, text: words })
+export type AdviceAnsweredBody = Shaped<typeof adviceAnsweredBody>
 
 export const appealResults = ['upheld', 'changed', 'overturned'] as const
 /** `of`: id of the entry that sent the appeal on. */

@@ -1,11 +1,17 @@
-/** Appeals and transfers of this case. What comes of them is read in their own threads. */
+/** Appeals, transfers, summaries and questions of this case. What comes of them is read in their own threads. */
 import type { Apply } from '../part.ts'
 import {
   appealDecidedBody,
   appealedBody,
+  adviceAnsweredBody,
+  adviceAskedBody,
+  forRecordBody,
   transferredBody,
   type AppealDecidedBody,
   type AppealedBody,
+  type AdviceAnsweredBody,
+  type AdviceAskedBody,
+  type ForRecordBody,
   type TransferredBody
 } from './bodies.ts'
 
@@ -16,9 +22,18 @@ interface Sent {
 }
 export type Appeal = Sent & { readonly kind: 'appeal'; readonly body: AppealedBody; readonly decided?: AppealDecidedBody }
 export type Transfer = Sent & { readonly kind: 'transfer'; readonly body: TransferredBody }
-export type Referrals = readonly (Appeal | Transfer)[]
+export type ForRecord = Sent & { readonly kind: 'record'; readonly body: ForRecordBody }
+export type Advice = Sent & { readonly kind: 'advice'; readonly body: AdviceAskedBody; readonly answered?: AdviceAnsweredBody }
+export type Referrals = readonly (Appeal | Transfer | ForRecord | Advice)[]
 
-export const referralKinds: readonly string[] = ['appealed', 'transferred', 'appeal_decided']
+export const referralKinds: readonly string[] = [
+  'appealed',
+  'transferred',
+  'for_record',
+  'advice_asked',
+  'advice_answered',
+  'appeal_decided'
+]
 
 export const applyReferral: Apply<Referrals> = (referrals, { header, id, body }) => {
   const sent = { id, by: header.author, at: header.at }
@@ -30,6 +45,20 @@ export const applyReferral: Apply<Referrals> = (referrals, { header, id, body })
     case 'transferred': {
       const transfer = transferredBody(body)
       return transfer === undefined ? 'damaged' : [...referrals, { ...sent, kind: 'transfer', body: transfer }]
+    }
+    case 'for_record': {
+      const recorded = forRecordBody(body)
+      return recorded === undefined ? 'damaged' : [...referrals, { ...sent, kind: 'record', body: recorded }]
+    }
+    case 'advice_asked': {
+      const asked = adviceAskedBody(body)
+      return asked === undefined ? 'damaged' : [...referrals, { ...sent, kind: 'advice', body: asked }]
+    }
+    case 'advice_answered': {
+      const answered = adviceAnsweredBody(body)
+      const known = referrals.find((each) => each.id === answered?.of)
+      if (answered === undefined || known?.kind !== 'advice' || known.answered !== undefined) return 'damaged'
+      return referrals.map((each) => (each === known ? { ...known, answered } : each))
     }
     default: {
       const decided = appealDecidedBody(body)

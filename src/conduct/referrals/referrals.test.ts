@@ -9,11 +9,21 @@ import { answerDoor, openWords, viewDoor } from '../desk/door.ts'
 import { candidates, grantCase } from '../desk/grant.ts'
 import { viewHome } from '../desk/home.ts'
 import { openCase } from '../desk/open-case.ts'
-import { messageReporter } from '../desk/case-work.ts'
+import { acknowledge, messageReporter } from '../desk/case-work.ts'
 import { Refusal } from '../refusal.ts'
 import { grantProblem } from '../team-state.ts'
 import { readTeam } from '../desk/read-case.ts'
-import { recordAppeal, referralNews, sendAppeal, transferCase, writeToReferral, type NewAppeal } from './verbs.ts'
+import {
+  askAdvice,
+  recordAdvice,
+  recordAppeal,
+  referralNews,
+  sendAppeal,
+  sendForRecord,
+  transferCase,
+  writeToReferral,
+  type NewAppeal
+} from './verbs.ts'
 
 let world: World
 let open: OpenCase
@@ -140,5 +150,66 @@ test('a transfer goes sealed from panel to panel, and not to one’s own body', 
   await world.collect(...world.foundation.fallback)
   const x = await world.desk(world.foundation.fallback[1] ?? a)
   assert.ok(viewHome(x).needsYou.some((item) => item.kind === 'door'))
+  assert.deepEqual((await viewCase(desk, open.team)).alarms, [])
+})
+
+test('S1 S24 who is asked for advice gets the question and what is attached, no name, no key, and the answer comes back into the case', async () => {
+  const desk = await world.desk(a)
+  const [one, two] = world.foundation.fallback
+  assert.ok(one && two)
+  const to = world.bodies[1]?.id ?? ''
+  const question = { to, text: 'Is this within the Code?', attached: 'It was said on a stage.', named: false }
+  await assert.rejects(askAdvice(desk, open.team, { ...question, text: ' ' }, wordList), refuses('empty'))
+  await assert.rejects(askAdvice(desk, open.team, { ...question, to: world.bodies[0]?.id ?? '' }, wordList), refuses('same_body'))
+  const guest = await world.desk(world.foundation.members[0] ?? a)
+  await assert.rejects(askAdvice(guest, open.team, question, wordList), refuses('not_door_keeper'))
+  const x = await world.desk(one)
+  const before = new Set(viewHome(x).needsYou.map((item) => item.id))
+  await askAdvice(desk, open.team, question, wordList)
+  await world.collect(...world.everybody)
+  const thread = viewHome(x).needsYou.find((item) => item.kind === 'door' && !before.has(item.id))?.id ?? ''
+  const door = await viewDoor(x, thread)
+  assert.deepEqual([door?.door.who, door?.alarms], [[], []])
+  await answerDoor(x, thread, 'no_conflict')
+  await answerDoor(await world.desk(two), thread, 'no_conflict')
+  await world.collect(one, two)
+  const heard = await openCase(x, thread)
+  const view = await viewCase(x, heard)
+  assert.equal(view.reports[0]?.words?.what, 'Is this within the Code?\n\nIt was said on a stage.')
+  const theirs = JSON.stringify(x.book)
+  assert.equal(theirs.includes(desk.book.cases[open.team]?.secret ?? '?'), false, 'none of our keys')
+  assert.equal(theirs.includes(desk.book.cases[open.team]?.handle ?? '?'), false, 'none of our handles')
+  await messageReporter(x, heard, thread, { text: 'It is, we think.', question: false }, wordList)
+  const advice = (await readTeam(desk, open.team)).team.proceedings.referrals.at(-1)
+  assert.ok(advice?.kind === 'advice')
+  const news = await referralNews(desk, open.team, advice.id, wordList)
+  assert.ok(news.happenings.some((each) => each.text === 'It is, we think.'))
+  await recordAdvice(desk, open.team, { of: advice.id, text: 'It is within the Code.' })
+  await assert.rejects(recordAdvice(desk, open.team, { of: advice.id, text: 'Again' }), refuses('already_done'))
+  const own = await viewCase(await world.desk(b), open.team)
+  assert.deepEqual(own.alarms, [])
+  assert.equal(own.referrals.sent.at(-1)?.advice, 'It is within the Code.')
+})
+
+test('a summary for the record is acknowledged by those who got it, and the case stays', async () => {
+  const desk = await world.desk(a)
+  const to = world.bodies[1]?.id ?? ''
+  await sendForRecord(desk, open.team, { to, text: 'We handled it: a warning.' }, wordList)
+  const record = (await readTeam(desk, open.team)).team.proceedings.referrals.at(-1)
+  assert.equal(record?.kind, 'record')
+  const [one, two] = world.foundation.fallback
+  assert.ok(record && one && two)
+  await world.collect(...world.everybody)
+  const x = await world.desk(one)
+  const thread = viewHome(x).needsYou.findLast((item) => item.kind === 'door')?.id ?? ''
+  await answerDoor(x, thread, 'no_conflict')
+  await answerDoor(await world.desk(two), thread, 'no_conflict')
+  await world.collect(one, two)
+  await acknowledge(x, await openCase(x, thread), thread, 'We have read it. Thank you.', undefined)
+  const news = await referralNews(desk, open.team, record.id, wordList)
+  assert.ok(
+    news.happenings.some((each) => each.what === 'read'),
+    'the acknowledgement'
+  )
   assert.deepEqual((await viewCase(desk, open.team)).alarms, [])
 })

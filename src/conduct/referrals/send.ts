@@ -25,6 +25,8 @@ export interface ToSend {
   readonly text: string
   /** Verify keys of people who decided: they neither get a letter nor may be let in there (guard 4). */
   readonly deciders: readonly string[]
+  /** Whether the other body learns who was reported. Those people get nothing either way. */
+  readonly named?: boolean
 }
 
 /**
@@ -34,7 +36,7 @@ export interface ToSend {
 export async function sendOn(
   session: DeskSession,
   read: ReadCase,
-  { to, text, deciders }: ToSend,
+  { to, text, deciders, named: saysNames = true }: ToSend,
   list: readonly string[]
 ): Promise<{ thread: string; key: string }> {
   const me = requireDoorKeeper(session, read.team)
@@ -63,7 +65,7 @@ export async function sendOn(
   const returnKey = await returnKeyOf(words, session.instance.instance)
   const own = session.bodies.find((body) => body.id === me.body)
   const composed = await composeReport({
-    answers: { ...noAnswers, what: text, who: named.map((each) => each.name), name: own?.name ?? '', leaveOut },
+    answers: { ...noAnswers, what: text, who: saysNames ? named.map((each) => each.name) : [], name: own?.name ?? '', leaveOut },
     form: to,
     roster,
     fallback,

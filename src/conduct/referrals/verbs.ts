@@ -1,4 +1,4 @@
-/** An appeal is heard by others than who decided; a transfer hands the matter to another body. */
+/** An appeal is heard by others than who decided; a transfer hands the matter on; advice is asked for, and a summary sent. */
 import { bodyOfCase } from '../desk/body-of-case.ts'
 import { dueAt } from '../../rules/clocks.ts'
 import { standingResults } from '../deciding/model.ts'
@@ -11,7 +11,17 @@ import { ReporterSession } from '../returning/reporter-session.ts'
 import type { Happening } from '../returning/report-view.ts'
 import { returnKeyOf } from '../../seal/return-key.ts'
 import type { ReportState } from '../entry-bodies.ts'
-import { appealDecidedBody, appealedBody, transferredBody, type AppealDecidedBody, type AppealedBody } from './bodies.ts'
+import {
+  adviceAnsweredBody,
+  adviceAskedBody,
+  appealDecidedBody,
+  appealedBody,
+  forRecordBody,
+  transferredBody,
+  type AdviceAnsweredBody,
+  type AppealDecidedBody,
+  type AppealedBody
+} from './bodies.ts'
 import { sendOn } from './send.ts'
 
 export interface NewAppeal extends Pick<AppealedBody, 'of' | 'by' | 'grounds' | 'text'> {
@@ -75,6 +85,57 @@ export async function transferCase(
   if (transferredBody({ to: given.to, text, thread: '', key: '' }) === undefined) throw new Refusal('too_long')
   const sent = await sendOn(session, read, { to: given.to, text, deciders: [] }, list)
   await writeToTeam(session, teamId, 'transferred', () => ({ ...sent, to: given.to, text }))
+}
+
+/** Sends another body a summary of what this team did, for its record; the case stays here. */
+export async function sendForRecord(
+  session: DeskSession,
+  teamId: string,
+  given: { readonly to: string; readonly text: string },
+  list: readonly string[]
+): Promise<void> {
+  const read = await readTeam(session, teamId)
+  const text = given.text.trim()
+  if (text === '') throw new Refusal('empty')
+  if (given.to === myself(session, read.team).body) throw new Refusal('same_body')
+  if (forRecordBody({ to: given.to, text, thread: '', key: '' }) === undefined) throw new Refusal('too_long')
+  const sent = await sendOn(session, read, { to: given.to, text, deciders: [] }, list)
+  await writeToTeam(session, teamId, 'for_record', () => ({ ...sent, to: given.to, text }))
+}
+
+export interface Question {
+  readonly to: string
+  readonly text: string
+  /** What they may read beside the question, in the team's own words; nothing of the case goes by itself. */
+  readonly attached: string
+  readonly named: boolean
+}
+
+/**
+ * Asks another body for advice. It gets the question and what is attached, as a sealed report from this team, and nothing
+ * else: no key, no handle, no other word of the case. This team goes on deciding.
+ */
+export async function askAdvice(session: DeskSession, teamId: string, given: Question, list: readonly string[]): Promise<void> {
+  const read = await readTeam(session, teamId)
+  if (given.text.trim() === '') throw new Refusal('empty')
+  if (given.to === myself(session, read.team).body) throw new Refusal('same_body')
+  const text = [given.text.trim(), given.attached.trim()].filter(Boolean).join('\n\n')
+  const { to, named } = given
+  if (adviceAskedBody({ to, text, named, thread: '', key: '' }) === undefined) throw new Refusal('too_long')
+  const sent = await sendOn(session, read, { to, text, deciders: [], named }, list)
+  await writeToTeam(session, teamId, 'advice_asked', () => ({ ...sent, to, text, named }))
+}
+
+/** Takes the answer into the case, so that it stays with what was decided. */
+export async function recordAdvice(session: DeskSession, teamId: string, given: AdviceAnsweredBody): Promise<void> {
+  const body = adviceAnsweredBody({ ...given, text: given.text.trim() })
+  if (body === undefined) throw new Refusal('too_long')
+  if (body.text === '') throw new Refusal('empty')
+  await writeToTeam(session, teamId, 'advice_answered', ({ team }) => {
+    const advice = team.proceedings.referrals.find((each) => each.id === given.of)
+    if (advice?.kind !== 'advice' || advice.answered !== undefined) throw new Refusal('already_done')
+    return body
+  })
 }
 
 /** Writes down what came of an appeal, so that the measures can follow it. */

@@ -9,11 +9,13 @@ import type { AppealDecidedBody } from './bodies.ts'
 /** What was sent on, without the words that open it. */
 export interface ReferralView {
   readonly id: string
-  readonly kind: 'appeal' | 'transfer'
+  readonly kind: 'appeal' | 'transfer' | 'record' | 'advice'
   readonly to: string
   readonly at: string
   readonly text: string
   readonly late: boolean
+  /** What they advised, once somebody took it into the case. */
+  readonly advice: string | undefined
   readonly decided: Pick<AppealDecidedBody, 'result' | 'text'> | undefined
 }
 
@@ -57,6 +59,7 @@ export function viewReferrals(session: DeskSession, read: ReadCaseWithReports): 
       at: each.at,
       text: each.body.text,
       late: each.kind === 'appeal' && each.body.late,
+      advice: each.kind === 'advice' ? each.answered?.text : undefined,
       decided: each.kind === 'appeal' && each.decided ? { result: each.decided.result, text: each.decided.text } : undefined
     })),
     maySend: holdsEveryDoor(session, team),

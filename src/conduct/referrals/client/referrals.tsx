@@ -11,6 +11,7 @@ import { Day, NotReady, Problem, Said, Section, Text, When } from '../../desk/cl
 import { useAct, useDraft, useLoaded, useWork } from '../../desk/client/use-work.ts'
 import { appealResults } from '../bodies.ts'
 import type { ReferralView } from '../view.ts'
+import { AdviceForm, AnswerForm } from './advice-form.tsx'
 import { AppealForm } from './appeal-form.tsx'
 import { TransferForm } from './transfer-form.tsx'
 
@@ -43,7 +44,17 @@ export function Referrals() {
       )}
       {maySend && (
         <Details summary={t('desk.transfer')}>
-          <TransferForm />
+          <TransferForm as="transfer" />
+        </Details>
+      )}
+      {maySend && (
+        <Details summary={t('desk.record')}>
+          <TransferForm as="record" />
+        </Details>
+      )}
+      {maySend && (
+        <Details summary={t('desk.advice')}>
+          <AdviceForm />
         </Details>
       )}
     </Section>
@@ -52,7 +63,7 @@ export function Referrals() {
 
 function OneReferral({ referral }: { referral: ReferralView }) {
   const t = useWords()
-  const { kind, to, at, text, late, decided } = referral
+  const { kind, to, at, text, late, decided, advice } = referral
   return (
     <article class="cw-measure">
       <p class="govuk-body">
@@ -68,9 +79,22 @@ function OneReferral({ referral }: { referral: ReferralView }) {
           <Said>{decided.text}</Said>
         </>
       )}
+      {advice !== undefined && (
+        <>
+          <p class="govuk-body">
+            <Tag colour="grey">{t('desk.advice.answered')}</Tag>
+          </p>
+          <Said>{advice}</Said>
+        </>
+      )}
       <Details summary={t('desk.referrals.news')}>
         <News referral={referral} />
       </Details>
+      {kind === 'advice' && advice === undefined && (
+        <Details summary={t('desk.advice.keep')}>
+          <AnswerForm id={referral.id} />
+        </Details>
+      )}
       {kind === 'appeal' && decided === undefined && (
         <Details summary={t('desk.appeal.record')}>
           <RecordForm id={referral.id} />

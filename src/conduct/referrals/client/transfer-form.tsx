@@ -8,40 +8,40 @@ import { one } from '../../desk/client/form-fields.ts'
 import { Problem, Text } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
 
-/** Hands the matter to another body. It reads what stands here; this team stays the way to the reporter. */
-export function TransferForm() {
+/** Hands the matter, or a summary of it, to another body. It reads what stands here; this team stays the way to the reporter. */
+export function TransferForm({ as }: { as: 'transfer' | 'record' }) {
   const t = useWords()
   const { call, changed, about } = useWork()
   const { team } = useCase()
   const own = useCaseBody()
   const { busy, problem, run } = useAct()
-  const { fields, read, drop } = useDraft(`transfer ${team}`)
+  const { fields, read, drop } = useDraft(`${as} ${team}`)
   const send = (event: Event): void => {
     event.preventDefault()
     run(async () => {
       const to = one(fields, 'to')
       if (to === '') throw Object.assign(new Error('empty'), { code: 'empty' })
-      await call('transferCase', { team, to, text: one(fields, 'text') })
+      await call(as === 'transfer' ? 'transferCase' : 'sendForRecord', { team, to, text: one(fields, 'text') })
       drop()
-      changed(t('desk.said.transferred'))
+      changed(t(as === 'transfer' ? 'desk.said.transferred' : 'desk.said.recorded'))
     })
   }
   const others = about.bodies.filter((body) => body.id !== own?.id)
   return (
     <form onSubmit={send} onInput={read} noValidate>
-      <Text>{t('desk.transfer.why')}</Text>
+      <Text>{t(as === 'transfer' ? 'desk.transfer.why' : 'desk.record.why')}</Text>
       <Problem code={problem} />
       <Select
         name="to"
-        id="transfer-to"
+        id={`${as}-to`}
         label={t('desk.transfer.to')}
         value={one(fields, 'to')}
         options={[{ value: '', text: t('desk.choose') }, ...others.map(({ id, name }) => ({ value: id, text: name }))]}
       />
-      <Textarea name="text" id="transfer-text" label={t('desk.transfer.text')} rows={6} value={one(fields, 'text')} />
+      <Textarea name="text" id={`${as}-text`} label={t('desk.transfer.text')} rows={6} value={one(fields, 'text')} />
       <FlagList text={one(fields, 'text')} />
       <Button kind="secondary" disabled={busy}>
-        {busy ? t('desk.working') : t('desk.transfer.send')}
+        {busy ? t('desk.working') : t(as === 'transfer' ? 'desk.transfer.send' : 'desk.record.send')}
       </Button>
     </form>
   )
