@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { identifyStaff } from './accounts/actions/cookies.ts'
 import { accountsRoutes } from './accounts/actions.ts'
 import { bodyProcedureRoutes } from './bodies/actions-procedure.tsx'
+import { chairRoutes } from './bodies/actions-chairs.tsx'
 import { bodyRoutes } from './bodies/actions.tsx'
 import { formClosed } from './bodies/form-state.ts'
 import { botRoutes } from './bots/actions.tsx'
@@ -10,6 +11,7 @@ import { botApiRoutes } from './bots/actions-api.ts'
 import { directoryRoutes } from './bodies/directory/actions.tsx'
 import { personRoutes } from './bodies/people/actions.tsx'
 import { personPublicRoutes } from './bodies/people/actions-public.tsx'
+import { setupRoutes } from './bodies/setup/actions.tsx'
 import { bodyPublicRoutes } from './bodies/record/actions.tsx'
 import { rosterDeskRoutes, rosterPublicRoutes } from './bodies/actions-roster.ts'
 import { procedureRoutes } from './conduct/actions-procedure.tsx'
@@ -75,11 +77,13 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...staticRoutes(context.assets),
     ...accountsRoutes(context),
     ...bodyRoutes,
+    ...chairRoutes,
     ...bodyProcedureRoutes,
     ...bodyPublicRoutes,
     ...directoryRoutes,
     ...personPublicRoutes,
     ...personRoutes,
+    ...setupRoutes,
     ...rosterDeskRoutes,
     ...rosterPublicRoutes,
     ...spaceRoutes,

@@ -1,32 +1,26 @@
 import type { AccountId } from '../accounts/model.ts'
 import { audited } from '../audit/record-act.ts'
-import { shippedProcedures } from '../conduct/shipped-procedures.ts'
-import type { Form } from '../http/form.ts'
 import { FieldReader, type FieldErrors, showAgain, type Shown, showStored } from '../http/read-fields.ts'
 import { page, redirect, type Reply } from '../http/reply.ts'
-import { route, type Route, type VisitBy } from '../http/route.ts'
+import { route, type Route } from '../http/route.ts'
 import { rowIdOf } from '../http/row-id.ts'
 import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
 import type { Key } from '../ui/make-words.ts'
-import { actorOf, dayOf } from './actor.ts'
+import { dayOf } from './actor.ts'
 import { addSeat, type BodyProblem, changeBody, endSeat, makeBody } from './edit-body.ts'
-import { formState } from './form-state.ts'
-import { allowListChecks, allowsListChecks, recentListChecks } from './list-checks.ts'
-import { type Body, type BodyId, type SeatId, seatRoles } from './model.ts'
-import { ownValuesFrom } from './own-values.ts'
-import type { BodyChoices } from './pages/body-fields.tsx'
+import { keptBy } from './setup/kept-by.ts'
+import { allowListChecks } from './list-checks.ts'
+import { type BodyId, isConductRole, type SeatId, seatRoles } from './model.ts'
 import { DeskBodiesPage } from './pages/desk-bodies-page.tsx'
-import { DeskBodyPage } from './pages/desk-body-page.tsx'
 import { NewBodyPage } from './pages/new-body-page.tsx'
-import { type Actor, mayEditBody, mayEditSeats, mayMakeBody } from './policy.ts'
 import { peopleKnown } from './people-known.ts'
+import { mayEditBody, mayEditSeats, mayMakeBody } from './policy.ts'
 import { readBodyForm } from './read-body-form.ts'
 import { attempt } from './resolved/attempt.ts'
 import type { BodyProblem as SeatProblem } from './resolved/problems.ts'
-import { accountChoices, bodyChoices, findBody, findBodyBySlug, listBodies, listSeats } from './store.ts'
-
-type Staffed = VisitBy<'staff'> & { params: Readonly<Record<string, string>> }
+import { accountChoices, findBody, isReadersSeat, listBodies } from './store.ts'
+import { act, choicesFor, find, showBody, type Staffed } from './actions-show-body.tsx'
 
 const pageSize = 50
 const bodyErrors: Record<BodyProblem, [field: string, Key]> = {
@@ -57,8 +51,6 @@ export const bodyRoutes: Route[] = [
   route({ method: 'POST', path: routes.deskListCheck, who: 'staff', handler: listChecks })
 ]
 
-const act = ({ context, staff }: Staffed) => actorOf(context.db, staff, context.clock.now())
-
 async function showList(visit: Staffed): Promise<Reply> {
   const { context, url, frame } = visit
   const after = url.searchParams.get('after')
@@ -68,14 +60,6 @@ async function showList(visit: Staffed): Promise<Reply> {
   const next = bodies.length > pageSize ? shown.at(-1)?.id : undefined
   const older = next && href(routes.deskBodies, undefined, { after: next })
   return page(<DeskBodiesPage frame={frame} isAdmin={visit.staff.isAdmin} bodies={shown} older={older} />)
-}
-
-async function choicesFor(visit: Staffed, without?: BodyId): Promise<BodyChoices> {
-  const bodies = await bodyChoices(visit.context.db)
-  return {
-    fallbacks: bodies.filter(({ id }) => id !== without),
-    procedures: [...shippedProcedures()].map(([key, { name }]) => ({ key, name }))
-  }
 }
 
 async function showNew(visit: Staffed, shown?: Shown): Promise<Reply> {
@@ -100,45 +84,6 @@ async function make(visit: Staffed): Promise<Reply> {
   return redirect(href(routes.deskBody, { slug: input.slug }))
 }
 
-async function find(visit: Staffed): Promise<{ actor: Actor; body: Body }> {
-  const body = await findBodyBySlug(visit.context.db, visit.params['slug'] ?? '')
-  if (!body) throw new Refused('not_found')
-  return { actor: await act(visit), body }
-}
-
-type Wrong = { which: 'about' | 'seat'; form: Form; errors: FieldErrors }
-
-async function showBody(visit: Staffed, actor: Actor, body: Body, wrong?: Wrong): Promise<Reply> {
-  const { context, frame } = visit
-  const now = context.clock.now()
-  const stored: Shown = showStored({
-    ...body,
-    holidays: body.holidays.join('\n'),
-    ...ownValuesFrom(body.overrides),
-    overrides: ''
-  })
-  const shownAs = (which: Wrong['which'], otherwise: Shown): Shown =>
-    wrong?.which === which ? showAgain(wrong.form, wrong.errors) : otherwise
-  const mayEdit = mayEditBody(actor, body.id)
-  return page(
-    <DeskBodyPage
-      frame={frame}
-      isAdmin={actor.isAdmin}
-      mayEdit={mayEdit}
-      body={body}
-      seats={await listSeats(context.db, body.id)}
-      today={dayOf(now)}
-      state={await formState(context.db, body.id, now)}
-      people={mayEdit ? await accountChoices(context.db) : []}
-      choices={await choicesFor(visit, body.id)}
-      listChecks={{ on: await allowsListChecks(context.db, body.id), rows: await recentListChecks(context.db, body.id) }}
-      about={shownAs('about', stored)}
-      seatForm={shownAs('seat', showStored({ role: 'member', from_day: dayOf(now) }))}
-    />,
-    wrong ? 422 : 200
-  )
-}
-
 async function change(visit: Staffed): Promise<Reply> {
   const { actor, body } = await find(visit)
   if (!mayEditBody(actor, body.id)) throw new Refused('not_allowed')
@@ -148,7 +93,8 @@ async function change(visit: Staffed): Promise<Reply> {
     form,
     fallbacks.map(({ id }) => id),
     body,
-    await peopleKnown(visit.context.db, body.id, dayOf(visit.context.clock.now()))
+    await peopleKnown(visit.context.db, body.id, dayOf(visit.context.clock.now())),
+    (await keptBy(visit.context.db, body)) === 'decisions' ? body : undefined
   )
   if (errors.size) return showBody(visit, actor, body, { which: 'about', form, errors })
   const { slug: _, ...rest } = input
@@ -170,6 +116,9 @@ async function seat(visit: Staffed): Promise<Reply> {
     'body.error.person'
   )
   const role = fields.choice('role', seatRoles, 'body.error.role')
+  if ((await keptBy(visit.context.db, body)) === 'decisions') {
+    fields.require(isConductRole(role), 'role', 'body.error.by_motion')
+  }
   const from_day = fields.day('from_day') ?? dayOf(visit.context.clock.now())
   const written = fields.line('resolution', 200, role === 'register_keeper' ? 'body.error.resolution' : undefined)
   const resolution = role === 'register_keeper' ? written : null
@@ -185,6 +134,9 @@ async function unseat(visit: Staffed): Promise<Reply> {
   const { actor, body } = await find(visit)
   if (!mayEditSeats(actor, body.id)) throw new Refused('not_allowed')
   const id = rowIdOf<SeatId>(visit.params['seat'])
+  if ((await keptBy(visit.context.db, body)) === 'decisions' && !(await isReadersSeat(visit.context.db, body.id, id))) {
+    throw new Refused('not_allowed')
+  }
   const ended = await audited(visit.context, 'seat_ended', actor.account, (context) => endSeat(context, body.id, id))
   if (!ended) throw new Refused('not_found')
   return redirect(`${href(routes.deskBody, { slug: body.slug })}#seats`)

@@ -15,6 +15,9 @@ export type BodyKind = (typeof bodyKinds)[number]
 /** Roles of a roster that signs: what people of a conduct group may do with cases. */
 export const conductRoles = ['lead', 'deputy', 'intake_reader', 'pattern_keeper', 'register_keeper'] as const
 
+/** Whether a role lets its holder do something with reports; such a person signs a roster. */
+export const isConductRole = (role: string) => conductRoles.some((each) => each === role)
+
 /** Roles in the order in which a roster names them. */
 export const seatRoles = [
   'chair',

@@ -10,19 +10,23 @@ import { keepOthers, type OwnValues, overridesFrom } from './own-values.ts'
 
 export type BodyInput = Omit<Body, 'id'>
 
-/** Reads the form of a body. `known` are the bodies that may be its fallback panel, `stored` is the body before the change. */
+/**
+ * Reads the form of a body. `known` are the bodies that may be its fallback panel, `stored` is the body before the change.
+ * What `decided` gives is not asked: decisions change it.
+ */
 export function readBodyForm(
   form: Form,
   known: readonly BodyId[],
   stored?: Pick<Body, 'slug' | 'overrides'>,
-  people: PeopleKnown = {}
+  people: PeopleKnown = {},
+  decided?: Pick<Body, 'name' | 'purpose' | 'kind'>
 ): { input: BodyInput; errors: FieldErrors } {
   const fields = new FieldReader(form)
-  const name = fields.line('name', 120, 'body.error.name')
+  const name = decided?.name ?? fields.line('name', 120, 'body.error.name')
   const chosen = stored?.slug ?? fields.line('slug', 50, 'body.error.slug')
   if (stored === undefined) fields.require(isSlug(chosen), 'slug', 'body.error.slug')
-  const purpose = fields.line('purpose', 400)
-  const kind = fields.choice('kind', bodyKinds, 'body.error.kind')
+  const purpose = decided?.purpose ?? fields.line('purpose', 400)
+  const kind = decided?.kind ?? fields.choice('kind', bodyKinds, 'body.error.kind')
   const time_zone = fields.line('time_zone', 60, 'body.error.time_zone')
   fields.require(isTimeZone(time_zone), 'time_zone', 'body.error.time_zone')
   const language = fields.line('language', 35, 'body.error.language')
@@ -36,9 +40,10 @@ export function readBodyForm(
   fields.require(!fallback || (isBodyId(fallback) && known.includes(fallback)), 'fallback', 'body.error.fallback')
   const procedure = form.text('procedure')
   const base = shippedProcedures().get(procedure)
-  fields.require(base !== undefined, 'procedure', 'body.error.procedure')
+  fields.require(base !== undefined || procedure === '', 'procedure', 'body.error.procedure')
   const shown = readOwnValues(form)
-  const overrides = keepOthers(stored?.overrides ?? {}, shown, overridesFrom(shown, procedure))
+  const kept = stored?.overrides ?? {}
+  const overrides = base ? keepOthers(kept, shown, overridesFrom(shown, procedure)) : kept
   for (const { path } of base ? checkProcedure(mergeTrees({ ...base }, overrides)) : []) {
     fields.require(false, fieldOf(path), 'body.error.contradiction')
   }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { AccountId } from '../accounts/model.ts'
 import type { Database, Tx } from '../db/database.ts'
-import type { Body, BodyId, Seat, SeatId, SeatRole } from './model.ts'
+import { type Body, type BodyId, type BodyLink, isConductRole, type Seat, type SeatId, type SeatRole } from './model.ts'
+import type { Upkeep } from './upkeep/model.ts'
 
 const columns = [
   ...([
@@ -189,4 +190,22 @@ export async function saveCanaryOpening(
     .values(row)
     .onConflict((conflict) => conflict.columns(['body', 'account']).doNothing())
     .execute()
+}
+
+/** What a body's page says besides what its form asks. */
+export async function findPlainFacts(
+  db: Database,
+  id: BodyId
+): Promise<{ mailing_list: string; links: readonly BodyLink[]; time_zone: string; upkeep: Upkeep }> {
+  return db
+    .selectFrom('bodies')
+    .select(['mailing_list', 'links', 'time_zone', 'upkeep'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+/** Whether a seat is one of somebody who reads reports: the desk ends these on every body. */
+export async function isReadersSeat(db: Database, body: BodyId, id: SeatId): Promise<boolean> {
+  const seat = await db.selectFrom('seats').select('role').where('id', '=', id).where('body', '=', body).executeTakeFirst()
+  return seat !== undefined && isConductRole(seat.role)
 }

@@ -12,10 +12,16 @@ export type BodyChoices = {
   readonly procedures: readonly { readonly key: string; readonly name: string }[]
 }
 
-type Props = { shown: Shown; choices: BodyChoices; isNew: boolean }
+type Props = {
+  shown: Shown
+  choices: BodyChoices
+  isNew: boolean
+  /** Name, purpose and kind are changed by decisions. */
+  isDecided?: boolean
+}
 
 /** The fields of a body, for making one and for changing one. */
-export function BodyFields({ shown, choices, isNew }: Props) {
+export function BodyFields({ shown, choices, isNew, isDecided = false }: Props) {
   const t = useWords()
   const field = (name: string) => {
     const error = shown.errors.get(name)
@@ -23,7 +29,7 @@ export function BodyFields({ shown, choices, isNew }: Props) {
   }
   return (
     <>
-      <Input label={t('body.name')} {...field('name')} autocomplete="off" />
+      {!isDecided && <Input label={t('body.name')} {...field('name')} autocomplete="off" />}
       {isNew && (
         <Input
           label={t('body.slug')}
@@ -34,12 +40,16 @@ export function BodyFields({ shown, choices, isNew }: Props) {
           spellcheck={false}
         />
       )}
-      <Input label={t('body.purpose')} hint={t('body.purpose.hint')} {...field('purpose')} />
-      <Select
-        label={t('body.kind')}
-        {...field('kind')}
-        options={bodyKinds.map((kind) => ({ value: kind, text: t(`body.kind.${kind}`) }))}
-      />
+      {!isDecided && (
+        <>
+          <Input label={t('body.purpose')} hint={t('body.purpose.hint')} {...field('purpose')} />
+          <Select
+            label={t('body.kind')}
+            {...field('kind')}
+            options={bodyKinds.map((kind) => ({ value: kind, text: t(`body.kind.${kind}`) }))}
+          />
+        </>
+      )}
       <Input label={t('body.time_zone')} hint={t('body.time_zone.hint')} {...field('time_zone')} width={20} spellcheck={false} />
       <Input label={t('body.language')} hint={t('body.language.hint')} {...field('language')} width={10} spellcheck={false} />
       <Select
@@ -55,7 +65,10 @@ export function BodyFields({ shown, choices, isNew }: Props) {
         label={t('body.procedure')}
         hint={t('body.procedure.hint')}
         {...field('procedure')}
-        options={choices.procedures.map(({ key, name }) => ({ value: key, text: name }))}
+        options={[
+          { value: '', text: t('body.procedure.none') },
+          ...choices.procedures.map(({ key, name }) => ({ value: key, text: name }))
+        ]}
       />
       <Details summary={t('body.own.title')} open={hasOwnValues(shown)}>
         <p class="govuk-body">{t('body.own.intro')}</p>

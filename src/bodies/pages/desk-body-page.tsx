@@ -12,6 +12,8 @@ import { useWords } from '../../ui/words-context.ts'
 import type { FormState } from '../model.ts'
 import { type BodyChoices, BodyFields } from './body-fields.tsx'
 import { FormStateNotice } from './form-state-notice.tsx'
+import { JointSection, type JointSeats } from '../jointly/pages/joint-section.tsx'
+import { PlainFactsForm } from '../setup/pages/plain-facts-form.tsx'
 import { type ListChecks, ListCheckSection } from './list-check-section.tsx'
 import { SeatsSection, type SeatsProps } from './seats-section.tsx'
 
@@ -23,13 +25,19 @@ export type DeskBodyProps = SeatsProps & {
   listChecks: ListChecks
   /** The form about the body, as it is shown now. */
   about: Shown
+  /** Mailing list, links and time zone, as they are shown now. */
+  facts: Shown
+  /** Nobody has written down yet how it stood when the register began, and this person may. */
+  mayTakeOver: boolean
+  /** What co-chairs do together; nothing where the charter knows no such thing. */
+  jointly: JointSeats | undefined
 }
 
 /** One body on the desk: whether its form is open, what it is, who sits on it. */
 export function DeskBodyPage(props: DeskBodyProps) {
   const { frame, isAdmin, mayEdit, body, about, seatForm, state } = props
   const t = words(frame.locale)
-  const errors = new Map([...about.errors, ...seatForm.errors])
+  const errors = new Map([...about.errors, ...seatForm.errors, ...props.facts.errors, ...(props.jointly?.shown.errors ?? [])])
   return (
     <DeskPage
       frame={frame}
@@ -40,7 +48,7 @@ export function DeskBodyPage(props: DeskBodyProps) {
     >
       <WrongFields errors={errors} />
       <h1 class="govuk-heading-l">{body.name}</h1>
-      <FormStateNotice state={state} />
+      {body.procedure !== '' && <FormStateNotice state={state} />}
       <p class="govuk-body">
         <a class="govuk-link" href={href(routes.bodyPage, { slug: body.slug })}>
           {t('body.public_page')}
@@ -60,14 +68,24 @@ export function DeskBodyPage(props: DeskBodyProps) {
           </a>
         </p>
       )}
+      {props.mayTakeOver && (
+        <p class="govuk-body">
+          {t('body.take.offer')}{' '}
+          <a class="govuk-link" href={href(routes.deskTakeOver, { slug: body.slug })}>
+            {t('body.take.link')}
+          </a>
+        </p>
+      )}
       <SeatsSection {...props} />
+      {props.jointly && <JointSection body={body} joint={props.jointly} />}
       <ListCheckSection mayEdit={mayEdit} body={body} listChecks={props.listChecks} />
+      {mayEdit && <PlainFactsForm slug={body.slug} shown={props.facts} />}
       <h2 class="govuk-heading-m" id="about">
         {t('body.about')}
       </h2>
       {mayEdit ? (
         <form method="post" action={href(routes.deskBody, { slug: body.slug })} novalidate class="cw-form">
-          <BodyFields shown={about} choices={props.choices} isNew={false} />
+          <BodyFields shown={about} choices={props.choices} isNew={false} isDecided={props.isDecided} />
           <Button preventDoubleClick>{t('body.save')}</Button>
         </form>
       ) : (

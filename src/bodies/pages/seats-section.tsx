@@ -8,7 +8,7 @@ import { Input } from '../../ui/components/input.tsx'
 import { Select } from '../../ui/components/select.tsx'
 import { type Column, Table } from '../../ui/components/table.tsx'
 import { useWords } from '../../ui/words-context.ts'
-import { type Body, type Seat, seatRoles } from '../model.ts'
+import { type Body, conductRoles, isConductRole, type Seat, seatRoles } from '../model.ts'
 
 export type SeatsProps = {
   /** This person may change the body and its seats. */
@@ -17,6 +17,8 @@ export type SeatsProps = {
   seats: readonly Seat[]
   today: string
   people: readonly { readonly id: AccountId; readonly name: string }[]
+  /** Decisions fill and end the seats; the desk seats only people who read reports. */
+  isDecided: boolean
   /** The form for a new seat, as it is shown now. */
   seatForm: Shown
 }
@@ -35,6 +37,14 @@ export function SeatsSection(props: SeatsProps) {
       </h2>
       <p class="govuk-body">{t('body.seats.intro')}</p>
       <SeatTable {...props} seats={open} />
+      {props.isDecided && (
+        <p class="govuk-body">
+          {t('body.seats.decided')}{' '}
+          <a class="govuk-link" href={href(routes.deskMotionNew, undefined, { body: props.body.slug })}>
+            {t('body.record.changes.motion')}
+          </a>
+        </p>
+      )}
       {mayEdit && <NewSeat {...props} />}
       {past.length > 0 && (
         <Details summary={t('body.seats.past')}>
@@ -45,7 +55,7 @@ export function SeatsSection(props: SeatsProps) {
   )
 }
 
-function SeatTable({ mayEdit, body, seats, past }: SeatsProps & { past?: boolean }) {
+function SeatTable({ mayEdit, isDecided, body, seats, past }: SeatsProps & { past?: boolean }) {
   const t = useWords()
   if (seats.length === 0) {
     return (
@@ -76,7 +86,7 @@ function SeatTable({ mayEdit, body, seats, past }: SeatsProps & { past?: boolean
           )}
         </>,
         <span class="cw-day">{seat.from_day}</span>,
-        mayEnd && seat.to_day === null ? (
+        mayEnd && seat.to_day === null && (!isDecided || isConductRole(seat.role)) ? (
           <form method="post" action={href(routes.deskSeatEnd, { slug: body.slug, seat: seat.id })}>
             <button class="cw-link-button" type="submit">
               {t('body.seat.end')}{' '}
@@ -93,7 +103,7 @@ function SeatTable({ mayEdit, body, seats, past }: SeatsProps & { past?: boolean
   )
 }
 
-function NewSeat({ body, people, seatForm }: SeatsProps) {
+function NewSeat({ body, people, seatForm, isDecided }: SeatsProps) {
   const t = useWords()
   const field = (name: string) => {
     const error = seatForm.errors.get(name)
@@ -111,7 +121,9 @@ function NewSeat({ body, people, seatForm }: SeatsProps) {
         label={t('body.seat.role')}
         hint={t('body.seat.role.hint')}
         {...field('role')}
-        options={seatRoles.toReversed().map((role) => ({ value: role, text: t(`body.role.${role}`) }))}
+        options={(isDecided ? conductRoles : seatRoles)
+          .toReversed()
+          .map((role) => ({ value: role, text: t(`body.role.${role}`) }))}
       />
       <Input label={t('body.seat.resolution')} hint={t('body.seat.resolution.hint')} {...field('resolution')} />
       <Input label={t('body.seat.from')} hint={t('form.day.hint')} {...field('from_day')} width={10} inputmode="numeric" />

@@ -17,6 +17,7 @@ export type RecordBody = Body & {
   readonly links: readonly BodyLink[]
   readonly rules: Readonly<Record<string, WrittenRule>>
   readonly upkeep: Upkeep
+  readonly taken_over_day: string | null
   readonly parent_slug: string | null
   readonly parent_name: string | null
   readonly by_slug: string | null
@@ -213,17 +214,15 @@ export type ResolutionLine = {
 
 /** Resolutions that a body made or that did something to it, newest first. */
 export async function resolutionsAbout(db: Database, body: BodyId, limit = 50): Promise<ResolutionLine[]> {
-  const lines = (query: ReturnType<typeof sql>) => sql<ResolutionLine & { serial: number }>`
-    select number, title, decided, tally, text, decided_day, serial from resolutions where ${query}
-    order by decided_day desc, serial desc limit ${limit}`
+  const lines = (query: ReturnType<typeof sql>) => sql<ResolutionLine>`
+    select number, title, decided, tally, text, decided_day from resolutions where ${query}
+    order by decided_day desc, number desc limit ${limit}`
   const [own, about] = await Promise.all([
     lines(sql`body = ${body}`).execute(db),
     lines(sql`id in (select resolution from resolution_effects where body = ${body})`).execute(db)
   ])
   const all = new Map([...own.rows, ...about.rows].map((line) => [line.number, line]))
-  return [...all.values()]
-    .toSorted((a, b) => (a.decided_day === b.decided_day ? b.serial - a.serial : a.decided_day < b.decided_day ? 1 : -1))
-    .slice(0, limit)
+  return [...all.values()].toSorted((a, b) => (a.decided_day + a.number < b.decided_day + b.number ? 1 : -1)).slice(0, limit)
 }
 
 /** Names of organisations. */

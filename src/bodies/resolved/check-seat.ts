@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
-import { type Body, conductRoles, mostReaders, type SeatRole } from '../model.ts'
+import { type Body, isConductRole, mostReaders, type SeatRole } from '../model.ts'
 import { overlaps } from '../panel-overlap.ts'
 import type { PersonId } from '../people/model.ts'
 import { seatsOn } from '../store.ts'
@@ -62,7 +62,7 @@ async function checkReaders(
   account: Parameters<typeof overlaps>[0][0]['account'] | null
 ) {
   if (account === null) {
-    if (conductRoles.some((each) => each === role)) throw new NotDone('no_account')
+    if (isConductRole(role)) throw new NotDone('no_account')
     return
   }
   if (role !== 'intake_reader' && body.fallback === null) return

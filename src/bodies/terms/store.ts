@@ -22,6 +22,9 @@ export type RosterSeat = Term & {
   readonly to_number: string | null
   /** A resolution that stands in no register, as somebody wrote it. */
   readonly resolution: string | null
+  /** Co-chairs who filled it by joint agreement. */
+  readonly proposed_by: string | null
+  readonly agreed_by: string | null
 }
 
 const seats = (db: Database) =>
@@ -30,6 +33,11 @@ const seats = (db: Database) =>
     .innerJoin('people', 'people.id', 'seats.person')
     .leftJoin('resolutions as began', 'began.id', 'seats.from_resolution')
     .leftJoin('resolutions as ended', 'ended.id', 'seats.to_resolution')
+    .leftJoin('seat_proposals as joint', (join) =>
+      join.onRef('joint.seat', '=', 'seats.id').on('joint.act', '=', 'add').on('joint.agreed_day', 'is not', null)
+    )
+    .leftJoin('people as proposer', 'proposer.id', 'joint.proposed_by')
+    .leftJoin('people as agreer', 'agreer.id', 'joint.agreed_by')
     .select([
       'seats.id',
       'seats.person',
@@ -48,7 +56,9 @@ const seats = (db: Database) =>
       'seats.to_known',
       'seats.resolution',
       'began.number as from_number',
-      'ended.number as to_number'
+      'ended.number as to_number',
+      'proposer.name as proposed_by',
+      'agreer.name as agreed_by'
     ])
 
 /** A roster longer than this is cut off: no body seats so many at a time. */

@@ -29,6 +29,9 @@ export function BodyFacts({ record }: { record: BodyRecord }) {
   for (const { label, url } of body.links) add(t('body.link'), <Link href={url}>{label}</Link>)
   const [charter] = record.charters
   if (charter?.until_day) add(t('body.charter.until'), partialDayWords(t, charter.until_day))
+  if (body.taken_over_day !== null) {
+    add(t('body.taken_over'), t('body.taken_over.text', { day: partialDayWords(t, body.taken_over_day) }))
+  }
   return <FactsBox facts={facts} />
 }
 

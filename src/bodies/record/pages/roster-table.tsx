@@ -69,10 +69,12 @@ function whereWords(t: Words, { person, region }: RosterSeat, affiliations: read
 }
 
 function Decision({ seat }: { seat: RosterSeat }) {
+  const t = useWords()
   return (
     <>
       <ResolutionLink number={seat.from_number} />
       {seat.resolution !== null && <bdi>{seat.resolution}</bdi>}
+      {seat.agreed_by !== null && t('body.roster.jointly', { one: seat.proposed_by ?? '', other: seat.agreed_by })}
       {seat.to_number !== null && (
         <>
           {seat.from_number !== null && ' · '}
