@@ -104,6 +104,15 @@ export function versionOn<V extends InForce>(versions: readonly V[], day: string
   return last && (last.until_day === null || last.until_day >= day) ? last : undefined
 }
 
+/** A text as the public list names it, with the days of every version. */
+export type PublicText = {
+  readonly slug: string
+  readonly title: string
+  readonly kind: PolicyKind
+  readonly body: string
+  readonly versions: readonly InForce[]
+}
+
 /** The day before another one. */
 export function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)

@@ -168,11 +168,7 @@ export async function putText(tx: Tx, { hash, ...text }: VersionText): Promise<v
 
 /** Whether any version begins on this day, or ended on the day before. */
 export async function beginOn(db: Database, day: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('policy_versions')
-    .select('n')
-    .where((where) => where.or([where('from_day', '=', day), where('until_day', '=', sql<string>`${day}::date - 1`)]))
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
+  const { rows } = await sql`select 1 from policy_versions where from_day = ${day}::date
+    union all select 1 from policy_versions where until_day = ${day}::date - 1 limit 1`.execute(db)
+  return rows.length > 0
 }

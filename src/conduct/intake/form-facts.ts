@@ -19,6 +19,8 @@ export interface BodyFacts {
   /** Whether and for how long reporters may ask that a decision be looked at again; nothing where they may not. */
   readonly appeal?: { readonly within?: string }
   readonly open: boolean
+  /** The published texts in force from which these promises come. */
+  readonly texts?: readonly { readonly slug: string; readonly title: string; readonly n: number; readonly from: string }[]
 }
 
 /** An event or online space that somebody can name as the place. */

@@ -2,6 +2,7 @@
 import { rosterPictures } from '../../accounts/pictures.ts'
 import { bodiesForReports, type BodyForReports } from '../../bodies/bodies-for-reports.ts'
 import type { Context } from '../../context.ts'
+import { textsForReports } from '../../policies/texts-for-reports.ts'
 import { duration } from '../../rules/clocks.ts'
 import { settings } from '../../settings/settings.ts'
 import { placesForReports } from '../../spaces/places-for-reports.ts'
@@ -20,11 +21,12 @@ export async function loadFacts(
   { db, config, clock }: Pick<Context, 'db' | 'config' | 'clock'>,
   asked: Asked
 ): Promise<FormFacts> {
-  const [own, bodies, places, pictures] = await Promise.all([
+  const [own, bodies, places, pictures, texts] = await Promise.all([
     settings(db, config),
     bodiesForReports(db, clock.now()),
     placesForReports(db, asked.space),
-    rosterPictures(db)
+    rosterPictures(db),
+    textsForReports(db, clock.now().toISOString().slice(0, 10))
   ])
   const chosen = bodies.find((each) => each.body.slug === asked.body)
   // Without a place it goes to the conduct work group, if that takes reports.
@@ -33,7 +35,7 @@ export async function loadFacts(
     phone: own.phone,
     email: own.email,
     help: own.outside_help,
-    bodies: bodies.map((each) => factsOf(each, asked.test === true)),
+    bodies: bodies.map((each) => ({ ...factsOf(each, asked.test === true), ...namedTexts(texts.get(each.body.id)) })),
     pictures,
     test: asked.test === true,
     body: (chosen ?? usual)?.body.id ?? '',
@@ -47,6 +49,8 @@ export async function loadFacts(
     }))
   }
 }
+
+const namedTexts = (texts: BodyFacts['texts']): Pick<BodyFacts, 'texts'> => (texts ? { texts } : {})
 
 function rank({ body, open }: BodyForReports): number {
   return (open ? 0 : 2) + (body.kind === 'conduct_group' ? 0 : 1)

@@ -6,6 +6,7 @@ import { CaseContext } from './case-context.ts'
 import { CaseContents } from './case-contents.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CaseReports } from './case-reports.tsx'
+import { CaseTexts } from './case-texts.tsx'
 import { CaseTimeline, type Shown } from './case-timeline.tsx'
 import { GoneCase } from './gone-case.tsx'
 import { NewerKey } from './newer-key.tsx'
@@ -56,6 +57,7 @@ export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
       <Conflicts />
       <NextSteps />
       <Told />
+      <CaseTexts />
       <Assessment />
       <Decisions />
       <CaseTimeline show={show} />

@@ -15,6 +15,7 @@ import { readersWhoMayNotSeeBoth } from '../merge-split.ts'
 import { DeskSession, type BodyInfo, type Keys } from '../session.ts'
 import { Refusal } from '../../refusal.ts'
 import { Requests, type Fetch } from '../../requests.ts'
+import type { PublicText } from '../../../policies/model.ts'
 import { keepCounter, readCounter } from './counter-seen.ts'
 
 /** What the key worker lends: open keys, asked for each time, never kept. Throws when the key is locked. */
@@ -30,6 +31,15 @@ async function fetchBodies(): Promise<BodyInfo[]> {
   if (answer === undefined) throw Object.assign(new Error('offline'), { code: 'offline' })
   if (!answer.ok) throw Object.assign(new Error('server'), { code: 'server_error' })
   return (await answer.json()) as BodyInfo[]
+}
+
+/** The whole public list, asked for once: which day somebody has in mind stays here. */
+let texts: Promise<PublicText[]> | undefined
+
+async function fetchTexts(): Promise<PublicText[]> {
+  const answer = await browserFetch(routes.policyList, { credentials: 'omit' })
+  if (!answer.ok) throw Object.assign(new Error('server'), { code: 'server_error' })
+  return ((await answer.json()) as { policies: PublicText[] }).policies
 }
 
 /** `list` is the word list, for noticing a return key inside a message. */
@@ -106,6 +116,12 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
       await spaceTests.sendSpaceTests()
       await keep()
       return found
+    },
+    /** Every text with the days of its versions. */
+    policyTexts: (): Promise<PublicText[]> => {
+      texts ??= fetchTexts()
+      texts.catch(() => (texts = undefined))
+      return texts
     },
     saveTimers: async () => {
       await base.saveTimers()

@@ -57,6 +57,14 @@ export function SentPage({ sent, facts, now, keep, after, hideWords }: Props) {
               {t('report.sent.by', {
                 when: dateWords(t, promisedBy(body, body.acknowledge, now), { id: body.zone }, 'by', now.getUTCFullYear())
               })}
+              {body.texts && (
+                <>
+                  {' '}
+                  {t('report.sent.texts', {
+                    texts: body.texts.map((text) => `${text.title} (${t('report.text.version', { n: text.n })})`).join(', ')
+                  })}
+                </>
+              )}
             </p>
           )}
           <p class="govuk-body">{t('report.sent.then')}</p>

@@ -7,7 +7,8 @@ import { Notice } from '../../../ui/components/notice.tsx'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/layout.tsx'
 import { words } from '../../../ui/words.ts'
-import { bodyOf, callNow, placeOf, type FormFacts } from '../form-facts.ts'
+import { useWords } from '../../../ui/words-context.ts'
+import { bodyOf, type BodyFacts, callNow, placeOf, type FormFacts } from '../form-facts.ts'
 import { CallList } from './first-questions.tsx'
 import { OutsideHelp, pictureOf } from './team-questions.tsx'
 import { TestLabel } from './test-label.tsx'
@@ -53,6 +54,7 @@ export function StartPage({ frame, facts, query, lists }: Props) {
       {lists && <Readers {...{ frame, lists, facts }} />}
       <h2 class="govuk-heading-m">{t('report.start.about_team')}</h2>
       <p class="govuk-body">{t('report.start.about_team_text')}</p>
+      <PromisedIn texts={bodyOf(facts, space)?.texts ?? []} />
       <ul class="govuk-list">
         <li>
           <a class="govuk-link" href={routes.return}>
@@ -71,6 +73,27 @@ export function StartPage({ frame, facts, query, lists }: Props) {
         </li>
       </ul>
     </Page>
+  )
+}
+
+/** Which published texts the promises come from: those in force today hold for a report of today. */
+function PromisedIn({ texts }: { texts: NonNullable<BodyFacts['texts']> }) {
+  const t = useWords()
+  if (texts.length === 0) return null
+  return (
+    <p class="govuk-body">
+      {t('report.start.texts')}{' '}
+      {texts.map(({ slug, title, n }, at) => (
+        <>
+          {at > 0 && ', '}
+          <a class="govuk-link" href={href(routes.policyVersion, { policy: slug, version: String(n) })}>
+            <bdi>{title}</bdi>
+          </a>{' '}
+          ({t('report.text.version', { n })})
+        </>
+      ))}
+      .
+    </p>
   )
 }
 
