@@ -40,7 +40,8 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
       { label: 'List of help lines by country', href: 'https://findahelpline.com/' }
     ],
     exit_url: context.config.exitUrl,
-    language: 'en'
+    language: 'en',
+    check_texts: false
   })
   const accounts = await seedAccounts(context, random)
   const board = await seedBody(context, { slug: 'board', name: 'Board', kind: 'board', fallback: null })

@@ -34,7 +34,8 @@ test('before anybody has set anything, the environment decides', async () => {
     email: '',
     outside_help: [],
     exit_url: site.app.context.config.exitUrl,
-    language: 'en'
+    language: 'en',
+    check_texts: false
   })
 })
 

@@ -27,12 +27,12 @@ async function show(visit: Staffed, again?: Shown): Promise<Reply> {
   return page(<SettingsPage frame={frame} shown={shown} />, again ? 422 : 200)
 }
 
-function stored({ outside_help, ...values }: Settings): Shown {
+function stored({ outside_help, check_texts, ...values }: Settings): Shown {
   const help = outside_help.flatMap(({ label, href }, index) => [
     [`help_label_${index + 1}`, label],
     [`help_href_${index + 1}`, href]
   ])
-  return showStored({ ...values, ...Object.fromEntries(help) })
+  return showStored({ ...values, check_texts: check_texts ? 'yes' : '', ...Object.fromEntries(help) })
 }
 
 async function save(visit: Staffed): Promise<Reply> {

@@ -18,7 +18,8 @@ const set = {
   email: 'help@example.org',
   outside_help: [],
   exit_url: 'https://www.weather.gov/',
-  language: 'en'
+  language: 'en',
+  check_texts: false
 }
 const page = async (path: string, app: Pick<TestApp, 'request'> = t) => (await app.request(path)).text()
 

@@ -11,6 +11,8 @@ export type Settings = {
   /** Where "Exit this page" leads. */
   readonly exit_url: string
   readonly language: string
+  /** Whether pages of other sites are looked at for the texts that spaces show. */
+  readonly check_texts: boolean
 }
 
 /** Rows for outside help on the form: enough for a country's lines, few enough to be read. */

@@ -1,6 +1,7 @@
 import type { Shown } from '../http/read-fields.ts'
 import { routes } from '../routes.ts'
 import { Button } from '../ui/components/button.tsx'
+import { Checkboxes } from '../ui/components/checkboxes.tsx'
 import { Fieldset } from '../ui/components/fieldset.tsx'
 import { Input } from '../ui/components/input.tsx'
 import { WrongFields } from '../ui/components/wrong-fields.tsx'
@@ -48,6 +49,13 @@ export function SettingsPage({ frame, shown }: Props) {
             </div>
           ))}
         </Fieldset>
+        <Checkboxes
+          name="check_texts"
+          legend={t('settings.check_texts')}
+          hint={t('settings.check_texts.hint')}
+          values={[shown.text('check_texts')]}
+          choices={[{ value: 'yes', label: t('settings.check_texts.yes') }]}
+        />
         <Button preventDoubleClick>{t('settings.save')}</Button>
       </form>
     </DeskPage>

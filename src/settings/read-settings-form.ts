@@ -25,7 +25,8 @@ export function readSettingsForm(form: Form): { input: Settings; errors: FieldEr
     fields.require(isHttps(href) || /^tel:[+\d]\d{1,20}$/.test(href), `help_href_${row}`, 'settings.error.help_href')
     outside_help.push({ label, href })
   }
-  return { input: { name, phone, email, outside_help, exit_url, language }, errors: fields.errors }
+  const check_texts = form.text('check_texts') === 'yes'
+  return { input: { name, phone, email, outside_help, exit_url, language, check_texts }, errors: fields.errors }
 }
 
 function isHttps(text: string): boolean {

@@ -9,7 +9,7 @@ type Defaults = Pick<Config, 'instanceName' | 'contactPhone' | 'contactEmail' | 
 export async function settings(db: Database, config: Defaults): Promise<Settings> {
   const row = await db
     .selectFrom('settings')
-    .select(['name', 'phone', 'email', 'outside_help', 'exit_url', 'language'])
+    .select(['name', 'phone', 'email', 'outside_help', 'exit_url', 'language', 'check_texts'])
     .executeTakeFirst()
   return (
     row ?? {
@@ -18,9 +18,16 @@ export async function settings(db: Database, config: Defaults): Promise<Settings
       email: config.contactEmail ?? '',
       outside_help: [],
       exit_url: config.exitUrl,
-      language: 'en'
+      language: 'en',
+      check_texts: false
     }
   )
+}
+
+/** Whether the operator lets this server look at pages of other sites. Off until somebody turns it on. */
+export async function mayCheckTexts(db: Database): Promise<boolean> {
+  const row = await db.selectFrom('settings').select('check_texts').executeTakeFirst()
+  return row?.check_texts === true
 }
 
 /** Keeps checked settings; public pages are drawn again. */

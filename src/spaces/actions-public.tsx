@@ -6,6 +6,7 @@ import { routes } from '../routes.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { contactPublicRoutes } from './contacts/actions-public.tsx'
 import { directoryRoutes } from './directory/actions.tsx'
+import { textPublicRoutes } from './texts/actions.tsx'
 import { taskRoutes } from './tasks/actions.tsx'
 import { findPublicEvent } from './events/public-event.ts'
 import { SpacePage } from './pages/space-page.tsx'
@@ -15,6 +16,7 @@ import { findSpace } from './store.ts'
 
 /** Public pages of spaces. They set no cookie, and their rendered bytes are kept until something public changes. */
 export const spacePublicRoutes: Route[] = [
+  ...textPublicRoutes,
   ...taskRoutes,
   ...directoryRoutes,
   ...contactPublicRoutes,

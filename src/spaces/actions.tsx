@@ -12,6 +12,7 @@ import { spaceTestRoutes } from './canaries/actions.tsx'
 import { contactDeskRoutes } from './contacts/actions.tsx'
 import { coversRoutes } from './kinds/actions-covers.tsx'
 import { kindRoutes } from './kinds/actions.tsx'
+import { textDeskRoutes } from './texts/actions.tsx'
 import { parentProblem } from './check-parent.ts'
 import { importRoutes } from './from-file/actions.tsx'
 import { findSpaces } from './directory/find-spaces.ts'
@@ -48,6 +49,7 @@ export const spaceRoutes: Route[] = [
   route({ method: 'POST', path: routes.deskNumbers, who: 'staff', handler: number }),
   ...contactDeskRoutes,
   ...kindRoutes,
+  ...textDeskRoutes,
   ...importRoutes,
   ...spaceTestRoutes,
   ...coversRoutes,

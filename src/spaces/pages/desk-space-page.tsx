@@ -89,6 +89,13 @@ function Parts({ space, mayEdit, mayReadPeople }: DeskSpaceProps) {
       )}
       {mayEdit && (
         <li>
+          <a class="govuk-link" href={href(routes.deskTexts, params)}>
+            {t('space.texts')}
+          </a>
+        </li>
+      )}
+      {mayEdit && (
+        <li>
           <a class="govuk-link" href={href(routes.deskBots, params)}>
             {t('bot.title')}
           </a>

@@ -179,6 +179,11 @@ function State({ found: { space, isSilent } }: Part) {
       </p>
       <MissingList missing={space.missing} />
       <p class="govuk-body">
+        <a class="govuk-link" href={href(routes.spaceTexts, { space: space.id })}>
+          {t('space.texts.public')}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={href(routes.noWayFound, undefined, { space: space.id })}>
           {t('space.unclear.title')}
         </a>

@@ -1,0 +1,36 @@
+import type { TextName, TextState } from './model.ts'
+import type { TextFacts } from './write-texts.ts'
+import { writeText } from './write-texts.ts'
+import { textLanguages } from './wording.ts'
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+
+/** The words of a page, whatever marks stand between them: tags, Markdown links and their addresses, line ends. */
+function wordsOf(page: string): string {
+  return page
+    .replaceAll(/<(script|style)\b[^>]*>[\s\S]{0,200000}?<\/\1>/gi, ' ')
+    .replaceAll(/<[^<>]{0,2000}>/g, ' ')
+    .replaceAll(/&#(\d{1,7});/g, (_, code: string) => letterOf(Number(code)))
+    .replaceAll(/&(\w{2,5});/g, (whole, name: string) => entities[name] ?? whole)
+    .replaceAll(/\]\([^()\s]{0,500}\)/g, ' ')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+const letterOf = (code: number): string => (code > 31 && code < 0x11_00_00 ? String.fromCodePoint(code) : ' ')
+
+/**
+ * What a page shows of one of our texts. `found`: the whole text, in any of its languages; `changed`: our address stands
+ * there with other words; else `not_found`.
+ */
+export function judgePage(name: TextName, page: string, facts: TextFacts): Exclude<TextState, 'unreachable'> {
+  const unescaped = page.replaceAll('&amp;', '&')
+  const addresses = [facts.page, facts.report, ...(facts.mail ? [facts.mail] : [])]
+  const hasAddress = addresses.some((address) => unescaped.includes(address))
+  if (name === 'badge') return unescaped.includes(facts.badge) ? 'found' : hasAddress ? 'changed' : 'not_found'
+  const shown = ` ${wordsOf(page)} `
+  const isWhole = textLanguages.some((language) => shown.includes(` ${wordsOf(writeText(name, language, facts))} `))
+  if (isWhole) return 'found'
+  return hasAddress ? 'changed' : 'not_found'
+}
