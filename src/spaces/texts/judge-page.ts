@@ -7,8 +7,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** The words of a page, whatever marks stand between them: tags, Markdown links and their addresses, line ends. */
 function wordsOf(page: string): string {
-  return page
-    .replaceAll(/<(script|style)\b[^>]*>[\s\S]{0,200000}?<\/\1>/gi, ' ')
+  return withoutCode(page)
     .replaceAll(/<[^<>]{0,2000}>/g, ' ')
     .replaceAll(/&#(\d{1,7});/g, (_, code: string) => letterOf(Number(code)))
     .replaceAll(/&(\w{2,5});/g, (whole, name: string) => entities[name] ?? whole)
@@ -16,6 +15,21 @@ function wordsOf(page: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase()
+}
+
+/** A page without scripts and styles, in one walk over it: a page of many openings and no end must not take minutes. */
+function withoutCode(page: string): string {
+  const lower = page.toLowerCase()
+  const opening = /<(script|style)\b/g
+  const kept: string[] = []
+  let at = 0
+  for (let found = opening.exec(lower); found; found = opening.exec(lower)) {
+    kept.push(page.slice(at, found.index))
+    const end = lower.indexOf(`</${found[1]}`, found.index)
+    at = end === -1 ? page.length : end
+    opening.lastIndex = at
+  }
+  return [...kept, page.slice(at)].join(' ')
 }
 
 const letterOf = (code: number): string => (code > 31 && code < 0x11_00_00 ? String.fromCodePoint(code) : ' ')
