@@ -48,6 +48,13 @@ import { rotaRoutes } from './spaces/events/rota/actions.tsx'
 import { registrationRoutes } from './spaces/events/registration/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
+import { effectRoutes } from './decisions/effects/actions.tsx'
+import { amendRoutes } from './decisions/motions/actions-amend.tsx'
+import { motionDraftRoutes } from './decisions/motions/actions-draft.tsx'
+import { motionListRoutes } from './decisions/motions/actions-lists.tsx'
+import { motionPublicRoutes } from './decisions/motions/actions-public.tsx'
+import { motionRoutes } from './decisions/motions/actions.tsx'
+import { voteRoutes } from './decisions/votes/actions.tsx'
 import { mailRoutes } from './mail/actions.tsx'
 import { policyAcceptedRoutes } from './policies/actions-accepted.ts'
 import { policyProposalRoutes } from './policies/actions-proposals.tsx'
@@ -102,6 +109,13 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...policyPublicRoutes,
     ...transparencyRoutes,
     ...transparencyPublicRoutes,
+    ...motionRoutes,
+    ...motionDraftRoutes,
+    ...motionListRoutes,
+    ...amendRoutes,
+    ...effectRoutes,
+    ...voteRoutes,
+    ...motionPublicRoutes,
     ...settingsRoutes,
     ...procedureRoutes,
     ...mailRoutes(context),

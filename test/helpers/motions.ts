@@ -22,7 +22,8 @@ type Plan = {
   readonly name?: string
   readonly kind?: BodyKind
   readonly rules?: Readonly<Record<string, WrittenRule>>
-  readonly voting_seats?: number
+  /** Voting seats that the charter gives. */
+  readonly seats?: number
   readonly parent?: BodyId
   readonly zone?: string
   /** By the place of a person, from 0; the others are members. */
@@ -48,7 +49,7 @@ export async function votingBody(db: Database, many: number, plan: Plan = {}): P
       procedure: '',
       overrides: '{}',
       rules: JSON.stringify(plan.rules ?? {}),
-      voting_seats: plan.voting_seats ?? null,
+      upkeep: JSON.stringify(plan.seats === undefined ? {} : { seats: [{ role: 'member', count: plan.seats }] }),
       parent: plan.parent ?? null
     })
     .execute()

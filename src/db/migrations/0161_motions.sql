@@ -1,10 +1,6 @@
 -- Motions, what they say in each version, and the votes on them. All of it is public record or becomes it, unless a
 -- motion says otherwise.
 
--- How many voting seats a body has by its charter or bylaws; those that nobody holds are vacant, and count where a rule
--- counts all seats. Nothing: as many as there are people on them.
-alter table bodies add column voting_seats smallint check (voting_seats between 1 and 1000);
-
 create table motion_numbers (
   year smallint primary key,
   last integer not null check (last > 0)

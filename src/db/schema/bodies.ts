@@ -36,7 +36,6 @@ export type BodiesTables = {
     rules: GeneratedJson<Record<string, WrittenRule>>
     upkeep: GeneratedJson<Upkeep>
     taken_over_day: string | null
-    voting_seats: number | null
   }
   list_checks: {
     id: Generated<string>

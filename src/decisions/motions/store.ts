@@ -150,14 +150,14 @@ export type ListedMotion = Pick<
 }
 
 type ListOptions = {
-  readonly body?: BodyId | undefined
+  readonly bodies?: readonly BodyId[]
   readonly before?: number | undefined
   readonly drafts?: boolean
   readonly limit: number
 }
 
 /** Motions, newest first, those before a serial number only; drafts only where they are asked for. */
-export async function listMotions(db: Database, { body, before, drafts = false, limit }: ListOptions): Promise<ListedMotion[]> {
+export async function listMotions(db: Database, { bodies, before, drafts = false, limit }: ListOptions): Promise<ListedMotion[]> {
   let query = db
     .selectFrom('motions')
     .innerJoin('bodies', 'bodies.id', 'motions.body')
@@ -178,7 +178,8 @@ export async function listMotions(db: Database, { body, before, drafts = false, 
     ])
     .orderBy('motions.serial', 'desc')
     .limit(limit)
-  if (body !== undefined) query = query.where('motions.body', '=', body)
+  if (bodies?.length === 0) return []
+  if (bodies) query = query.where('motions.body', 'in', [...bodies])
   if (before !== undefined) query = query.where('motions.serial', '<', before)
   if (!drafts) query = query.where('motions.status', '<>', sql<MotionState>`'draft'`)
   return query.execute()

@@ -37,6 +37,7 @@ export async function castBallot(
   const problem = await refusal(tx, id, ballot, now)
   if (problem) return { problem, over: false }
   await storeBallot(tx, id, ballot, now)
+  await site.publicPages.changed(tx)
   const { status } = await settleVote(tx, site, id)
   return { over: status !== 'open' }
 }

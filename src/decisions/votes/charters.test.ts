@@ -44,7 +44,7 @@ for (const { key, rule } of rulesForBodies()) {
       const sponsor = [...roll.keys()].find((at) => roll[at]?.roles?.includes('chair')) ?? 0
       const body = await votingBody(t.context.db, seats, {
         rules: { ...others, ordinary: rule },
-        voting_seats: roll.length,
+        seats: roll.length,
         roles: { 0: 'member', [sponsor]: 'chair' }
       })
       const person = (name: string) => body.people[Number(name.slice(1)) - 1] as PersonId

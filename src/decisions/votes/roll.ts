@@ -1,6 +1,7 @@
 import { dayOf } from '../../bodies/actor.ts'
 import type { BodyId } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
+import { votingSeats } from '../../bodies/upkeep/affiliation-limit.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { DecisionRule } from '../../rules/decision-rule.ts'
 import type { RollEntry } from '../../rules/vote.ts'
@@ -31,12 +32,8 @@ export async function drawRoll(
     const held = holder !== undefined && onRoll.has(holder) ? holder : undefined
     return { n: at + 1, person, roles, ...standingOf({ person, held, recused: recused.has(person), room }) }
   })
-  const { voting_seats: seats } = await tx
-    .selectFrom('bodies')
-    .select('voting_seats')
-    .where('id', '=', motion.body)
-    .executeTakeFirstOrThrow()
-  for (let n = lines.length + 1; n <= (seats ?? 0); n++) {
+  const { upkeep } = await tx.selectFrom('bodies').select('upkeep').where('id', '=', motion.body).executeTakeFirstOrThrow()
+  for (let n = lines.length + 1; n <= votingSeats(upkeep, voters.length); n++) {
     lines.push({ n, person: null, standing: 'vacant', present: false, roles: [], held_by: null })
   }
   return lines

@@ -1,0 +1,120 @@
+import type { EffectKind } from '../model.ts'
+
+/** What a field of an effect's form asks for; its name is the effect's own. */
+export type EffectField = {
+  readonly name: string
+  readonly ask:
+    | 'body'
+    | 'other_body'
+    | 'person'
+    | 'people'
+    | 'seat'
+    | 'delegation'
+    | 'line'
+    | 'text'
+    | 'day'
+    | 'amount'
+    | 'role'
+    | 'body_kind'
+    | 'chosen'
+    | 'status'
+    | 'rule'
+    | 'upkeep'
+    | 'procedure'
+    | 'tick'
+    | 'charter'
+  readonly must?: true
+}
+
+const body: EffectField = { name: 'body', ask: 'body', must: true }
+const until: EffectField = { name: 'to_day', ask: 'day' }
+const money: readonly EffectField[] = [
+  body,
+  { name: 'amount', ask: 'amount', must: true },
+  { name: 'currency', ask: 'line', must: true },
+  { name: 'period', ask: 'line' },
+  until
+]
+
+/** The form of each kind of effect. Words: `effect.field.<name>`. */
+export const effectForms: Readonly<Record<EffectKind, readonly EffectField[]>> = {
+  establish: [
+    { name: 'name', ask: 'line', must: true },
+    { name: 'slug', ask: 'line', must: true },
+    { name: 'body_kind', ask: 'body_kind', must: true },
+    { name: 'purpose', ask: 'line', must: true },
+    { name: 'parent', ask: 'other_body' },
+    { name: 'until_day', ask: 'day' },
+    { name: 'charter', ask: 'charter' }
+  ],
+  recharter: [body, { name: 'until_day', ask: 'day' }, { name: 'charter', ask: 'charter', must: true }],
+  rename: [body, { name: 'name', ask: 'line', must: true }],
+  set_status: [body, { name: 'status', ask: 'status', must: true }],
+  set_parent: [body, { name: 'parent', ask: 'other_body' }],
+  dissolve: [body],
+  replace: [body, { name: 'by', ask: 'other_body', must: true }],
+  appoint: [
+    body,
+    { name: 'person', ask: 'person', must: true },
+    { name: 'role', ask: 'role', must: true },
+    { name: 'voting', ask: 'tick' },
+    { name: 'chosen', ask: 'chosen' },
+    { name: 'title', ask: 'line' },
+    { name: 'cohort', ask: 'line' },
+    until
+  ],
+  remove: [{ name: 'seat', ask: 'seat', must: true }],
+  approve_roster: [body],
+  set_budget: money,
+  set_limit: money,
+  set_rule: [body, { name: 'decision', ask: 'line', must: true }, { name: 'rule', ask: 'rule', must: true }],
+  set_upkeep: [body, { name: 'upkeep', ask: 'upkeep', must: true }],
+  adopt_procedure: [body, { name: 'procedure', ask: 'procedure', must: true }],
+  name_register_keepers: [body, { name: 'people', ask: 'people', must: true }],
+  delegate: [
+    body,
+    { name: 'to_body', ask: 'other_body' },
+    { name: 'to_person', ask: 'person' },
+    { name: 'power', ask: 'text', must: true },
+    { name: 'reason', ask: 'text' },
+    { name: 'until', ask: 'line' },
+    until
+  ],
+  end_delegation: [{ name: 'delegation', ask: 'delegation', must: true }],
+  accept_report: [body, { name: 'title', ask: 'line', must: true }, { name: 'link', ask: 'line' }]
+}
+
+/** Kinds in the order in which a form offers them: what bodies decide most comes first. */
+export const effectKinds = [
+  'appoint',
+  'remove',
+  'approve_roster',
+  'establish',
+  'recharter',
+  'rename',
+  'set_parent',
+  'set_status',
+  'replace',
+  'dissolve',
+  'set_budget',
+  'set_limit',
+  'set_rule',
+  'set_upkeep',
+  'adopt_procedure',
+  'name_register_keepers',
+  'delegate',
+  'end_delegation',
+  'accept_report'
+] as const satisfies readonly EffectKind[]
+
+/** What a form lets people choose from, by name. */
+export type EffectChoices = {
+  readonly bodies: readonly { readonly id: string; readonly name: string }[]
+  /** As a person is written in a field: the name, with the address part where two share it. */
+  readonly people: readonly string[]
+  readonly seats: readonly { readonly id: string; readonly text: string }[]
+  readonly delegations: readonly { readonly id: string; readonly text: string }[]
+  readonly rules: readonly { readonly key: string; readonly source: string }[]
+  readonly upkeeps: readonly { readonly key: string; readonly name: string }[]
+  readonly procedures: readonly { readonly key: string; readonly name: string }[]
+}

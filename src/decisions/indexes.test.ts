@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { testDatabase, type TestDatabase } from '../../test/helpers/database.ts'
+
+let database: TestDatabase
+before(async () => {
+  database = await testDatabase()
+  const { superuser: db } = database
+  await sql`insert into bodies (id, slug, name, kind, time_zone, language, procedure)
+    select lpad(n::text, 22, '0'), 'body-' || n, 'Body ' || n, 'committee', 'UTC', 'en', '' from generate_series(1, 500) n`.execute(
+    db
+  )
+  await sql`insert into people (id, slug, name) select gen_random_uuid(), 'p-' || n, 'P ' || n from generate_series(1, 1000) n`.execute(
+    db
+  )
+  await sql`insert into motions (id, number, body, title, kind, how, shown, status, made_at, proposed_at, version, links)
+    select gen_random_uuid(), 'M-2026-' || lpad(n::text, 6, '0'), lpad((n % 500 + 1)::text, 22, '0'), 'Motion ' || n, 'ordinary', 'async',
+      'public', 'passed', now(), now(), 1, '[]' from generate_series(1, 100000) n`.execute(db)
+  await sql`insert into motion_versions (motion, n, options, at) select id, 1, '[]', now() from motions`.execute(db)
+  await sql`insert into motion_events (motion, at, what) select id, now(), 'made' from motions`.execute(db)
+  await sql`insert into votes (id, motion, body, version, options, rule, rule_hash, zone, opened_at, earliest_at, closes_at, due_at,
+      status, state, closed_at)
+    select gen_random_uuid(), id, body, 1, 1, '{}', repeat('0', 64), 'UTC', now(), now(), now() + serial * interval '1 minute',
+      case when serial % 50 = 0 then now() + serial * interval '1 minute' end,
+      case when serial % 50 = 0 then 'open' else 'closed' end, case when serial % 50 = 0 then null else 'passed' end,
+      case when serial % 50 = 0 then null else now() - serial * interval '1 minute' end from motions`.execute(db)
+  await sql`insert into vote_roll (vote, n, person, standing, roles)
+    select v.id, 1, p.id, 'eligible', '{}' from (select id, row_number() over () as n from votes) v
+    join (select id, row_number() over () as n from people) p on p.n = v.n % 1000 + 1`.execute(db)
+  await sql`insert into ballots (id, vote, option, person, choice, at, via)
+    select gen_random_uuid(), vote, 1, person, 'aye', now(), 'desk' from vote_roll`.execute(db)
+  await sql`analyze`.execute(db)
+})
+after(() => database.close())
+
+const body = '0000000000000000000042'
+const nobody = '00000000-0000-4000-8000-000000000000'
+const queries: [what: string, query: string, index: RegExp][] = [
+  [
+    'motions, newest first',
+    `select * from motions where status <> 'draft' and serial < 50000 order by serial desc limit 51`,
+    /motions_by_serial/
+  ],
+  [
+    'motions of a body',
+    `select * from motions where body in ('${body}') and serial < 50000 order by serial desc limit 51`,
+    /motions_by_body/
+  ],
+  ['a motion by its number', `select * from motions where number = 'M-2026-000777'`, /motions_number_key/],
+  ['what a motion was sent on as', `select number from motions where came_from = '${nobody}'`, /motions_by_origin/],
+  [
+    'events of a motion',
+    `select * from motion_events where motion = '${nobody}' order by id limit 500`,
+    /motion_events_by_motion/
+  ],
+  [
+    'votes on a motion',
+    `select * from votes where motion = '${nobody}' order by opened_at limit 50`,
+    /votes_by_motion|votes_one_open/
+  ],
+  [
+    'votes whose time is up',
+    `select id from votes where status = 'open' and due_at <= now() order by due_at, id limit 100`,
+    /votes_due/
+  ],
+  [
+    'votes between two meetings',
+    `select * from votes where body = '${body}' and status = 'closed' and meeting is null and closed_at >= now() - interval '9 day'
+      and closed_at < now() order by closed_at, id limit 500`,
+    /votes_by_body/
+  ],
+  ['the roll of a vote', `select * from vote_roll where vote = '${nobody}' order by n`, /vote_roll_pkey/],
+  ['ballots of a vote', `select * from ballots where vote = '${nobody}' order by at, id`, /ballots_vote_option_person_at_key/]
+]
+for (const [what, query, index] of queries) {
+  test(`the list of ${what} is read by an index`, async () => {
+    const { rows } = await sql.raw<{ 'QUERY PLAN': string }>(`explain ${query}`).execute(database.superuser)
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    assert.match(plan, index)
+    assert.doesNotMatch(plan, /Seq Scan on (motions|votes|vote_roll|ballots|motion_events)\b/)
+  })
+}
