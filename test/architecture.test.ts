@@ -215,7 +215,7 @@ test('nothing is exported without a name', () => {
 })
 
 test('a file over 300 lines has a reason', () => {
-  const REASONS: Record<string, string> = {}
+  const REASONS: Record<string, string> = { 'src/routes.ts': 'every address in one list, so that no two meet' }
   const long = product.filter((file) => (text.get(file) ?? '').split('\n').length > 300 && !REASONS[file])
   assert.deepEqual(long, [])
 })
