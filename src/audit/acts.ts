@@ -31,6 +31,7 @@ export const acts = [
   'person_forgotten',
   'person_linked',
   'person_recorded',
+  'record_taken_over',
   'restore_confirmed',
   'roster_published',
   'roster_renewed',

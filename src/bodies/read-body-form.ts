@@ -25,7 +25,7 @@ export function readBodyForm(
   const name = decided?.name ?? fields.line('name', 120, 'body.error.name')
   const chosen = stored?.slug ?? fields.line('slug', 50, 'body.error.slug')
   if (stored === undefined) fields.require(isSlug(chosen), 'slug', 'body.error.slug')
-  const purpose = decided?.purpose ?? fields.line('purpose', 400)
+  const purpose = decided?.purpose ?? fields.line('purpose', 2000)
   const kind = decided?.kind ?? fields.choice('kind', bodyKinds, 'body.error.kind')
   const time_zone = fields.line('time_zone', 60, 'body.error.time_zone')
   fields.require(isTimeZone(time_zone), 'time_zone', 'body.error.time_zone')

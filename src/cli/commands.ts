@@ -13,6 +13,7 @@ import { policyLint } from './commands/policy-lint.ts'
 import { procedureCheck } from './commands/procedure-check.ts'
 import { procedureDiff } from './commands/procedure-diff.ts'
 import { procedureExplain } from './commands/procedure-explain.ts'
+import { recordImport } from './commands/record-import.ts'
 import { reference } from './commands/reference.ts'
 import { rosterFingerprint } from './commands/roster-fingerprint.ts'
 import { serve } from './commands/serve.ts'
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   policyLint,
   transparencyImport,
   spaceImport,
+  recordImport,
   backupCreate,
   backupVerify,
   backupRestore

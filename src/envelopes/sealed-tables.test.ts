@@ -156,8 +156,11 @@ test('S27 S6 clear columns of the sealed tables are the ones the server computes
     work_used: `hash bytea, until_hour ${hour}`
   })
   const { rows: sequences } = await sql`
-    select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind = 'S'`.execute(s.app.database.superuser)
+    select 1 from pg_class c join pg_depend d on d.objid = c.oid and d.deptype in ('a', 'i')
+    join pg_class t on t.oid = d.refobjid
+    where c.relkind = 'S' and t.relname = any (${[...sealed, 'outbox_slips', 'tombstones', 'outbox', 'accounts', 'timers']})`.execute(
+    s.app.database.superuser
+  )
   assert.equal(sequences.length, 0)
 })
 

@@ -217,12 +217,15 @@ export async function resolutionsAbout(db: Database, body: BodyId, limit = 50): 
   const lines = (query: ReturnType<typeof sql>) => sql<ResolutionLine>`
     select number, title, decided, tally, text, decided_day from resolutions where ${query}
     order by decided_day desc, number desc limit ${limit}`
-  const [own, about] = await Promise.all([
+  const [own, named, about] = await Promise.all([
     lines(sql`body = ${body}`).execute(db),
+    lines(sql`about = ${body}`).execute(db),
     lines(sql`id in (select resolution from resolution_effects where body = ${body})`).execute(db)
   ])
-  const all = new Map([...own.rows, ...about.rows].map((line) => [line.number, line]))
-  return [...all.values()].toSorted((a, b) => (a.decided_day + a.number < b.decided_day + b.number ? 1 : -1)).slice(0, limit)
+  const all = new Map([...own.rows, ...named.rows, ...about.rows].map((line) => [line.number, line]))
+  return [...all.values()]
+    .toSorted((a, b) => (`${a.decided_day} ${a.number}` < `${b.decided_day} ${b.number}` ? 1 : -1))
+    .slice(0, limit)
 }
 
 /** Names of organisations. */

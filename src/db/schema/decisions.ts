@@ -21,6 +21,7 @@ export type DecisionTables = {
     origin: 'decided' | 'imported'
     source: Generated<string>
     motion: string | null
+    about: BodyId | null
     search: GeneratedAlways<string> | null
   }
   resolution_numbers: {

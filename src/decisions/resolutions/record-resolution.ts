@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf } from '../../bodies/actor.ts'
+import type { BodyId } from '../../bodies/model.ts'
 import type { Tx } from '../../db/database.ts'
 import { applyDueEffects } from '../effects/apply-due.ts'
 import type { Effect } from '../effects/model.ts'
@@ -9,6 +10,8 @@ import { firstDayOf } from './partial-day.ts'
 import { insertLinks, insertResolution, nextNumber, settleTargets } from './store.ts'
 
 export type NewResolution = Omit<Resolution, 'id' | 'number' | 'decided_day' | 'status'> & {
+  /** The body it is about, where no effect says so. */
+  readonly about?: BodyId
   /** Given by imports; otherwise the next one of the year. */
   readonly number?: string
   readonly links?: readonly { readonly kind: LinkKind; readonly target: ResolutionId }[]
@@ -25,11 +28,11 @@ export async function recordResolution(
   passed: NewResolution,
   now: Date
 ): Promise<{ readonly id: ResolutionId; readonly number: string; readonly stuck: boolean }> {
-  const { number: given, links = [], effects = [], ...rest } = passed
+  const { number: given, links = [], effects = [], about = null, ...rest } = passed
   const id = randomUUID() as ResolutionId
   const decided_day = firstDayOf(rest.decided)
   const number = given ?? (await nextNumber(tx, Number(decided_day.slice(0, 4))))
-  await insertResolution(tx, { ...rest, id, number, decided_day, status: 'in_force' })
+  await insertResolution(tx, { ...rest, id, number, decided_day, status: 'in_force', about })
   await insertLinks(tx, id, links)
   await settleTargets(tx, links)
   const dated = effects.map(({ effect, on_day }) => ({ effect, on_day: on_day ?? decided_day }))

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../../db/database.ts'
+import type { BodyId } from '../../bodies/model.ts'
 import type { LinkKind, Resolution, ResolutionId } from '../model.ts'
 
 const columns = [
@@ -18,7 +19,7 @@ const columns = [
   'motion'
 ] as const
 
-export async function insertResolution(tx: Tx, resolution: Resolution): Promise<void> {
+export async function insertResolution(tx: Tx, resolution: Resolution & { readonly about: BodyId | null }): Promise<void> {
   await tx.insertInto('resolutions').values(resolution).execute()
 }
 
