@@ -34,10 +34,13 @@ const partRecipients = record({ door: hash, words: hash, identity: hash })
 
 /** Who took the report down: a witness for the gate. */
 const taker = record({ from: oneOf(takenFrom), by: name }, { person: id })
+/** A badge of whoever took it, and what the device signed with it. */
+const takerProof = record({ roster: hash, key: hash, until: minute, statement: text(86), signature: text(86) })
+export type TakerProof = Shaped<typeof takerProof>
 /** What the taker adds, apart from the reporter's words. `toldAt`: a minute or a day. */
 const taken = record(
   { from: oneOf(takenFrom), by: name, typedBy: name, notes: long, others: text(limits.short), toldAt: minute, enteredAt: minute },
-  { person: id }
+  { person: id, proof: takerProof }
 )
 
 /** What is to be known of how a report came before anybody opens it: from a mail or a bot. */

@@ -3,6 +3,9 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { decodeQR } from 'qr/decode.js'
+import { viewCase } from '../../src/conduct/desk/case-view.ts'
+import { answerDoor } from '../../src/conduct/desk/door.ts'
+import { openCase } from '../../src/conduct/desk/open-case.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { deskSite, type DeskSeat, type DeskSite } from '../helpers/desk-site.ts'
 import { bytesOf, dumpAll } from '../helpers/dump.ts'
@@ -69,7 +72,9 @@ async function writeNotes({ page }: ReporterVisit, taker = 'Person 2'): Promise<
 }
 
 /** From the notes to the page that is read back. */
-async function goToReadBack({ page, press }: ReporterVisit): Promise<void> {
+type Taking = Pick<ReporterVisit, 'page' | 'press'>
+
+async function goToReadBack({ page, press }: Taking): Promise<void> {
   await press('Continue')
   await heading(page, 'Should anybody on the team not see this?')
   await press('Continue')
@@ -78,7 +83,7 @@ async function goToReadBack({ page, press }: ReporterVisit): Promise<void> {
   await heading(page, 'Is this right?')
 }
 
-async function seal({ page, press }: ReporterVisit): Promise<void> {
+async function seal({ page, press }: Taking): Promise<void> {
   await press('Seal and send it')
   await heading(page, 'Your seven words')
 }
@@ -244,7 +249,10 @@ test('the readers open it, see the notes apart under the taker’s name, and the
   await one.page.locator('.cw-strip').waitFor()
   await press(one.page, 'Show the report')
   const told = await one.page.locator('.cw-told').innerText()
-  assert.match(told, /The reporter’s words\s*CanaryWords[^]*Notes by Person 2, who took it down\s*CanaryNotes/)
+  assert.match(
+    told,
+    /The reporter’s words\s*CanaryWords[^]*Notes by Person 2, who took it down[^]*No key vouches for it[^]*CanaryNotes/
+  )
   await press(one.page, 'Tell the reporter')
   await said(one.page, 'The reporter was told.')
   await press(one.page, 'Let in')
@@ -261,6 +269,47 @@ test('the readers open it, see the notes apart under the taker’s name, and the
   assert.equal(await two.page.getByLabel('Person 2').isChecked(), false)
   assert.equal(await two.page.getByLabel('Person 3').isChecked(), true)
   for (const seat of seats) await seat.context.close()
+})
+
+test('U22 a badge of the desk signs who took it, on a device that reads nothing', async () => {
+  const [member] = site.foundation.members
+  const [reader, other] = site.foundation.readers
+  assert.ok(member && reader && other)
+  const seat = await site.sit(browser, member)
+  const { page } = seat
+  await seat.unlock()
+  await page.getByRole('link', { name: 'Take a report in person' }).click()
+  await heading(page, 'Take a report in person')
+  await press(page, 'Give this device my badge')
+  await heading(page, 'Listen first')
+  assert.deepEqual(
+    page.workers().filter((each) => each.url().includes('key-worker')),
+    [],
+    'the key stayed behind'
+  )
+  await press(page, 'Start notes')
+  await page.getByText('You are Person 2. Your badge signs it.').waitFor()
+  await page.locator('#what').fill(WORDS)
+  await page.locator('#notes').fill(NOTES)
+  const v = { page, press: (name: string) => press(page, name) }
+  await goToReadBack(v)
+  await seal(v)
+  await press(page, 'They have it. Close')
+  await heading(page, 'It is with the team')
+  const { names } = await keptBy(page)
+  assert.deepEqual(names.toSorted(), ['commonweal-desk', 'take-badge'], 'the badge, and the counter that the desk keeps')
+  const filed = seat.requests.filter((each) => each.url.includes('/t/'))
+  assert.ok(filed.some((each) => each.url.endsWith('/t/file')))
+  for (const each of filed) assert.equal(each.headers['cookie'], undefined, 'S34 no request of a report knows who is signed in')
+  await seat.context.close()
+
+  await site.collect(reader, other)
+  const desk = await site.desk(reader)
+  const thread = Object.values(desk.book.reports).find((each) => each.answer === undefined)?.thread ?? ''
+  for (const each of [reader, other]) await answerDoor(await site.desk(each), thread, 'no_conflict')
+  await site.collect(reader, other)
+  const team = await openCase(desk, thread)
+  assert.equal((await viewCase(desk, team)).reports[0]?.taker, 'signed')
 })
 
 test('S5 an answer that got lost and a reload make no second report', async () => {

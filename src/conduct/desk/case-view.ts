@@ -17,6 +17,8 @@ import { duesOf } from '../proceedings.ts'
 import type { Task } from '../tasks/fold.ts'
 import type { ChainEnd } from '../../seal/chain.ts'
 import type { TeamState } from '../team-state.ts'
+import type { TakerStanding } from '../taking/badge.ts'
+import { takerOf } from '../taking/taker-of.ts'
 import type { Alarm } from '../threads.ts'
 import type { CaseSummary } from './book.ts'
 import { nextStepOf, type CaseStep } from './next-step.ts'
@@ -34,6 +36,8 @@ export interface ReportView {
   readonly via: string
   readonly urgent: boolean
   readonly words: WordsBody | undefined
+  /** For one that somebody took down: whether a key says who. */
+  readonly taker?: TakerStanding
   readonly identity: IdentityBody | undefined
   /** For door keepers alone. */
   readonly leftOut: readonly string[]
@@ -101,11 +105,11 @@ export interface CaseView {
   readonly newerKeyNeeded: boolean
 }
 
-function reportViewOf(
+async function reportViewOf(
   session: DeskSession,
   read: ReadCaseWithReports,
   report: ReadCaseWithReports['reports'][number]
-): ReportView {
+): Promise<ReportView> {
   const { thread, fetched } = report
   const first = thread.entries[0]
   const named = read.team.reports.find((each) => each.thread === thread.id)
@@ -120,6 +124,7 @@ function reportViewOf(
     via: (first ?? words)?.header.via ?? 'browser',
     urgent: thread.words?.danger === 'yes',
     words: thread.words,
+    ...(thread.words?.taken && { taker: await takerOf(session, thread) }),
     identity: thread.identity,
     leftOut: (thread.door?.leftOut ?? []).map((id) => names.get(id) ?? id),
     askBeforeNew: thread.door?.askBeforeNew === true,
@@ -149,7 +154,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
   const me = [...team.members.values()].find((member) => member.verifyKey === session.verifyKey)
   const own = session.bodies.find((each) => each.id === me?.body)
   const body = bodyOfCase(session.bodies, team.procedure, own === undefined ? [] : [own.id]) ?? own
-  const reports = read.reports.map((report) => reportViewOf(session, read, report))
+  const reports = await Promise.all(read.reports.map((report) => reportViewOf(session, read, report)))
   const now = session.now()
   const clocks = read.reports.flatMap(({ thread }) => {
     // Without the door a member still sees when the report came: the words carry the same minute.

@@ -69,6 +69,7 @@ import {
 } from '../list-check/keeper.ts'
 import { decidingHandlers } from '../deciding/handlers.ts'
 import { letterHandlers } from '../letters/handlers.ts'
+import { giveBadge } from '../taking/give-badge.ts'
 import { finishTask, setTask } from '../tasks/verbs.ts'
 
 type InCase = { readonly team: string }
@@ -83,6 +84,9 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     collect: () => collectLetters(session()),
     saveTimers: () => saveTimers(session()),
     search: ({ query }: { query: string }) => search(session(), query),
+
+    /** A badge for the key of a device that takes reports and reads none. */
+    takerBadge: ({ key }: { key: string }) => giveBadge(session(), key),
 
     door: ({ thread }: { thread: string }) => viewDoor(session(), thread),
     answerDoor: ({ thread, answer, named }: { thread: string; answer: ConflictAnswer; named: readonly string[] }) =>

@@ -63,6 +63,14 @@ export interface Taken {
   readonly toldAt: string
   /** Minute in which the writing down began. */
   readonly enteredAt: string
+  /** What a key says about who took it; made when it is sent. */
+  readonly proof?: {
+    readonly roster: string
+    readonly key: string
+    readonly until: string
+    readonly statement: string
+    readonly signature: string
+  }
 }
 
 export interface Answers {

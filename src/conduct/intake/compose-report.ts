@@ -126,7 +126,7 @@ export async function composeReport(input: ComposeInput): Promise<Composed> {
     ...(answers.when !== undefined && { when: answers.when }),
     ...(answers.warnings?.length && { warnings: [...answers.warnings] }),
     ...(answers.test === true && { test: true }),
-    ...(taken && { taken: { ...taken } }),
+    ...(taken && { taken: { ...taken, ...(taken.proof && { proof: { ...taken.proof } }) } }),
     ...(input.deciders !== undefined && { deciders: [...input.deciders] }),
     ...said
   }

@@ -69,6 +69,8 @@ function toldProblems({ toldAt }: Taken, now: Date): TakeProblem[] {
 }
 
 function whoTook(fields: Fields, rosters: Rosters | undefined, before: Taken): Pick<Taken, 'by' | 'person'> {
+  // A badge says it, and the page does not ask.
+  if (fields.all('taker').length === 0) return { by: before.by, ...(before.person !== undefined && { person: before.person }) }
   const chosen = fields.text('taker')
   const person = rosters && everybody(rosters).find((each) => each.id === chosen)
   if (person !== undefined) return { by: person.name, person: person.id }

@@ -29,6 +29,7 @@ import { Search } from './search-view.tsx'
 import { KeeperView } from '../../patterns/client/keeper-view.tsx'
 import { Compare } from '../../list-check/client/compare-view.tsx'
 import { Register } from '../../register/client/register-view.tsx'
+import { BadgeView } from '../../taking/client/badge-view.tsx'
 import { Settings } from './settings-view.tsx'
 import type { Page } from './shortcuts.ts'
 
@@ -80,6 +81,7 @@ export const conductViews: DeskView[] = [
     page: 'board',
     rail: { href: '#/board', text: 'desk.rail.board' }
   }),
+  view(/^\/take$/, () => <BadgeView />),
   view(/^\/meetings$/, () => <Meetings />, { page: 'list', rail: { href: '#/meetings', text: 'desk.rail.meetings' } }),
   view(/^\/search$/, () => <Search />, { page: 'list', rail: { href: '#/search', text: 'desk.rail.search' } }),
   view(/^\/door\/(\d+)$/, (_, thread) => <Door thread={thread} />, { kind: 'door' }),

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { RestoredNotice } from '../../../backup/client/restored-notice.tsx'
-import { routes } from '../../../routes.ts'
 import { Button } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
@@ -51,7 +50,7 @@ export function HomePage({ home, restored }: { home: HomeView; restored?: Compon
       </List>
       <LoadLine load={load} />
       <p class="govuk-body">
-        <a class="govuk-link" href={routes.take}>
+        <a class="govuk-link" href="#/take">
           {t('desk.take')}
         </a>
       </p>

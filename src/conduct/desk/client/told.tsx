@@ -84,7 +84,7 @@ export function ReportWords({ report }: { report: ReportOnPage }) {
     <>
       {words.taken && <h3 class="govuk-heading-s">{t('desk.taken.their_words')}</h3>}
       {words.what === '' ? <Text>{t('desk.not_said')}</Text> : <Said>{words.what}</Said>}
-      {words.taken && <TakenPart taken={words.taken} />}
+      {words.taken && <TakenPart taken={words.taken} standing={report.taker} />}
       <SummaryList
         rows={[
           ...row(t('desk.door.received'), <When at={report.receivedAt} />),

@@ -83,7 +83,7 @@ export function PassScreen({ facts, space }: { facts: FormFacts; space: string |
   )
 }
 
-export function NotesScreen(props: Drawn & { problems: readonly TakeProblem[] }) {
+export function NotesScreen(props: Drawn & { problems: readonly TakeProblem[]; badged: boolean }) {
   return (
     <>
       {props.facts.test && <TestLabel />}

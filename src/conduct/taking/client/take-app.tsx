@@ -8,6 +8,7 @@ import { newForm } from '../../intake/form-state.ts'
 import type { TakePageData } from '../page-data.ts'
 import { newTaken } from '../read-notes.ts'
 import { CardScreen } from './card-screen.tsx'
+import { deviceBadge } from './device-badge.ts'
 import type { Card } from './tab-draft.ts'
 import { forgetTabKey, tabKey } from './tab-key.ts'
 import type { TakingCalls } from './taking-calls.ts'
@@ -103,5 +104,8 @@ export function TakeApp({ data, start }: Props) {
 
 function newMemory(data: TakePageData): FormMemory {
   const form = newForm(false, data.space)
-  return new FormMemory({ ...form, answers: { ...form.answers, taken: newTaken(data.from, new Date()) } }, data.facts)
+  const badge = data.from !== 'paper' ? deviceBadge(new Date()) : undefined
+  const who = badge && { by: badge.name, person: badge.person }
+  const taken = { ...newTaken(data.from, new Date()), ...who }
+  return new FormMemory({ ...form, answers: { ...form.answers, taken } }, data.facts)
 }

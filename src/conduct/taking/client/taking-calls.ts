@@ -6,11 +6,19 @@ import type { BodyFacts } from '../../intake/form-facts.ts'
 import type { FormState, Rosters } from '../../intake/form-state.ts'
 import { RequestFailed, type Requests } from '../../requests.ts'
 import { ReporterSession } from '../../returning/reporter-session.ts'
+import { proveTaken } from '../badge.ts'
+import type { DeviceBadge } from './device-badge.ts'
 import { dropFromTab, keepInTab, newTabKey, openInTab, type Card, type Kept } from './tab-draft.ts'
 
 type Fetch = (path: string, init?: RequestInit) => Promise<Response>
 type InTab = { readonly key: string; readonly list: WordListFile }
-type ToSend = InTab & { readonly form: FormState; readonly rosters: Rosters; readonly body: BodyFacts }
+type ToSend = InTab & {
+  /** of this device, when it has one */
+  readonly badge?: DeviceBadge | undefined
+  readonly form: FormState
+  readonly rosters: Rosters
+  readonly body: BodyFacts
+}
 
 export function takingCalls(requests: Requests, fetch: Fetch, notice: (what: 'working' | 'sending') => void) {
   const sealing = new Sealing(requests, fetch, notice)
@@ -25,7 +33,19 @@ export function takingCalls(requests: Requests, fetch: Fetch, notice: (what: 'wo
     return view && { reference: view.reference, words, received: view.since, earlier: true }
   }
 
-  const deliver = async ({ form, rosters, body, list }: ToSend): Promise<Card> => {
+  const proven = async ({ form, badge, list }: ToSend): Promise<FormState> => {
+    const { what, taken } = form.answers
+    if (badge === undefined || taken === undefined || taken.person !== badge.person || taken.by !== badge.name) return form
+    const place = { instance: (await sealing.instance()).instance, thread: (await sealing.lasting(list)).thread }
+    return {
+      ...form,
+      answers: { ...form.answers, taken: { ...taken, proof: proveTaken(badge, badge.seed, { what, taken }, place) } }
+    }
+  }
+
+  const deliver = async (report: ToSend): Promise<Card> => {
+    const { rosters, body, list } = report
+    const form = await proven(report)
     try {
       const { reference, words, hour, earlier } = await sealing.send(form, rosters, body, list)
       return { reference, words, received: hour, earlier }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { CallFailed, type Connection } from '../../../client/shared/rpc.ts'
 import type { FormMemory } from '../../intake/client/form-memory.ts'
 import type { WordListFile } from '../../intake/client/fetch-word-list.ts'
+import { deviceBadge } from './device-badge.ts'
 import type { Card } from './tab-draft.ts'
 import type { TakingCalls } from './taking-calls.ts'
 
@@ -37,7 +38,14 @@ export function useSending({ memory, worker, list, ownKey, onSent }: Given) {
         memory.learn(body.id, await worker.call('rosters', { body: body.id }))
         throw new CallFailed('roster_outdated')
       }
-      const card = await worker.call('send', { key: await ownKey(), form: memory.form, rosters, body, list })
+      const card = await worker.call('send', {
+        key: await ownKey(),
+        badge: deviceBadge(new Date()),
+        form: memory.form,
+        rosters,
+        body,
+        list
+      })
       setFailed(undefined)
       onSent(card)
     } catch (error) {

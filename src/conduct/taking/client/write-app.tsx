@@ -6,10 +6,11 @@ import { fieldsOf } from '../../intake/client/form-fields.ts'
 import { useFreshPage, useLoadedRosters } from '../../intake/client/form-hooks.ts'
 import type { FormMemory } from '../../intake/client/form-memory.ts'
 import { showConditional } from '../../intake/client/enhance.ts'
-import { peopleToAskAbout } from '../../intake/form-state.ts'
+import { peopleToAskAbout, type FormState } from '../../intake/form-state.ts'
 import { useIdle } from '../../returning/client/use-idle.ts'
 import type { TakePageData } from '../page-data.ts'
 import { readNotes, type TakeProblem } from '../read-notes.ts'
+import { deviceBadge, dropDeviceBadge } from './device-badge.ts'
 import type { Card } from './tab-draft.ts'
 import { CallScreen, ListenScreen, NotesScreen, PassScreen, ReadScreen, TheirsScreen } from './screens.tsx'
 import { WriteBar } from './write-bar.tsx'
@@ -101,6 +102,12 @@ export function WriteApp({ data, worker, memory, opened, onSent, onStopped }: Pr
       memory.addPerson()
       return redraw(0)
     }
+    if (event.target.closest('[data-act=unbadge]')) {
+      dropDeviceBadge()
+      capture(screen)
+      memory.form = withoutTaker(memory.form)
+      return redraw(0)
+    }
     const link = event.target.closest('a')
     const target = link?.getAttribute('href') ?? ''
     if (!target.startsWith('#')) return
@@ -139,7 +146,7 @@ export function WriteApp({ data, worker, memory, opened, onSent, onStopped }: Pr
         {(screen === 'notes' || isTheirs(screen) || screen === 'read') && (
           // `dialog` outside of one sends nothing anywhere, should this script ever stop in the middle.
           <form method="dialog" noValidate autocomplete="off" onSubmit={submit}>
-            {screen === 'notes' && <NotesScreen {...props} problems={problems} />}
+            {screen === 'notes' && <NotesScreen {...props} problems={problems} badged={isBadged(memory)} />}
             {isTheirs(screen) && (
               <TheirsScreen
                 {...props}
@@ -154,4 +161,17 @@ export function WriteApp({ data, worker, memory, opened, onSent, onStopped }: Pr
       </div>
     </div>
   )
+}
+
+/** The badge of this device is that of whoever is down as the taker. */
+function isBadged({ form }: FormMemory): boolean {
+  const badge = deviceBadge(new Date())
+  return badge !== undefined && badge.person === form.answers.taken?.person && form.answers.taken.from !== 'paper'
+}
+
+function withoutTaker(form: FormState): FormState {
+  const { taken } = form.answers
+  if (taken === undefined) return form
+  const { person: _, ...rest } = taken
+  return { ...form, answers: { ...form.answers, taken: { ...rest, by: '' } } }
 }

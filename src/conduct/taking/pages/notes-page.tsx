@@ -16,7 +16,7 @@ import { toldFields, type TakeProblem } from '../read-notes.ts'
 import { PhoneText } from './listen-text.tsx'
 import { TakerFields } from './taker-fields.tsx'
 
-type Props = Omit<QuestionProps, 'problems'> & { readonly problems: readonly TakeProblem[] }
+type Props = Omit<QuestionProps, 'problems'> & { readonly problems: readonly TakeProblem[]; readonly badged: boolean }
 
 const controls: Readonly<Record<string, string>> = { toldAt: 'toldDay', taken: 'taker' }
 const sentences: Readonly<Record<string, Key>> = {
@@ -32,7 +32,7 @@ function sentenceOf(problem: TakeProblem): Key {
 }
 
 /** Everything on one page, for somebody who repeats this: danger first, then their words, then mine, then what helps to find it. */
-export function NotesPage({ form, facts, rosters, problems }: Props) {
+export function NotesPage({ form, facts, rosters, problems, badged }: Props) {
   const t = useWords()
   const { answers } = form
   const { taken } = answers
@@ -106,7 +106,7 @@ export function NotesPage({ form, facts, rosters, problems }: Props) {
           value={answers.needsText}
         />
       </Details>
-      <TakerFields {...{ taken, rosters }} error={say('taken')} />
+      <TakerFields {...{ taken, rosters, badged }} error={say('taken')} />
     </>
   )
 }

@@ -5,13 +5,31 @@ import type { Taken } from '../../intake/answers.ts'
 import { everybody, type Rosters } from '../../intake/form-state.ts'
 import { somebodyElse } from '../read-notes.ts'
 
-type Props = { taken: Taken; rosters: Rosters | undefined; error: string | undefined }
+type Props = {
+  taken: Taken
+  rosters: Rosters | undefined
+  error: string | undefined
+  /** a badge of this device says who it is */
+  badged: boolean
+}
 
 /** Who listened: somebody of the lists, who is then known to the gate, or a name. */
-export function TakerFields({ taken, rosters, error }: Props) {
+export function TakerFields({ taken, rosters, error, badged }: Props) {
   const t = useWords()
   const paper = taken.from === 'paper'
   const people = rosters === undefined ? [] : everybody(rosters)
+  if (badged) {
+    return (
+      <>
+        <p class="govuk-body" id="taker">
+          {t('take.taker.badge', { name: taken.by })}
+        </p>
+        <button class="govuk-button govuk-button--secondary" type="button" data-act="unbadge">
+          {t('take.taker.not_me')}
+        </button>
+      </>
+    )
+  }
   return (
     <>
       <Select
