@@ -4,6 +4,7 @@ import { decisions } from './measures/decisions.ts'
 import { filing } from './measures/filing.ts'
 import { firstPage } from './measures/first-page.ts'
 import { home } from './measures/home.ts'
+import { policies } from './measures/policies.ts'
 import { publicPages } from './measures/public-pages.ts'
 import { send } from './measures/send.ts'
 import { start } from './measures/start.ts'
@@ -11,7 +12,7 @@ import { sweeps } from './measures/sweeps.ts'
 import { threads } from './measures/threads.ts'
 import { type Line, type Measure, toMarkdown } from './table.ts'
 
-const measures: Measure[] = [start, firstPage, publicPages, filing, send, home, openingCase, threads, decisions, sweeps]
+const measures: Measure[] = [start, firstPage, publicPages, filing, send, home, openingCase, threads, decisions, policies, sweeps]
 
 async function bench(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !measures.some((measure) => measure.name === name))

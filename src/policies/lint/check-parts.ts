@@ -23,6 +23,7 @@ export type CodePart = (typeof codeParts)[number]
 const advised: ReadonlySet<CodePart> = new Set<CodePart>(['shared_address', 'conflict_route', 'two_contacts', 'emergency'])
 
 const address = /[\w.+-]+@[\w-]+\.[\w.-]+/g
+const phone = /\+\d[\d ()-]{6,}/g
 
 const looks: Readonly<Record<CodePart, (text: string) => boolean>> = {
   expected: has(
@@ -30,10 +31,12 @@ const looks: Readonly<Record<CodePart, (text: string) => boolean>> = {
   ),
   unacceptable: has(/(?:unacceptable|inappropriate|unwelcome) (?:behaviou?r|conduct)|not acceptable|harassment/i),
   consequences: has(/consequences?\b|expulsion|may take any action|asked to leave|\bbann?(?:ed)?\b|removed from/i),
-  scope: has(/\bscope\b|\bappl(?:y|ies) (?:to|in|at|within|both|everywhere)\b/i),
-  how_to_report: has(/\b(?:report|contact|e-?mail(?:ing)?|write to|reach)\b[^\n]{0,160}(?:@|\bform\b|\+\d|\]\()/i),
+  scope: has(
+    /\bscope\b|\b(?:appl(?:y|ies)|holds?) (?:to|in|at|for|within|both|everywhere)\b|where (?:it|this code|the code) (?:holds|applies)/i
+  ),
+  how_to_report: has(/\b(?:report|contact|e-?mail(?:ing)?|write to|talk to|call|reach)\b[^\n]{0,160}(?:@|\bform\b|\+\d|\]\()/i),
   who_handles: has(
-    /\b(?:work(?:ing)? ?group|committee|team|responders?|staff)\b[^.]{0,160}\b(?:receiv|handl|evaluat|review|enforc|read|monitor|emailing)/i
+    /\b(?:group|committee|team|responders?|staff)\b[^.]{0,160}\b(?:receiv|handl|evaluat|review|enforc|read|monitor|emailing)/i
   ),
   procedure: has(
     /(?:enforcement|handling|response|reporting) (?:procedures?|guidelines?|process)|procedures? for|what happens (?:next|after)/i
@@ -43,7 +46,7 @@ const looks: Readonly<Record<CodePart, (text: string) => boolean>> = {
   conflict_route: has(
     /conflicts? of interest|(?:report|concern) is about (?:a|one|some)|about (?:a|one of the) (?:member|responder|team)/i
   ),
-  two_contacts: (text) => new Set(text.match(address)).size >= 2,
+  two_contacts: (text) => new Set([...(text.match(address) ?? []), ...(text.match(phone) ?? [])]).size >= 2,
   emergency: has(/\bemergency\b|\bpolice\b|\bcrisis\b|physical danger|\b(?:911|112|999)\b/i)
 }
 
