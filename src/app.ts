@@ -43,6 +43,7 @@ import { callRoutes } from './spaces/events/calls/actions.tsx'
 import { eventPublicRoutes } from './spaces/events/actions-public.tsx'
 import { eventRoutes } from './spaces/events/actions.tsx'
 import { readinessRoutes } from './spaces/events/readiness/actions.tsx'
+import { afterRoutes } from './spaces/events/after/actions.tsx'
 import { posterRoutes } from './spaces/events/posters/actions.tsx'
 import { rotaRoutes } from './spaces/events/rota/actions.tsx'
 import { registrationRoutes } from './spaces/events/registration/actions.tsx'
@@ -95,6 +96,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...rosterPublicRoutes,
     ...spaceRoutes,
     ...spacePublicRoutes,
+    ...afterRoutes,
     ...registrationRoutes,
     ...readinessRoutes,
     ...rotaRoutes,

@@ -3,6 +3,8 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { allRoutes } from '../src/app.ts'
 import { sweeps } from '../src/background.ts'
+import { href, routes } from '../src/routes.ts'
+import { committee, registerEvent } from './helpers/events.ts'
 import { ACCOUNT, bodiesTest, identifyBy, type BodiesTest, type Colleague } from './helpers/bodies.ts'
 import type { Body, SeatRole } from '../src/bodies/model.ts'
 import { collectLetters } from '../src/conduct/desk/collect.ts'
@@ -119,6 +121,10 @@ async function makeCast(site: BodiesTest): Promise<Cast> {
   await site.signRoster(other, others)
   for (const reader of [first, second]) await site.openCanary(group, reader)
   for (const reader of others) await site.openCanary(other, reader)
+  // Fay organises an event of the group, and knows of no case.
+  await registerEvent(site, unasked, group.id, committee)
+  const shift = { day: '2026-05-13', from: '09:00', to: '13:00', each: 'yes' }
+  await site.post(href(routes.deskEventShifts, { event: 'pycon-2026' }), shift, unasked)
   return { ...cast, group, board, other, others }
 }
 
@@ -419,6 +425,31 @@ test('S9 attack 1: every address answers whoever may not know the same in both w
         assert.equal(here.text.length, there.text.length, name)
         assert.equal(here.text.replaceAll(volatile, ''), there.text.replaceAll(volatile, ''), name)
       }
+    }
+  }
+})
+
+test('S9 an event says the same to its organisers in both worlds: rota, who is on call, calls, what is owed, the hand-over', async () => {
+  const ofEvents = allRoutes(busy.app.context, async (request) => busy.app.app.fetch(request)).filter(({ path }) =>
+    /^\/(desk\/events|e\/|calendar|on-call)/.test(path)
+  )
+  assert.ok(ofEvents.length > 30)
+  const values: Record<string, string> = {
+    event: 'pycon-2026',
+    space: 'pycon-2026',
+    task: 'hand_over',
+    kind: 'debrief',
+    file: 'announcement-en.txt'
+  }
+  for (const [who, person] of Object.entries({ organiser: cast.unasked, chair: cast.chair, stranger: cast.president })) {
+    for (const { method, path: pattern } of ofEvents) {
+      const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? 'nothing')
+      const [there, here] = [await ask(quiet, path, method, person), await ask(busy, path, method, person)]
+      assert.deepEqual(
+        { ...here, text: here.text.replaceAll(volatile, '') },
+        { ...there, text: there.text.replaceAll(volatile, '') },
+        `${who} at ${method} ${path}`
+      )
     }
   }
 })

@@ -10,6 +10,7 @@ export const acts = [
   'body_taken_over',
   'bot_ended',
   'bot_made',
+  'event_closed',
   'event_published',
   'key_confirmed',
   'list_check_made',

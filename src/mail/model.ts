@@ -11,7 +11,8 @@ export const staffKinds = [
   'event_tasks',
   'contacts_silent',
   'tests_unopened',
-  'on_call_missed'
+  'on_call_missed',
+  'event_acknowledged'
 ] as const
 /** Mails to the address that somebody who reported gave. */
 export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update', 'report_contact'] as const

@@ -132,4 +132,9 @@ export type EventTables = {
     contact: string
     hash: Buffer
   }
+  event_acknowledgements: {
+    event: SpaceId
+    day: string
+    account: AccountId | null
+  }
 }

@@ -1,6 +1,7 @@
 import { page, redirect, type Reply } from '../../http/reply.ts'
 import { route, type Route, type VisitBy } from '../../http/route.ts'
 import { href, routes } from '../../routes.ts'
+import { afterEvent } from './after/after-event.ts'
 import { findOwnEvent } from './find-event.ts'
 import { EventPage } from './pages/event-page.tsx'
 
@@ -12,5 +13,6 @@ export const eventRoutes: Route[] = [route({ method: 'GET', path: routes.deskEve
 async function show({ context, staff, params, frame }: Staffed): Promise<Reply> {
   const { event, actor } = await findOwnEvent(context.db, staff, params['event'], context.clock.now())
   if (!event.published_day) return redirect(href(routes.deskEventRegister, { event: event.id }))
-  return page(<EventPage frame={frame} isAdmin={actor.isAdmin} event={event} />)
+  const after = await afterEvent(context.db, event, context.clock.now())
+  return page(<EventPage frame={frame} isAdmin={actor.isAdmin} event={event} after={after} />)
 }

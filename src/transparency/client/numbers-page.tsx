@@ -8,25 +8,29 @@ import { useWords } from '../../ui/words-context.ts'
 import { EditNumbers } from './edit-numbers.tsx'
 import type { DraftOnPage } from './numbers-handlers.ts'
 import { ReviewNumbers } from './review-numbers.tsx'
-import { StartNumbers } from './start-numbers.tsx'
+import { type GivenPeriod, StartNumbers } from './start-numbers.tsx'
 import { useNumbersForm } from './use-numbers-form.ts'
 
 /** Published numbers: what is begun here, what waits for this person's signature, and what is public. */
-export function Numbers({ at }: { at: string | undefined }) {
+export function Numbers({ at, period }: { at: string | undefined; period?: GivenPeriod | undefined }) {
   const { call } = useWork()
   const bodies = useLoaded('numbers bodies', () => call('numbersBodies'))
   const drafts = useLoaded('numbers drafts', () => call('numbersDrafts'))
   if (bodies.at !== 'ready') return <NotReady loaded={bodies} again={bodies.again} />
   if (drafts.at !== 'ready') return <NotReady loaded={drafts} again={drafts.again} />
-  if (at === 'new') return <NewNumbers bodies={bodies.value} />
+  if (at === 'new') return <NewNumbers bodies={bodies.value} period={period} />
   const draft = at === undefined ? undefined : drafts.value[Number(at) - 1]
   if (draft) return <ReviewNumbers key={draft.hash} draft={draft} bodies={bodies.value} />
   return <NumbersHome bodies={bodies.value} drafts={drafts.value} />
 }
 
-function NewNumbers({ bodies }: { bodies: readonly SeatedBody[] }) {
+function NewNumbers({ bodies, period }: { bodies: readonly SeatedBody[]; period: GivenPeriod | undefined }) {
   const { form, set, drop } = useNumbersForm()
-  return form === undefined ? <StartNumbers bodies={bodies} onStart={set} /> : <EditNumbers form={form} set={set} drop={drop} />
+  return form === undefined ? (
+    <StartNumbers bodies={bodies} onStart={set} period={period} />
+  ) : (
+    <EditNumbers form={form} set={set} drop={drop} />
+  )
 }
 
 type HomeProps = { bodies: readonly SeatedBody[]; drafts: readonly DraftOnPage[] }

@@ -12,13 +12,19 @@ import { editionKinds, isPeriodSlug, layouts } from '../model.ts'
 import { isDay } from '../read-edition.ts'
 import { beginForm, type NumbersForm } from './numbers-form.ts'
 
-type Props = { bodies: readonly SeatedBody[]; onStart: (form: NumbersForm) => void }
+/** The period of an event, when its page led here. */
+export type GivenPeriod = { readonly slug: string; readonly from: string; readonly to: string }
+type Props = {
+  bodies: readonly SeatedBody[]
+  onStart: (form: NumbersForm) => void
+  period?: GivenPeriod | undefined
+}
 type Wrong = 'slug' | 'days' | 'past'
 
 const choose = <T extends string>(list: readonly [T, ...T[]], value: string): T => list.find((each) => each === value) ?? list[0]
 
 /** Whose numbers, of which past period, in which layout. Then one's own closed cases are counted, in this browser. */
-export function StartNumbers({ bodies, onStart }: Props) {
+export function StartNumbers({ bodies, onStart, period: given }: Props) {
   const t = useWords()
   const { call, now } = useWork()
   const { busy, problem, run } = useAct()
@@ -63,7 +69,7 @@ export function StartNumbers({ bodies, onStart }: Props) {
           name="slug"
           label={t('numbers.slug')}
           hint={t('numbers.slug.hint')}
-          value={String(year)}
+          value={given?.slug ?? String(year)}
           width={10}
           error={wrong === 'slug' ? t('numbers.error.slug') : undefined}
         />
@@ -71,7 +77,7 @@ export function StartNumbers({ bodies, onStart }: Props) {
           name="from"
           type="date"
           label={t('numbers.from')}
-          value={`${year}-01-01`}
+          value={given?.from ?? `${year}-01-01`}
           error={wrong === 'days' ? t('numbers.error.days') : undefined}
         />
         <Input
@@ -79,7 +85,7 @@ export function StartNumbers({ bodies, onStart }: Props) {
           type="date"
           label={t('numbers.to')}
           hint={t('numbers.to.hint')}
-          value={`${year}-12-31`}
+          value={given?.to ?? `${year}-12-31`}
           error={wrong === 'past' ? t('numbers.error.past') : undefined}
         />
         <Radios

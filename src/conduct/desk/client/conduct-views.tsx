@@ -113,5 +113,8 @@ export const conductViews: DeskView[] = [
   view(/^\/register$/, () => <Register />, { page: 'list' }),
   view(/^\/register\/(\d+)$/, (_, thread) => <Compare thread={thread} />, { kind: 'list' }),
   view(/^\/numbers(?:\/(new|\d+))?$/, ([at]) => <Numbers at={at} />, { rail: { href: '#/numbers', text: 'desk.rail.numbers' } }),
+  view(/^\/numbers\/new\/([\w-]{2,50})\/(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/, ([slug = '', from = '', to = '']) => (
+    <Numbers at="new" period={{ slug, from, to }} />
+  )),
   view(/^\/settings$/, () => <Settings />, { rail: { href: '#/settings', text: 'desk.rail.settings' } })
 ]

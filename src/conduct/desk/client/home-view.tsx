@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { RestoredNotice } from '../../../backup/client/restored-notice.tsx'
+import { EventDues } from '../../../spaces/events/client/event-dues.tsx'
 import { Button } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
@@ -19,11 +20,13 @@ export function Home() {
   const { call } = useWork()
   const home = useLoaded('home', () => call('home'))
   if (home.at !== 'ready') return <NotReady loaded={home} again={home.again} />
-  return <HomePage home={home.value} restored={<RestoredNotice />} />
+  return <HomePage home={home.value} restored={<RestoredNotice />} events={<EventDues />} />
 }
 
+type PageProps = { home: HomeView; restored?: ComponentChildren; events?: ComponentChildren }
+
 /** Three short lists in words. What stands here is this person's own; others have their own (U10). */
-export function HomePage({ home, restored }: { home: HomeView; restored?: ComponentChildren }) {
+export function HomePage({ home, restored, events }: PageProps) {
   const t = useWords()
   const { about } = useWork()
   const { needsYou, waiting, comingUp, warnings, load } = home
@@ -48,6 +51,7 @@ export function HomePage({ home, restored }: { home: HomeView; restored?: Compon
       <List id="coming-up" title={t('desk.home.coming_up')} items={comingUp}>
         {t('desk.home.coming_up.none')}
       </List>
+      {events}
       <LoadLine load={load} />
       <p class="govuk-body">
         <a class="govuk-link" href="#/take">

@@ -14,6 +14,7 @@ import type { SpaceId } from '../../model.ts'
 import { findOwnEvent, type FoundEvent } from '../find-event.ts'
 import type { EventNumberId, EventPersonId } from '../model.ts'
 import { mayBeginFor, mayInviteHosts } from '../policy.ts'
+import { waitingFor } from '../after/store.ts'
 import { eventsFor, hostOf } from '../store.ts'
 import {
   addEventNumber,
@@ -98,6 +99,7 @@ async function showList(visit: Staffed, wrong?: { form: Form; errors: FieldError
       mayBegin={(await beginBodies(visit, actor)).length > 0}
       inviteFor={await bodiesFor(visit, (body) => mayInviteHosts(actor, body))}
       invited={url.searchParams.has('invited')}
+      arrived={await waitingFor(context.db, chaired)}
       host={wrong ? showAgain(wrong.form, wrong.errors) : showStored({})}
     />,
     wrong ? 422 : 200

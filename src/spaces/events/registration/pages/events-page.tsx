@@ -7,6 +7,7 @@ import { EmptyState } from '../../../../ui/components/empty-state.tsx'
 import { Input } from '../../../../ui/components/input.tsx'
 import { InsetText } from '../../../../ui/components/inset-text.tsx'
 import { LinkButton } from '../../../../ui/components/link-button.tsx'
+import { RowButton } from '../../../../ui/components/row-button.tsx'
 import { Select } from '../../../../ui/components/select.tsx'
 import { Table } from '../../../../ui/components/table.tsx'
 import { Tag } from '../../../../ui/components/tag.tsx'
@@ -28,10 +29,12 @@ type Props = {
   inviteFor: readonly Choice[]
   invited: boolean
   host: Shown
+  /** events that say they handed over to a body that this person chairs */
+  arrived: readonly Pick<Event, 'id' | 'name'>[]
 }
 
 /** The events somebody works on, and the way to begin one. */
-export function EventsPage({ frame, isAdmin, events, mayBegin, inviteFor, invited, host }: Props) {
+export function EventsPage({ frame, isAdmin, events, mayBegin, inviteFor, invited, host, arrived }: Props) {
   const t = words(frame.locale)
   return (
     <DeskPage frame={frame} title={t('event.list.title')} error={host.errors.size > 0} rail={deskRail(t, 'events', isAdmin)}>
@@ -59,6 +62,24 @@ export function EventsPage({ frame, isAdmin, events, mayBegin, inviteFor, invite
             <EventState event={event} />
           ])}
         />
+      )}
+      {arrived.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('event.arrived.title')}</h2>
+          <p class="govuk-body">{t('event.arrived.text')}</p>
+          <ul class="govuk-list">
+            {arrived.map(({ id, name }) => (
+              <li>
+                {name}
+                <RowButton
+                  action={href(routes.deskEventAcknowledge, { event: id })}
+                  text={t('event.arrived.button')}
+                  about={name}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {mayBegin && <LinkButton href={routes.deskNewEvent}>{t('event.begin')}</LinkButton>}
       {inviteFor.length > 0 && <InviteHost shown={host} bodies={inviteFor} />}
