@@ -14,6 +14,8 @@ import { personPublicRoutes } from './bodies/people/actions-public.tsx'
 import { setupRoutes } from './bodies/setup/actions.tsx'
 import { bodyPublicRoutes } from './bodies/record/actions.tsx'
 import { rosterDeskRoutes, rosterPublicRoutes } from './bodies/actions-roster.ts'
+import { mailInRoutes } from './mail-in/actions.tsx'
+import { pgpRoutes } from './pgp/actions.ts'
 import { procedureRoutes } from './conduct/actions-procedure.tsx'
 import { auditRoutes } from './audit/actions.tsx'
 import { restoredRoutes } from './backup/actions.ts'
@@ -130,6 +132,8 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...outsideRoutes,
     ...listCheckRoutes(formClosed),
     ...envelopeRoutes(formClosed),
+    ...mailInRoutes,
+    ...pgpRoutes,
     ...botRoutes,
     ...botApiRoutes(formClosed),
     ...(context.config.cspReports ? [cspReportRoute] : [])

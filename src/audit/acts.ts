@@ -19,6 +19,7 @@ export const acts = [
   'numbers_published',
   'numbers_taken_over',
   'organiser_invited',
+  'pgp_key_made',
   'policy_accepted',
   'policy_changed',
   'policy_made',

@@ -9,6 +9,8 @@ export type RefusalCode =
   | 'book_moved'
   | 'book_forged'
   | 'no_such_report'
+  | 'pgp_no_key'
+  | 'pgp_damaged'
   | 'no_such_case'
   | 'no_such_invitation'
   | 'door_closed'

@@ -1,5 +1,6 @@
 /** The browser's side of docs/reference/requests.md: sealed bytes go out, sealed bytes come back. */
 import { fromBase64url, toBase64url } from '../seal/bytes.ts'
+import type { NewPgpKey, PgpKeys } from '../pgp/model.ts'
 import type { SignedHead } from '../seal/chain.ts'
 import type { Receipt } from '../seal/receipt.ts'
 import type { Roster } from '../seal/roster.ts'
@@ -245,6 +246,13 @@ export class Requests {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ counter, b: toBase64url(b) })
     })
+  /** Keys for encrypted mail, for readers of a body. */
+  pgpKeys = (body: string): Promise<PgpKeys> =>
+    this.#json(`/desk/pgp/${encodeURIComponent(body)}`, { credentials: 'same-origin' })
+  makePgpKey = (body: string, key: Omit<NewPgpKey, 'body'>): Promise<unknown> =>
+    this.#post(`/desk/pgp/${encodeURIComponent(body)}`, key, {}, { credentials: 'same-origin' })
+  addPgpCopies = (body: string, copies: readonly { fingerprint: string; entry: string; b: string }[]): Promise<unknown> =>
+    this.#post(`/desk/pgp/${encodeURIComponent(body)}/copies`, { copies }, {}, { credentials: 'same-origin' })
   /** A mail letter that waits ten minutes: signed in and without a handle, as docs/decisions/0041 says. */
   sendLetter = (id: string, b: string): Promise<{ state: MailState }> =>
     this.#post('/desk/letters/send', { id, b }, {}, { credentials: 'same-origin' })

@@ -11,6 +11,7 @@ import type { MotionTables } from './schema/motions.ts'
 import type { PeopleTables } from './schema/people.ts'
 import type { SpaceTables } from './schema/spaces.ts'
 import type { PolicyTables } from './schema/policies.ts'
+import type { PgpTables } from './schema/pgp.ts'
 import type { TransparencyTables } from './schema/transparency.ts'
 
 /**
@@ -20,6 +21,7 @@ import type { TransparencyTables } from './schema/transparency.ts'
 export type Schema = HouseTables &
   AccountTables &
   BotTables &
+  PgpTables &
   PeopleTables &
   BodiesTables &
   SpaceTables &

@@ -13,7 +13,8 @@ export const domains = [
   'commonweal/book/v1',
   'commonweal/statement/v1',
   'commonweal/export/v1',
-  'commonweal/digest/v1'
+  'commonweal/digest/v1',
+  'commonweal/pgp-key/v1'
 ] as const
 export type Domain = (typeof domains)[number]
 

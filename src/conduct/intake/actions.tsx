@@ -7,6 +7,7 @@ import { renderPage } from '../../ui/render-page.ts'
 import { pickFlatWords, words } from '../../ui/words.ts'
 import { describeError } from '../../log.ts'
 import { spaceHref } from '../../spaces/model.ts'
+import { listensForMail } from '../../mail-in/read-settings.ts'
 import { placesForReports } from '../../spaces/places-for-reports.ts'
 import { bodiesForReports } from '../../bodies/bodies-for-reports.ts'
 import { cookieName, dropCookieDraft, endCookie } from './cookie-draft.ts'
@@ -90,7 +91,9 @@ async function otherWays(visit: Visit): Promise<Reply> {
     const facts = await loadFacts(context, {})
     const places = await placesForReports(context.db, undefined)
     const links = places.map(({ space }) => ({ name: space.name, href: spaceHref(space) }))
-    return renderPage(<OtherWaysPage frame={reporterFrame(visit)} facts={facts} places={links} />)
+    return renderPage(
+      <OtherWaysPage frame={reporterFrame(visit)} facts={facts} places={links} byMail={listensForMail(context.config.mailIn)} />
+    )
   })
 }
 

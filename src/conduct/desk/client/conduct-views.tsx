@@ -26,6 +26,7 @@ import { Close } from '../../closing/client/close-view.tsx'
 import { Act } from '../../deciding/client/act-view.tsx'
 import { Propose } from '../../deciding/client/propose-view.tsx'
 import { Search } from './search-view.tsx'
+import { PgpKeys } from '../../pgp/client/pgp-view.tsx'
 import { KeeperView } from '../../patterns/client/keeper-view.tsx'
 import { Compare } from '../../list-check/client/compare-view.tsx'
 import { Register } from '../../register/client/register-view.tsx'
@@ -116,5 +117,6 @@ export const conductViews: DeskView[] = [
   view(/^\/numbers\/new\/([\w-]{2,50})\/(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/, ([slug = '', from = '', to = '']) => (
     <Numbers at="new" period={{ slug, from, to }} />
   )),
+  view(/^\/pgp$/, () => <PgpKeys />, { page: 'list' }),
   view(/^\/settings$/, () => <Settings />, { rail: { href: '#/settings', text: 'desk.rail.settings' } })
 ]

@@ -83,6 +83,8 @@ const known: Record<Code, true> = {
   offline: true,
   one_maintainer: true,
   one_or_two: true,
+  pgp_damaged: true,
+  pgp_no_key: true,
   quiet_without_end: true,
   readers_differ: true,
   reason_needed: true,

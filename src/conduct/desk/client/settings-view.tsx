@@ -52,6 +52,11 @@ export function SettingsPage({ names, shortcuts, quiet }: PageProps) {
     <>
       <Title>{t('desk.settings')}</Title>
       <Problem code={problem} />
+      <p class="govuk-body">
+        <a class="govuk-link" href="#/pgp">
+          {t('desk.pgp')}
+        </a>
+      </p>
       <Section
         id="never-judge"
         title={

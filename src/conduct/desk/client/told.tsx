@@ -9,6 +9,7 @@ import { useCase } from './case-context.ts'
 import { IdentityPart } from './identity-part.tsx'
 import { Names, Said, Section, Text, When } from './parts.tsx'
 import { ReportFile } from './report-file.tsx'
+import { holdsPgp, PgpPart } from '../../pgp/client/pgp-part.tsx'
 import { TakenPart } from './taken-part.tsx'
 import { ViaLabel } from './via-label.tsx'
 import { Warned } from './warned.tsx'
@@ -85,6 +86,7 @@ export function ReportWords({ report }: { report: ReportOnPage }) {
       {words.taken && <h3 class="govuk-heading-s">{t('desk.taken.their_words')}</h3>}
       {words.what === '' ? <Text>{t('desk.not_said')}</Text> : <Said>{words.what}</Said>}
       {words.taken && <TakenPart taken={words.taken} standing={report.taker} />}
+      {holdsPgp(report) && <PgpPart thread={report.thread} />}
       <SummaryList
         rows={[
           ...row(t('desk.door.received'), <When at={report.receivedAt} />),

@@ -5,6 +5,7 @@ import { spaceTestHandlers } from '../../../spaces/canaries/client/space-tests.t
 import { numbersHandlers } from '../../../transparency/client/numbers-handlers.ts'
 import { closedCases } from '../../closing/closed-cases.ts'
 import { verifyKeyOf } from '../../../seal/sign.ts'
+import { pgpHandlers } from '../../pgp/handlers.ts'
 import { openReportFile } from '../case-work.ts'
 import { withoutKeys } from '../case-on-page.ts'
 import { viewCase } from '../case-view.ts'
@@ -97,6 +98,7 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
     ...base,
     ...rosterHandlers({ session, reopen, list, fetch: browserFetch }),
     ...spaceTests,
+    ...pgpHandlers(session),
     ...numbersHandlers({ session, fetch: browserFetch, closedCases }),
     /** Opens the book of the unlocked key and saves it again, as every sign-in does (S27). Once is enough. */
     openDesk: async () => {

@@ -5,10 +5,10 @@ import { words } from '../../../ui/words.ts'
 import { callNow, type FormFacts } from '../form-facts.ts'
 import { CallList } from './first-questions.tsx'
 
-type Props = { frame: Frame; facts: FormFacts; places: readonly { name: string; href: string }[] }
+type Props = { frame: Frame; facts: FormFacts; places: readonly { name: string; href: string }[]; byMail: boolean }
 
 /** Phone, mail, people: every way that is not the form. */
-export function OtherWaysPage({ frame, facts, places }: Props) {
+export function OtherWaysPage({ frame, facts, places, byMail }: Props) {
   const t = words(frame.locale)
   return (
     <Page frame={frame} title={t('other_ways.title')} reporter scripts={['plain']}>
@@ -21,6 +21,13 @@ export function OtherWaysPage({ frame, facts, places }: Props) {
       </p>
       <h2 class="govuk-heading-m">{t('other_ways.phone')}</h2>
       <CallList numbers={callNow(facts, undefined)} />
+      {byMail && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={routes.reportByMail}>
+            {t('by_mail.title')}
+          </a>
+        </p>
+      )}
       {facts.email !== '' && (
         <>
           <h2 class="govuk-heading-m">{t('other_ways.email')}</h2>
