@@ -193,6 +193,8 @@ export const grantedBody = record({
 })
 export type GrantedBody = Shaped<typeof grantedBody>
 export type GateProof = Shaped<typeof proof>
+/** Somebody who stepped back may be asked again. `of`: hash of what another member said; without it nobody is. */
+export const letBackBody = record({ person: id }, { of: hash })
 export const rotateBody = record({ epoch: count, previous: seed, members: listOf(id, 60) })
 export const noteBody = record({ text: long, files })
 export const boardBody = record({

@@ -105,6 +105,16 @@ function explainGate(t: Words, { gate, conflicts }: Procedure): [path: string, t
           ]
         ]
       : []),
+    ...(gate.comes_back === undefined
+      ? []
+      : [
+          ['gate.comes_back', t('explain.comes_back'), [t(`explain.comes_back.${gate.comes_back}`)], 'gate'] as [
+            string,
+            string,
+            string[],
+            string
+          ]
+        ]),
     ...(confirmedBy === undefined
       ? []
       : [

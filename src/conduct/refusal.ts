@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'already_member'
   | 'too_soon'
   | 'grant_unproven'
+  | 'back_not_allowed'
   | 'conflict_is_hard'
   | 'conflict_stated'
   | 'reason_needed'

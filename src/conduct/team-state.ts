@@ -1,29 +1,9 @@
 /** What a team thread has established so far. Every step is checked before it is believed (S8, S10, S24). */
 import { recipientHash } from '../seal/age.ts'
-import {
-  boardBody,
-  countersignedBody,
-  discussedBody,
-  gateBody,
-  grantedBody,
-  leadBody,
-  mergeBody,
-  namedBody,
-  notAReportBody,
-  openBody,
-  removalBody,
-  removedBody,
-  rotateBody,
-  splitBody,
-  type BoardBody,
-  type GateProof,
-  type GateStage,
-  type GrantedBody,
-  type Member
-} from './entry-bodies.ts'
-import { leftBody, type StatedConflict } from './conflicts/bodies.ts'
+import { openBody, type BoardBody, type GateProof, type GateStage, type GrantedBody, type Member } from './entry-bodies.ts'
+import type { StatedConflict } from './conflicts/bodies.ts'
 import { isCleared } from './conflicts/standing.ts'
-import { applyProceedings, noProceedings, type Proceedings } from './proceedings.ts'
+import { noProceedings, type Proceedings } from './proceedings.ts'
 import type { FindPerson, ThreadEntry, Removal } from './thread-entry.ts'
 import { isNoConflictSigned, namesHash } from './statements.ts'
 
@@ -33,6 +13,15 @@ export interface TeamMember extends Member {
   /** Opened the door of a report, or leads: may write grants. */
   readonly keepsDoor: boolean
   readonly since: string
+}
+
+export interface PastMember extends TeamMember {
+  readonly removed: boolean
+  readonly conflict?: StatedConflict
+  /** How many gates there were when they left: who comes back answers a later one. */
+  readonly gates: number
+  /** Two members said that they may be asked again. */
+  readonly back?: boolean
 }
 
 export interface Named {
@@ -51,7 +40,9 @@ export interface TeamState {
   readonly openedAt: string
   readonly members: ReadonlyMap<string, TeamMember>
   /** People who had access and have it no more. */
-  readonly past: readonly (TeamMember & { readonly removed: boolean; readonly conflict?: StatedConflict })[]
+  readonly past: readonly PastMember[]
+  /** Past members whom somebody would have back. */
+  readonly backs: readonly { readonly person: string; readonly by: string; readonly hash: string }[]
   readonly removals: readonly Removal[]
   readonly lead: string
   readonly reports: readonly {
@@ -92,6 +83,7 @@ export function startTeam(entry: ThreadEntry): TeamState | undefined {
     openedAt: entry.header.at,
     members: new Map([[body.founder.id, { ...body.founder, handle: body.handle, keepsDoor: true, since: entry.header.at }]]),
     past: [],
+    backs: [],
     removals: [],
     lead: body.founder.id,
     reports: body.reports,
@@ -104,7 +96,8 @@ export function startTeam(entry: ThreadEntry): TeamState | undefined {
   }
 }
 
-type Given = { readonly instance: string; readonly findPerson: FindPerson }
+/** What a grant is checked against besides the chain. */
+export type GrantChecks = { readonly instance: string; readonly findPerson: FindPerson }
 
 /** Whether the chain itself announced what this proof answers. */
 function isAnnounced(state: TeamState, proof: GateProof): boolean {
@@ -114,140 +107,56 @@ function isAnnounced(state: TeamState, proof: GateProof): boolean {
   return state.gates.some((each) => each.gate === proof.gate && each.stage === proof.stage && each.names === proof.names)
 }
 
+/**
+ * Whether somebody who was a member may be asked again: with a new key, once two members ended the access of the old one
+ * (S19), or because two members said so. Everybody else may.
+ */
+export function mayComeBack(state: TeamState, person: { readonly id: string; readonly verifyKey: string }): boolean {
+  const last = state.past.findLast((each) => each.id === person.id)
+  return last === undefined || last.back === true || (last.removed && last.verifyKey !== person.verifyKey)
+}
+
+/** The gates whose answers count for this person: for who was a member, those since. */
+function gatesFor(state: TeamState, person: string): TeamState['gates'] {
+  return state.gates.slice(state.past.findLast((each) => each.id === person)?.gates ?? 0)
+}
+
+/** Gates at which this person's word counts, by id. */
+export function gatesThatCount(state: TeamState, person: string): ReadonlySet<string> {
+  return new Set(gatesFor(state, person).map(({ gate }) => gate))
+}
+
 /** Why a grant is not believed; `undefined` when it holds. Guard (3), S8, S24. */
 export async function grantProblem(
   state: TeamState,
   grant: GrantedBody,
   author: string,
-  given: Given
+  given: GrantChecks
 ): Promise<string | undefined> {
   const { member, proofs } = grant
   if (state.members.get(author)?.keepsDoor !== true) return 'grant_by_other'
   if (state.members.has(member.id)) return 'grant_twice'
   if (state.named?.people.some((each) => each.person === member.id) === true) return 'grant_to_named'
   if (state.deciders.includes(member.verifyKey)) return 'grant_to_decider'
+  if (!mayComeBack(state, member)) return 'grant_to_past'
   if (grant.epoch !== state.epoch) return 'grant_of_other_epoch'
   if ([...state.members.keys(), member.id].toSorted().join() !== [...grant.members].toSorted().join())
     return 'grant_other_members'
   const person = await given.findPerson(member.id, grant.roster)
   if (person === undefined || person.verifyKey !== member.verifyKey) return 'grant_to_stranger'
+  const counts = gatesThatCount(state, member.id)
+  const isPast = state.past.some((each) => each.id === member.id)
   const holds = (stage: GateStage): boolean =>
-    isCleared(state.proceedings.deciding, member, stage) ||
+    isCleared(state.proceedings.deciding, member, stage, counts) ||
     proofs.some((proof) => {
       if (proof.stage !== stage || !isAnnounced(state, proof)) return false
+      // What they answered before they left is used up, at the door too.
+      if (isPast && !counts.has(proof.gate)) return false
       const claim = { instance: given.instance, gate: proof.gate, stage, person: member.id, names: proof.names }
       return isNoConflictSigned(claim, proof.signature, member.verifyKey)
     })
   const isProven = holds('door') || (holds('reported') && (state.named?.second !== true || holds('others')))
   return isProven ? undefined : 'grant_unproven'
-}
-
-/** What remains when somebody left, or lost access by the word of two others: nothing may be written but a new key (S10). */
-function withoutMember(state: TeamState, gone: TeamMember, removed: boolean, conflict?: StatedConflict): TeamState {
-  const members = new Map(state.members)
-  members.delete(gone.id)
-  const next = [...members.values()].find((each) => each.keepsDoor)?.id ?? [...members.keys()][0] ?? ''
-  return {
-    ...state,
-    members,
-    past: [...state.past, { ...gone, removed, ...(conflict !== undefined && { conflict }) }],
-    removals: state.removals.filter((each) => each.person !== gone.id && each.by !== gone.id),
-    lead: state.lead === gone.id ? next : state.lead,
-    awaitsNewKey: true
-  }
-}
-
-/** The state after an entry, or why the entry is not believed. */
-export async function applyTeamEntry(state: TeamState, entry: ThreadEntry, given: Given): Promise<TeamState | string> {
-  const { kind, author, key, at } = entry.header
-  const writer = state.members.get(author)
-  if (writer === undefined || writer.verifyKey !== key) return 'stranger'
-  if (state.awaitsNewKey && kind !== 'rotate' && kind !== 'left') return 'stale'
-  switch (kind) {
-    case 'named': {
-      const body = namedBody(entry.body)
-      if (body === undefined) return 'damaged'
-      if (!writer.keepsDoor) return 'not_door_keeper'
-      return { ...state, named: { people: body.people, second: body.second, by: author, hash: entry.hash } }
-    }
-    case 'countersigned': {
-      const body = countersignedBody(entry.body)
-      if (body === undefined || state.named === undefined || body.of !== state.named.hash) return 'damaged'
-      if (!writer.keepsDoor || state.named.by === author) return 'not_door_keeper'
-      return { ...state, named: { ...state.named, countersignedBy: author } }
-    }
-    case 'gate': {
-      const body = gateBody(entry.body)
-      if (body === undefined) return 'damaged'
-      if (!writer.keepsDoor) return 'not_door_keeper'
-      return { ...state, gates: [...state.gates, { ...body, by: author }] }
-    }
-    case 'granted': {
-      const body = grantedBody(entry.body)
-      if (body === undefined) return 'damaged'
-      const problem = await grantProblem(state, body, author, given)
-      if (problem !== undefined) return problem
-      const keepsDoor = body.proofs.some((proof) => proof.stage === 'door')
-      const members = new Map(state.members).set(body.member.id, { ...body.member, handle: body.handle, keepsDoor, since: at })
-      return { ...state, members }
-    }
-    case 'left':
-      return withoutMember(state, writer, false, leftBody(entry.body)?.conflict)
-    case 'removal': {
-      const body = removalBody(entry.body)
-      if (body === undefined || body.person === author || !state.members.has(body.person)) return 'damaged'
-      const others = state.removals.filter((each) => each.person !== body.person || each.by !== author)
-      return { ...state, removals: [...others, { person: body.person, by: author, hash: entry.hash, at }] }
-    }
-    case 'removed': {
-      const body = removedBody(entry.body)
-      const removal = state.removals.find((each) => each.hash === body?.of && each.person === body.person)
-      const gone = removal && state.members.get(removal.person)
-      if (removal === undefined || gone === undefined) return 'damaged'
-      return removal.by === author || gone.id === author ? 'removed_by_one' : withoutMember(state, gone, true)
-    }
-    case 'rotate': {
-      const body = rotateBody(entry.body)
-      if (body === undefined) return 'damaged'
-      if (body.epoch !== state.epoch + 1 || body.members.toSorted().join() !== [...state.members.keys()].toSorted().join())
-        return 'rotation_other_members'
-      return { ...state, epoch: body.epoch, awaitsNewKey: false }
-    }
-    case 'board': {
-      const body = boardBody(entry.body)
-      return body === undefined ? 'damaged' : { ...state, board: body }
-    }
-    case 'discussed': {
-      const body = discussedBody(entry.body)
-      return body === undefined ? 'damaged' : { ...state, discussed: [...state.discussed, body.at] }
-    }
-    case 'lead': {
-      const body = leadBody(entry.body)
-      const next = body === undefined ? undefined : state.members.get(body.person)
-      if (next === undefined) return 'damaged'
-      const members = new Map(state.members).set(next.id, { ...next, keepsDoor: true })
-      return { ...state, members, lead: next.id }
-    }
-    case 'merge': {
-      const body = mergeBody(entry.body)
-      return body === undefined ? 'damaged' : { ...state, reports: [...state.reports, body.report] }
-    }
-    case 'split': {
-      const body = splitBody(entry.body)
-      return body === undefined ? 'damaged' : { ...state, reports: state.reports.filter((each) => each.thread !== body.report) }
-    }
-    case 'not_a_report': {
-      const body = notAReportBody(entry.body)
-      if (body === undefined) return 'damaged'
-      if (!writer.keepsDoor) return 'not_door_keeper'
-      const by = new Set(state.notReports.get(body.report)).add(author)
-      return { ...state, notReports: new Map(state.notReports).set(body.report, by) }
-    }
-    default: {
-      const proceedings = applyProceedings(state.proceedings, entry, state)
-      return typeof proceedings === 'string' ? proceedings : { ...state, proceedings }
-    }
-  }
 }
 
 /** Whether two door keepers said that this is no report: the server has deleted it then, or is about to. */

@@ -2,7 +2,16 @@ import { lateActions, readDuration, startEvents } from './clocks.ts'
 import { inspectRule } from './check-decision.ts'
 import { checkHandling, handlingFields } from './check-handling.ts'
 import { Inspector, type Problem } from './inspect.ts'
-import { conflictExamples, firstOpens, isTree, type Procedure, reasons, requiredClocks, type Tree } from './procedure.ts'
+import {
+  comebacks,
+  conflictExamples,
+  firstOpens,
+  isTree,
+  type Procedure,
+  reasons,
+  requiredClocks,
+  type Tree
+} from './procedure.ts'
 
 const settings = ['gate', 'conflicts', 'first_open', 'smallest_panel', 'hold_release', 'intake', 'leads'] as const
 const topFields = ['name', 'source', 'version', 'clocks', ...settings, 'decisions', 'handling', 'sources'] as const
@@ -64,11 +73,17 @@ function checkClock(see: Inspector, name: string, value: unknown): void {
 }
 
 function checkGate(see: Inspector, top: Tree): void {
-  const gate = see.fields(top['gate'], ['gate'], ['shows', 'reason', 'silence', 'second_check'], ['soft', 'confirmed_by'])
+  const gate = see.fields(
+    top['gate'],
+    ['gate'],
+    ['shows', 'reason', 'silence', 'second_check'],
+    ['soft', 'confirmed_by', 'comes_back']
+  )
   see.oneOf(gate['shows'], ['reported_names'], ['gate', 'shows'])
   see.oneOf(gate['reason'], reasons, ['gate', 'reason'])
   see.oneOf(gate['silence'], ['no_access'], ['gate', 'silence'])
   see.oneOf(gate['second_check'], [true, false], ['gate', 'second_check'])
+  see.oneOf(gate['comes_back'], comebacks, ['gate', 'comes_back'])
   const conflicts = see.list(top['conflicts'], ['conflicts'])
   if (Array.isArray(top['conflicts']) && !conflicts.length) see.say('too_small', 'conflicts')
   conflicts.forEach((example, index) => {

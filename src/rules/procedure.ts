@@ -20,6 +20,8 @@ export interface Procedure {
     readonly soft?: readonly ConflictExample[]
     /** The kind of decision by which the others say so. */
     readonly confirmed_by?: string
+    /** Whether two members may have somebody asked again who stepped back; where it is not said, nobody may. */
+    readonly comes_back?: (typeof comebacks)[number]
   }
   readonly conflicts: readonly ConflictExample[]
   readonly first_open: 'two_readers' | 'one'
@@ -42,6 +44,7 @@ export type RequiredClock = (typeof requiredClocks)[number]
 export type ClockName = RequiredClock | 'space_reply'
 
 export const reasons = ['never', 'asked', 'required'] as const
+export const comebacks = ['never', 'by_two'] as const
 export const firstOpens = ['two_readers', 'one'] as const
 
 export const conflictExamples = [

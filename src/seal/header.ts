@@ -31,6 +31,7 @@ export const entryKinds = [
   'gate_answer',
   'granted',
   'refused_grant',
+  'let_back',
   'left',
   'rotate',
   'note',

@@ -197,7 +197,7 @@ const rosterOnPage: RosterOnPage = {
   canHandOn: false
 }
 const robbed = sampleCase('new_key', {
-  past: [{ name: 'Tom Berg', removed: true }],
+  past: [{ name: 'Tom Berg', removed: true, id: 'person-3' }],
   members: sampleCase().members,
   awaitsNewKey: false,
   removals: [

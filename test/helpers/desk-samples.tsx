@@ -279,7 +279,8 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
       { id: 'person-1', name: 'Jun Park', lead: false, ...keeper },
       { id: 'person-2', name: 'Ines Duarte', lead: false, keepsDoor: false, since: '2026-11-12T09:00Z' }
     ],
-    past: [{ name: 'Tom Berg', removed: false }],
+    past: [{ id: 'person-3', name: 'Tom Berg', removed: false }],
+    backs: [],
     removals: [],
     smallestPanel: 3,
     named: { people: ['Alex Tall'], by: 'Maya Okafor', countersignedBy: 'Jun Park', second: true },

@@ -253,7 +253,9 @@ test('a member with a lesser conflict votes on nothing until the others see none
   await stepBack(fourth, team, { kind: 'family', text: 'My sister was there.' })
   await assert.rejects(view(world, d, team), refuses('no_such_case'))
   const left = (await view(world, a, team)).past
-  assert.deepEqual(left, [{ name: 'Person 3', removed: false, conflict: { kind: 'family', text: 'My sister was there.' } }])
+  assert.deepEqual(left, [
+    { id: d.entry, name: 'Person 3', removed: false, conflict: { kind: 'family', text: 'My sister was there.' } }
+  ])
   const report = (await world.desk(a)).book.cases[team]?.reports[0]
   assert.ok(report)
   await makeNewKey(first, team)

@@ -22,10 +22,16 @@ export function membersAside(deciding: Known): ReadonlySet<string> {
   return new Set(aside.filter((conflict) => conflictIs(deciding, conflict) !== 'none').map(({ by }) => by))
 }
 
-/** Whether the others set aside what this person stated at this stage of the gate, signed with this key. */
-export function isCleared(deciding: Known, person: { readonly id: string; readonly verifyKey: string }, stage: string): boolean {
+/** Whether the others set aside what this person stated at this stage of one of these gates, signed with this key. */
+export function isCleared(
+  deciding: Known,
+  person: { readonly id: string; readonly verifyKey: string },
+  stage: string,
+  gates: ReadonlySet<string>
+): boolean {
   const stated = deciding.conflicts.filter(
-    ({ body }) => body.person === person.id && body.said?.stage === stage && body.said.key === person.verifyKey
+    ({ body: { said, ...body } }) =>
+      body.person === person.id && said?.stage === stage && said.key === person.verifyKey && gates.has(said.gate)
   )
   return stated.length > 0 && stated.every((conflict) => conflictIs(deciding, conflict) === 'none')
 }

@@ -105,6 +105,8 @@ export interface BookGate {
   readonly names: string
   readonly stage: 'reported' | 'others'
   readonly until: string
+  /** Epoch of the case when its handle was made; 0 when absent. */
+  readonly epoch?: number
 }
 
 export interface Book {

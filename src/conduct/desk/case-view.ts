@@ -9,22 +9,20 @@ import { viewKeeping, type KeepingView } from '../keeping/view.ts'
 import { viewMeasures, type MeasuresView } from '../measures/view.ts'
 import { viewPatterns, type PatternsView } from '../patterns/view.ts'
 import { decidedAt, toldTooEarly } from '../deciding/decided.ts'
-import type { StatedConflict } from '../conflicts/bodies.ts'
 import { conflictsUnfit, conflictsWait } from '../conflicts/view.ts'
 import { openedEarly, viewDeciding, type DecidingView } from '../deciding/view.ts'
 import { viewReferrals, type ReferralsView } from '../referrals/view.ts'
 import { duesOf } from '../proceedings.ts'
 import type { Task } from '../tasks/fold.ts'
 import type { ChainEnd } from '../../seal/chain.ts'
-import type { TeamState } from '../team-state.ts'
 import type { TakerStanding } from '../taking/badge.ts'
 import { takerOf } from '../taking/taker-of.ts'
 import type { Alarm } from '../threads.ts'
 import type { CaseSummary } from './book.ts'
 import { nextStepOf, type CaseStep } from './next-step.ts'
+import { viewAccess, type AccessView } from './access-view.ts'
 import { bodyOfCase } from './body-of-case.ts'
 import { readCase, type ReadCaseWithReports } from './read-case.ts'
-import { removalEnds } from './remove-member.ts'
 import type { DeskSession } from './session.ts'
 import { loadOf, type Load } from './home.ts'
 import { timelineOf, type TimelineItem } from './timeline.ts'
@@ -52,7 +50,7 @@ export interface ReportView {
   readonly mine?: { readonly askedToDelete: boolean }
 }
 
-export interface CaseView {
+export interface CaseView extends AccessView {
   readonly team: string
   readonly name: string
   readonly procedure: string
@@ -66,15 +64,6 @@ export interface CaseView {
     readonly keepsDoor: boolean
     readonly since: string
     readonly lead: boolean
-  }[]
-  readonly past: readonly { readonly name: string; readonly removed: boolean; readonly conflict?: StatedConflict }[]
-  /** Whose device may be in other hands, as long as a second member can confirm it. */
-  readonly removals: readonly {
-    readonly person: string
-    readonly name: string
-    readonly by: string
-    readonly mine: boolean
-    readonly until: string
   }[]
   readonly smallestPanel: number
   readonly named:
@@ -179,8 +168,7 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
       since,
       lead: id === team.lead
     })),
-    past: team.past.map(({ name, removed, conflict }) => ({ name, removed, ...(conflict !== undefined && { conflict }) })),
-    removals: removalsOf(team, me?.id ?? '', now),
+    ...viewAccess(team, me?.id ?? '', now),
     smallestPanel: body?.rules.smallest_panel ?? 2,
     named:
       team.named === undefined
@@ -210,6 +198,9 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
     alarms: [
       ...read.alarms,
       ...openedEarly(read, now),
+      ...(team.past.some((each) => each.back === true) && body !== undefined && body.rules.gate.comes_back !== 'by_two'
+        ? [{ code: 'back_not_allowed' }]
+        : []),
       ...conflictsUnfit(body?.rules, team.proceedings.deciding),
       ...letters.alarms,
       ...reports.flatMap((report) => report.alarms.map((alarm) => ({ ...alarm, report: report.reference })))
@@ -219,18 +210,6 @@ export async function viewCase(session: DeskSession, teamId: string): Promise<Ca
   }
   await keepSummary(session, read, view, letters.heads)
   return { ...view, load: loadOf(session) }
-}
-
-/** The newest word about each person that still counts. */
-function removalsOf(team: TeamState, me: string, now: Date): CaseView['removals'] {
-  const fresh = team.removals.filter((each) => removalEnds(each) > now)
-  return [...new Map(fresh.map((each) => [each.person, each])).values()].map((each) => ({
-    person: each.person,
-    name: team.members.get(each.person)?.name ?? '',
-    by: team.members.get(each.by)?.name ?? '',
-    mine: fresh.some((other) => other.person === each.person && other.by === me),
-    until: removalEnds(each).toISOString()
-  }))
 }
 
 async function keepSummary(
@@ -251,6 +230,7 @@ async function keepSummary(
       view.awaitsNewKey ||
       waitsForTeam(view.letters) ||
       conflictsWait(view.deciding) ||
+      view.backs.some((each) => !each.mine) ||
       (view.referrals.asked.length > 0 && view.referrals.maySend) ||
       view.removals.some((each) => !each.mine && each.person !== view.me),
     due: [

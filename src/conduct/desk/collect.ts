@@ -11,6 +11,7 @@ import type { Book, BookAsk, Change } from './book.ts'
 import { escalateBody, handOnBody } from './letter-bodies.ts'
 import { takeGone } from './not-a-report.ts'
 import { keysOfReport, readReportThread } from './read-report.ts'
+import { takesOver } from './renew-gate.ts'
 import type { DeskSession } from './session.ts'
 import { takeCard } from '../patterns/take-card.ts'
 import { takeList } from '../list-check/take-list.ts'
@@ -109,6 +110,9 @@ async function takeHandOn(session: DeskSession, body: Json, from: string): Promi
   if (given?.gate !== undefined) {
     const { gate } = given
     if (session.book.cases[gate.team] === undefined) return 'later'
+    const mine = session.book.gates[gate.gate]
+    if (mine !== undefined && (await takesOver(session, mine, gate)))
+      return (book) => ({ ...book, gates: { ...book.gates, [gate.gate]: gate } })
     return (book) => (book.gates[gate.gate] === undefined ? { ...book, gates: { ...book.gates, [gate.gate]: gate } } : book)
   }
   if (given?.look !== undefined) {

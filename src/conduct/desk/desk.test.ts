@@ -100,7 +100,7 @@ test('a report goes from the door to a case with three members, who talk with th
   assert.deepEqual(after.alarms, [])
   assert.equal(after.members.length, 2)
   const name = view.members.find((member) => member.id === second.entry)?.name
-  assert.deepEqual(after.past, [{ name, removed: false }])
+  assert.deepEqual(after.past, [{ id: second.entry, name, removed: false }])
   await writeNote(g, team, 'Under the new key.')
   assert.ok((await viewCase(a, team)).timeline.some((item) => item.text === 'Under the new key.'))
 })

@@ -9,15 +9,18 @@ import { statedUnder } from '../conflicts/stated-under.ts'
 import { likeness } from '../patterns/match.ts'
 import { newPersonCode } from '../patterns/person-code.ts'
 import { Refusal } from '../refusal.ts'
+import { RequestFailed } from '../requests.ts'
 import { oneOf, record, text } from '../shapes.ts'
 import { isConflictSigned, isNoConflictSigned, namesHash, signConflict, signNoConflict } from '../statements.ts'
 import { addAnswer, answerSeed, newAnswerThread, readAnswers, startAnswers } from './answers.ts'
 import type { BookGate } from './book.ts'
 import { bodyOfCase } from './body-of-case.ts'
+import { gatesThatCount, mayComeBack } from '../team-state.ts'
 import { viewDoor } from './door.ts'
 import { bodiesInPlay, requireDoorKeeper, writeToReporter, writeToTeam } from './in-case.ts'
 import { readTeam } from './read-case.ts'
 import type { DeskSession } from './session.ts'
+import { renewGates } from './renew-gate.ts'
 import { sendRound, type LetterOf } from './write.ts'
 
 /** First reader: signs who was reported. `person` is a roster entry id where the reported person is on a roster. */
@@ -93,17 +96,19 @@ export async function whoMayBeAsked(session: DeskSession, teamId: string): Promi
   )
   const leftOut = new Set(doors.flatMap((door) => door.leftOut))
   const takers = doors.flatMap((door) => door.taken?.person ?? [])
-  const asked = new Set(
-    Object.values(session.book.gates)
-      .filter((gate) => gate.team === teamId)
-      .flatMap((gate) => gate.asked)
-  )
+  const gates = Object.values(session.book.gates).filter((gate) => gate.team === teamId)
+  const wasAsked = (person: string): boolean =>
+    gates.some((gate) => gate.asked.includes(person) && gatesThatCount(team, person).has(gate.gate))
   const memberBodies = new Set([...team.members.values()].map((member) => member.body))
   return session
     .people()
     .filter(
       (person) =>
-        memberBodies.has(person.body) && !team.members.has(person.id) && !leftOut.has(person.id) && !asked.has(person.id)
+        memberBodies.has(person.body) &&
+        !team.members.has(person.id) &&
+        !leftOut.has(person.id) &&
+        !wasAsked(person.id) &&
+        mayComeBack(team, person)
     )
     .filter((person) => team.named?.people.some((each) => each.person === person.id) !== true)
     .map(({ id, name, body }) => ({ id, name, body, tookIt: takers.includes(id) }))
@@ -151,7 +156,8 @@ export async function openGate(
     asked: chosen,
     names: namesHash(names),
     stage,
-    until: new Date(session.now().getTime() + days * 86_400_000).toISOString()
+    until: new Date(session.now().getTime() + days * 86_400_000).toISOString(),
+    epoch: read.team.epoch
   }
   const said = { gate: gate.gate, until: minuteOf(new Date(gate.until)), stage, names: gate.names }
   const answerHandle = await startAnswers(session, read.own.handle, gate, { author: me, kind: 'gate', body: said })
@@ -235,11 +241,14 @@ export interface GateAnswer {
  * after the gate had ended count for nothing.
  */
 export async function readGate(session: DeskSession, gateId: string): Promise<GateAnswer[]> {
-  const gate = session.book.gates[gateId]
-  if (gate === undefined) throw new Refusal('not_door_keeper')
+  const known = session.book.gates[gateId]
+  if (known === undefined) throw new Refusal('not_door_keeper')
+  await renewGates(session, known.team)
+  const gate = session.book.gates[gateId] ?? known
   const { names, stage } = gate
   const found: GateAnswer[] = []
-  for (const [person, { header, body }] of await readAnswers(session, gate, gate.asked)) {
+  const answers = await readAnswers(session, gate, gate.asked).catch(nothingYet)
+  for (const [person, { header, body }] of answers) {
     const said = answerBody(body)
     if (said === undefined || header.at > minuteOf(new Date(gate.until))) continue
     const claim = { instance: session.instance.instance, gate: gateId, stage, person, names }
@@ -254,4 +263,10 @@ export async function readGate(session: DeskSession, gateId: string): Promise<Ga
     })
   }
   return found
+}
+
+/** Another keeper has renewed the handle: the letter with the new one is on its way. */
+function nothingYet(error: unknown): Awaited<ReturnType<typeof readAnswers>> {
+  if (error instanceof RequestFailed && error.code === 'no_such_handle') return new Map()
+  throw error
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts'
 import type { ReportThread } from '../report-thread.ts'
 import type { Person } from '../rosters.ts'
 import { namesHash } from '../statements.ts'
-import { grantProblem, memberOf, type TeamState } from '../team-state.ts'
+import { gatesThatCount, grantProblem, mayComeBack, memberOf, type TeamState } from '../team-state.ts'
 import { readGate } from './gate.ts'
 import { bodiesInPlay, requireDoorKeeper, writeToReporter, writeToTeam } from './in-case.ts'
 import { readCase, readTeam, type ReadCaseWithReports } from './read-case.ts'
@@ -53,7 +53,7 @@ export async function candidates(session: DeskSession, teamId: string): Promise<
   const found = new Map<string, GateProof[]>()
   const add = (person: string, proof: GateProof | undefined): void => {
     const before = found.get(person) ?? []
-    if (proof !== undefined && !before.some((each) => each.stage === proof.stage)) found.set(person, [...before, proof])
+    if (proof !== undefined && !before.some((each) => each.gate === proof.gate)) found.set(person, [...before, proof])
   }
   for (const { thread } of read.reports) {
     for (const [person, answer] of thread.doorAnswers) if (answer === 'no_conflict') add(person, doorProof(thread, person))
@@ -65,12 +65,16 @@ export async function candidates(session: DeskSession, teamId: string): Promise<
   // Whose conflict the others have set aside has no proof of "no conflict": their word is in the chain.
   const { deciding } = read.team.proceedings
   for (const { body } of deciding.conflicts) if (body.said !== undefined && !found.has(body.person)) found.set(body.person, [])
-  const past = new Set(read.team.past.map((member) => member.id))
-  return [...found].flatMap(([id, proofs]): Candidate[] => {
+  return [...found].flatMap(([id, all]): Candidate[] => {
     const person = session.people().find((each) => each.id === id)
-    if (person === undefined || read.team.members.has(id) || past.has(id) || isRefused(read, person)) return []
+    if (person === undefined || read.team.members.has(id) || isRefused(read, person)) return []
+    const isPast = read.team.past.some((member) => member.id === id)
+    if (!mayComeBack(read.team, person)) return []
+    const counts = gatesThatCount(read.team, id)
+    const current = all.filter(({ gate }) => !isPast || counts.has(gate))
+    const proofs = current.filter((proof, i) => current.findIndex(({ stage }) => stage === proof.stage) === i)
     const holds = (stage: GateStage): boolean =>
-      proofs.some((proof) => proof.stage === stage) || isCleared(deciding, person, stage)
+      proofs.some((proof) => proof.stage === stage) || isCleared(deciding, person, stage, counts)
     if (!holds('door') && !holds('reported')) return []
     const needsSecond = read.team.named?.second === true && !holds('door') && !holds('others')
     const tookIt = read.reports.some(({ thread }) => (thread.door ?? thread.words)?.taken?.person === id)

@@ -26,6 +26,7 @@ import { withoutCase } from './forget-case.ts'
 import { answerGate, changeSecond, countersignNames, nameReported, openGate, readGate, whoMayBeAsked } from './gate.ts'
 import { announceReader, candidates, grantCase } from './grant.ts'
 import { saveTimers, viewBoard, viewHome } from './home.ts'
+import { letBack } from './let-back.ts'
 import { addReport, splitReport } from './merge-split.ts'
 import { askToDelete } from './not-a-report.ts'
 import { openCase } from './open-case.ts'
@@ -234,6 +235,7 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     candidates: async ({ team }: InCase) => (await candidates(session(), team)).map(({ proofs: _proofs, ...each }) => each),
     announce: ({ team, person }: InCase & { person: string }) => announceReader(session(), team, person),
     grant: ({ team, person }: InCase & { person: string }) => grantCase(session(), team, person),
+    letBack: ({ team, person }: InCase & { person: string }) => letBack(session(), team, person),
     stepBack: ({ team, why }: InCase & { why?: StatedConflict | 'handed_on' }) => stepBack(session(), team, why),
     newKey: ({ team }: InCase) => makeNewKey(session(), team),
     sendKeyAgain: ({ team }: InCase) => sendKeyAgain(session(), team),

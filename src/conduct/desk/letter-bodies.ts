@@ -1,5 +1,5 @@
 /** What `hand_on` letters carry between members: a gate's keys, a report's handle, the reporter's name, or a call to look (S7, S8, S10, S32). */
-import { listOf, oneOf, record, text } from '../shapes.ts'
+import { count, listOf, oneOf, record, text } from '../shapes.ts'
 
 const id = text(22)
 const secret = text(43)
@@ -7,17 +7,20 @@ const secret = text(43)
 export const handOnBody = record(
   {},
   {
-    gate: record({
-      gate: id,
-      team: id,
-      thread: id,
-      handle: secret,
-      master: secret,
-      asked: listOf(id, 60),
-      names: secret,
-      stage: oneOf(['reported', 'others']),
-      until: text(30)
-    }),
+    gate: record(
+      {
+        gate: id,
+        team: id,
+        thread: id,
+        handle: secret,
+        master: secret,
+        asked: listOf(id, 60),
+        names: secret,
+        stage: oneOf(['reported', 'others']),
+        until: text(30)
+      },
+      { epoch: count }
+    ),
     report: record({ team: id, thread: id, handle: secret }),
     identity: record({ thread: id, seed: secret }),
     /** Something in a case waits for its members. */

@@ -11,6 +11,7 @@ import { bodyOfCase } from './body-of-case.ts'
 import { withoutCase } from './forget-case.ts'
 import { bodiesInPlay, myself, tellToLook } from './in-case.ts'
 import { readCase, readReportOfCase, readTeam } from './read-case.ts'
+import { renewGates } from './renew-gate.ts'
 import type { DeskSession } from './session.ts'
 import { retryWhenMoved, sealEntry, sendEntry, sendRound, type LetterOf } from './write.ts'
 
@@ -92,6 +93,7 @@ export async function makeNewKey(session: DeskSession, teamId: string): Promise<
   })
   await sendKey(session, teamId, entry)
   await announceNewKey(session, teamId)
+  await renewGates(session, teamId)
 }
 
 async function sendKey(session: DeskSession, teamId: string, entry: string): Promise<void> {

@@ -29,10 +29,12 @@ async function openWith(session: DeskSession, team: string, handle: string, secr
 /** A grant is used when the entry it names grants exactly me, was written by the sender, and every check of the chain holds. */
 export async function takeGrant(session: DeskSession, grant: GrantBody, from: string): Promise<Change | undefined> {
   const { team: access, report, epoch, secret, entry } = grant
-  if (session.book.cases[access.thread] !== undefined || session.book.left.includes(access.thread)) return undefined
+  if (session.book.cases[access.thread] !== undefined) return undefined
   const team = await openWith(session, access.thread, access.handle, secret, epoch)
   const granted = team?.entries.find((each) => each.id === entry)
   const body = granted?.header.kind === 'granted' ? grantedBody(granted.body) : undefined
+  // A letter from before I left opens nothing any more; one from after names an entry that two members made possible.
+  if (team === undefined && session.book.left.includes(access.thread)) return undefined
   const mine = body !== undefined && body.member.verifyKey === session.verifyKey && granted?.header.author === from
   if (team === undefined || !mine) return warn(session, 'grant_unproven')
   const own: BookCase = {
@@ -54,6 +56,7 @@ export async function takeGrant(session: DeskSession, grant: GrantBody, from: st
   return (book) => ({
     ...book,
     cases: { ...book.cases, [own.team]: book.cases[own.team] ?? own },
+    left: book.left.filter((id) => id !== own.team && id !== report.thread),
     // What was asked has led here: nobody waits for it any more.
     asks: Object.fromEntries(Object.entries(book.asks).filter(([gate]) => !gates.includes(gate)))
   })

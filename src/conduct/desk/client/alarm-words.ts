@@ -40,7 +40,9 @@ type CaseAlarm =
   | 'grant_of_other_epoch'
   | 'grant_other_members'
   | 'grant_to_decider'
+  | 'back_not_allowed'
   | 'grant_to_named'
+  | 'grant_to_past'
   | 'grant_to_stranger'
   | 'grant_twice'
   | 'grant_unproven'
@@ -73,6 +75,7 @@ export type AlarmCode = CaseAlarm | `letter_${LetterProblem}` | `roster_${Roster
 const known: Record<AlarmCode, true> = {
   advice_missing: true,
   agreement_early: true,
+  back_not_allowed: true,
   ballot_absent: true,
   ballot_late: true,
   ballot_old_version: true,
@@ -95,6 +98,7 @@ const known: Record<AlarmCode, true> = {
   grant_other_members: true,
   grant_to_decider: true,
   grant_to_named: true,
+  grant_to_past: true,
   grant_to_stranger: true,
   grant_twice: true,
   grant_unproven: true,

@@ -3,6 +3,7 @@ import { Details } from '../../../ui/components/details.tsx'
 import { Select } from '../../../ui/components/select.tsx'
 import { Table } from '../../../ui/components/table.tsx'
 import { useWords } from '../../../ui/words-context.ts'
+import { ComeBack } from './back-part.tsx'
 import { Candidates } from './candidates.tsx'
 import { useCase, useCaseHref } from './case-context.ts'
 import { Escalate, isSentOn } from './escalate-part.tsx'
@@ -74,6 +75,7 @@ export function People() {
       {keepsDoor && <Lead />}
       {(members.length < smallestPanel || isSentOn(view.deciding)) && <Escalate />}
       <ProposeRemoval />
+      <ComeBack />
       <p class="govuk-body">
         <a class="govuk-link" href={leave}>
           {t('desk.leave.go')}

@@ -17,6 +17,7 @@ const known: Record<Code, true> = {
   already_there: true,
   appeal_by_other: true,
   appeal_late: true,
+  back_not_allowed: true,
   bad_day: true,
   bad_recipient: true,
   being_written: true,
