@@ -57,6 +57,7 @@ import { motionDraftRoutes } from './decisions/motions/actions-draft.tsx'
 import { motionListRoutes } from './decisions/motions/actions-lists.tsx'
 import { motionPublicRoutes } from './decisions/motions/actions-public.tsx'
 import { motionRoutes } from './decisions/motions/actions.tsx'
+import { voteLinkRoutes } from './decisions/votes/actions-link.tsx'
 import { voteRoutes } from './decisions/votes/actions.tsx'
 import { mailRoutes } from './mail/actions.tsx'
 import { policyAcceptedRoutes } from './policies/actions-accepted.ts'
@@ -119,6 +120,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...amendRoutes,
     ...effectRoutes,
     ...voteRoutes,
+    ...voteLinkRoutes,
     ...motionPublicRoutes,
     ...settingsRoutes,
     ...procedureRoutes,

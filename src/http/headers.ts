@@ -20,7 +20,7 @@ const UNUSED_FEATURES =
   'accelerometer, autoplay, bluetooth, browsing-topics, camera, display-capture, encrypted-media, gamepad, geolocation, gyroscope, hid, idle-detection, local-fonts, magnetometer, microphone, midi, payment, picture-in-picture, screen-wake-lock, serial, storage-access, usb, xr-spatial-tracking'
 
 /** Folders whose pages nobody may find again in a cache, by Back or on a shared device. */
-const PRIVATE = /^\/(report|r|take|letter|list|exit|desk|t)(\/|$)/
+const PRIVATE = /^\/(report|r|take|letter|list|exit|desk|t|vote)(\/|$)/
 const REPORTER = /^\/(report|r|letter|list|exit|safety)(\/|$)/
 
 /** True for the pages of people who report: they carry the way out and share nothing with the desk. */

@@ -7,6 +7,7 @@ import { draftMotion, type NewMotion, proposeMotion } from '../../src/decisions/
 import type { Motion } from '../../src/decisions/motions/model.ts'
 import { motionById } from '../../src/decisions/motions/store.ts'
 import type { WrittenRule } from '../../src/rules/decision-rule.ts'
+import { sendMail } from '../../src/mail/send-mail.ts'
 import { newId } from '../../src/seal/bytes.ts'
 import type { TestApp } from './app.ts'
 
@@ -118,3 +119,9 @@ export async function proposed(t: TestApp, body: VotingBody, more: Partial<NewMo
 }
 
 export const inTx = <T>(t: TestApp, work: (tx: Tx) => Promise<T>): Promise<T> => transaction(t.context.db, work)
+
+/** Sends every mail that waits, to `t.mails`. */
+export async function sendMails(t: TestApp): Promise<void> {
+  const waiting = await t.context.db.selectFrom('outbox').select('id').execute()
+  for (const { id } of waiting) await sendMail(t.context, id)
+}

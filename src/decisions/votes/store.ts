@@ -136,11 +136,12 @@ export async function openVotesOf(db: Database, person: PersonId): Promise<Vote[
     .selectAll()
     .where('status', '=', 'open')
     .where((where) =>
-      where.exists(
+      where(
+        'id',
+        'in',
         where
           .selectFrom('vote_roll')
-          .select('vote_roll.n')
-          .whereRef('vote_roll.vote', '=', 'votes.id')
+          .select('vote_roll.vote')
           .where((line) => line.or([line('person', '=', person), line('held_by', '=', person)]))
       )
     )

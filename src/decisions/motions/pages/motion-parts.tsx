@@ -66,6 +66,7 @@ export function OptionsPart({ view }: { view: MotionView }) {
           <EffectList
             effects={option.effects}
             names={names}
+            level={options.length === 1 ? 2 : 3}
             done={options.length === 1 || view.votes.at(-1)?.vote.won === at + 1 ? resolution?.effects : undefined}
           />
         </section>
@@ -92,15 +93,18 @@ type EffectListProps = {
   names: EffectNames
   /** Where each stands, once it has passed. */
   done?: NonNullable<MotionView['resolution']>['effects'] | undefined
+  /** One below what it belongs to. */
+  level: 2 | 3
 }
 
 /** What it does, each effect as a sentence, with where it stands. */
-export function EffectList({ effects, names, done }: EffectListProps) {
+export function EffectList({ effects, names, done, level }: EffectListProps) {
   const t = useWords()
   if (effects.length === 0) return null
+  const Heading = `h${level}` as const
   return (
     <>
-      <h3 class="govuk-heading-s">{t('effect.title')}</h3>
+      <Heading class="govuk-heading-s">{t('effect.title')}</Heading>
       <ul class="govuk-list govuk-list--bullet">
         {effects.map(({ effect, on_day }, at) => {
           const state = done?.[at]
