@@ -7,12 +7,26 @@ import { home } from './measures/home.ts'
 import { policies } from './measures/policies.ts'
 import { publicPages } from './measures/public-pages.ts'
 import { send } from './measures/send.ts'
+import { spaces } from './measures/spaces.ts'
 import { start } from './measures/start.ts'
 import { sweeps } from './measures/sweeps.ts'
 import { threads } from './measures/threads.ts'
 import { type Line, type Measure, toMarkdown } from './table.ts'
 
-const measures: Measure[] = [start, firstPage, publicPages, filing, send, home, openingCase, threads, decisions, policies, sweeps]
+const measures: Measure[] = [
+  start,
+  firstPage,
+  publicPages,
+  filing,
+  send,
+  home,
+  openingCase,
+  threads,
+  decisions,
+  policies,
+  spaces,
+  sweeps
+]
 
 async function bench(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !measures.some((measure) => measure.name === name))

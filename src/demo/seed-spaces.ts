@@ -2,11 +2,50 @@
 import type { AccountId } from '../accounts/model.ts'
 import type { BodyId } from '../bodies/model.ts'
 import type { Context } from '../context.ts'
+import { addModerator, confirmNow } from '../spaces/contacts/edit-moderators.ts'
 import { addLine, addNumber, checkNumber, makeSpace } from '../spaces/edit-space.ts'
-import { newSpace, type Space, type SpaceId, type SpaceKind, type SpaceLine } from '../spaces/model.ts'
+import { openTask } from '../spaces/tasks/open-task.ts'
+import { showTextAt } from '../spaces/texts/edit-texts.ts'
+import { transaction } from '../db/database.ts'
+import { type Moderator, newSpace, type Space, type SpaceId, type SpaceKind, type SpaceLine } from '../spaces/model.ts'
 
 const zone = 'Europe/Lisbon'
 const dayLength = 86_400_000
+
+type Keeper = Pick<Moderator, 'name' | 'contact' | 'role' | 'may_ban' | 'is_public'>
+const keeper = (name: string, contact: string, more: Partial<Keeper> = {}): Keeper => ({
+  ...{ name, contact, role: 'moderator', may_ban: false, is_public: false },
+  ...more
+})
+
+/** Who looks after which space, where its welcome is shown, and what somebody could not find: some spaces are well kept, some not. */
+const keepers: Readonly<Record<string, readonly Keeper[]>> = {
+  lists: [keeper('Ottoline Reed', 'ottoline@lantern.example', { role: 'administrator', may_ban: true })],
+  'community-chat': [
+    keeper('Bram Okafor', 'bram@lantern.example', { role: 'administrator', may_ban: true, is_public: true }),
+    keeper('Suvi Aalto', '@suvi', { is_public: true })
+  ],
+  forum: [keeper('Mirela Dobre', 'mirela@lantern.example', { may_ban: true })],
+  code: [keeper('Teo Lindqvist', 'teo@lantern.example')]
+}
+const welcomes: Readonly<Record<string, string>> = {
+  forum: 'https://forum.lantern.example/welcome',
+  'community-chat': 'https://chat.lantern.example/rules'
+}
+const confirmed = ['forum', 'community-chat', 'lists']
+
+/** Two weeks ago: what was said then shows on the desk since last Monday at the latest. */
+const twoWeeks = 14 * 86_400_000
+
+async function keepSpaces(context: Context, today: Date): Promise<void> {
+  for (const [id, people] of Object.entries(keepers)) {
+    for (const person of people) await addModerator(context, id as SpaceId, person)
+  }
+  for (const [id, url] of Object.entries(welcomes)) await showTextAt(context, id as SpaceId, 'welcome', url)
+  for (const id of confirmed) await confirmNow(context, id as SpaceId)
+  const before = new Date(today.getTime() - twoWeeks)
+  await transaction(context.db, (tx) => openTask(tx, 'elsewhere' as SpaceId, 'not_found', before))
+}
 
 type Line = Pick<SpaceLine, 'kind' | 'label' | 'value'> & { hours?: string }
 type Place = { id: string; kind: SpaceKind; name: string; about: string; address: string; lines: readonly Line[] }
@@ -68,10 +107,12 @@ const online: readonly Place[] = [
 export async function seedSpaces(context: Context, body: BodyId, checkedBy: AccountId, today: Date): Promise<void> {
   const rest = { time_zone: zone, body, languages: ['en'], starts_day: null, ends_day: null, on_call_phone: '' }
   for (const { lines, ...place } of online) {
-    const space = newSpace({ ...rest, ...place, id: place.id as SpaceId })
+    const about = { url: place.address, policy: 'code-of-conduct', canary: place.id === 'forum' }
+    const space = newSpace({ ...rest, ...place, ...about, id: place.id as SpaceId })
     await makeSpace(context, space)
     for (const line of lines) await addLine(context, space.id, { hours: '', ...line })
   }
+  await keepSpaces(context, today)
   await seedEvent(context, { ...rest, languages: ['en', 'pt', 'ar'] }, checkedBy, today)
 }
 

@@ -3,6 +3,22 @@ import type { Database } from '../../db/database.ts'
 import type { Space, SpaceId, SpaceState } from '../model.ts'
 import { prefixQuery, type Search } from './search.ts'
 
+/** Words that fewer spaces than this hold are looked up by word; others by name, where they are met soon enough. */
+const few = 500
+
+/**
+ * Ids of the spaces that hold these words, when they are few. The planner guesses how rare a beginning of a word is, and a
+ * wrong guess reads the whole table; so it is not left to guess.
+ */
+async function idsWith(db: Database, query: string): Promise<string[] | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from spaces where ${holds(query)} limit ${few + 1}`.execute(db)
+  return rows.length > few ? undefined : rows.map(({ id }) => id)
+}
+
+const holds = (query: string) =>
+  sql`to_tsvector('simple', name || ' ' || about || ' ' || address) @@ to_tsquery('simple', ${query})`
+
 /** Spaces that fit a search, by name, those behind `last` only. */
 export async function searchSpaces(
   db: Database,
@@ -12,15 +28,19 @@ export async function searchSpaces(
 ): Promise<(Space & SpaceState)[]> {
   const query = prefixQuery(words)
   if (words && query === undefined) return []
+  const ids = query === undefined ? undefined : await idsWith(db, query)
   const conditions: RawBuilder<unknown>[] = []
-  if (query !== undefined) {
-    conditions.push(sql`to_tsvector('simple', name || ' ' || about || ' ' || address) @@ to_tsquery('simple', ${query})`)
-  }
+  if (ids) conditions.push(sql`id = any (${ids})`)
   if (kind) conditions.push(sql`kind = ${kind}`)
   if (missing === 'any') conditions.push(sql`missing <> '{}'`)
   else if (missing) conditions.push(sql`missing @> array[${missing}]`)
   if (last) conditions.push(sql`(name, id) > (${last.name}, ${last.id})`)
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
-  const { rows } = await sql<Space & SpaceState>`select * from spaces ${where} order by name, id limit ${limit}`.execute(db)
-  return rows
+  const inOrder = sql`select * from spaces ${where} order by name, id`
+  // Words that many hold are met while walking by name; `offset 0` keeps the planner from collecting all of them first.
+  const found =
+    query !== undefined && !ids
+      ? sql<Space & SpaceState>`select * from (${inOrder} offset 0) walked where ${holds(query)} limit ${limit}`
+      : sql<Space & SpaceState>`${inOrder} limit ${limit}`
+  return (await found.execute(db)).rows
 }
