@@ -3,13 +3,18 @@ import { formState } from '../bodies/form-state.ts'
 import type { Database } from '../db/database.ts'
 import { askOf, publicModerators } from './contacts/store.ts'
 import type { EmergencyNumber, Moderator, Space, SpaceLine, SpaceState } from './model.ts'
-import { findSpace, linesOf, numbersOf, spacesOfBody } from './store.ts'
+import { dayOf } from '../bodies/actor.ts'
+import { inForceOn } from '../policies/in-force.ts'
+import { isPolicySlug } from '../policies/model.ts'
+import { findSpace, linesOf, numbersOf, policyNamedFor, spacesOfBody } from './store.ts'
 
 /** What everybody may see of a space: only numbers that a person has checked are in it. */
 export type PublicSpace = {
   readonly space: Space & SpaceState
   /** The space around this one. */
   readonly parent: Space | undefined
+  /** The text that holds here today, by its name in addresses. */
+  readonly policy: string | undefined
   /** Those who want to be shown. */
   readonly moderators: readonly Moderator[]
   /** Nobody confirmed the contacts when asked twice. */
@@ -29,6 +34,7 @@ export async function findPublicSpace(db: Database, id: string, now: Date): Prom
   return {
     space,
     parent: space.parent ? await findSpace(db, space.parent) : undefined,
+    policy: await policyHere(db, space.id, dayOf(now)),
     moderators: await publicModerators(db, [space.id]),
     isSilent: (await askOf(db, space.id))?.step === 'told',
     lines: await linesOf(db, space.id),
@@ -36,6 +42,13 @@ export async function findPublicSpace(db: Database, id: string, now: Date): Prom
     people: await threeLists(db, space.body),
     formOpen: (await formState(db, space.body, now)).open
   }
+}
+
+/** The policy named for a space or around it, when a version of it is in force. */
+async function policyHere(db: Database, id: Space['id'], today: string): Promise<string | undefined> {
+  const named = await policyNamedFor(db, id)
+  const version = named && isPolicySlug(named) ? await inForceOn(db, named, today) : undefined
+  return version && named
 }
 
 /** Spaces for which a body is responsible, by name. */

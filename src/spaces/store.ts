@@ -34,6 +34,17 @@ export async function ancestorsOf(db: Database, id: SpaceId): Promise<SpaceId[]>
   return rows.map((row) => row.id)
 }
 
+/** The policy that is named for a space, or for the nearest space around it. */
+export async function policyNamedFor(db: Database, id: SpaceId): Promise<string | undefined> {
+  const { rows } = await sql<{ policy: string }>`
+    with recursive line (policy, parent, depth) as (
+      select policy, parent, 1 from spaces where id = ${id}
+      union all
+      select up.policy, up.parent, line.depth + 1 from spaces up join line on up.id = line.parent where line.depth < ${deepest}
+    ) select policy from line where policy is not null order by depth limit 1`.execute(db)
+  return rows[0]?.policy
+}
+
 /** Spaces for which a body is responsible, by name. */
 export async function spacesOfBody(db: Database, body: Space['body'], limit = 200): Promise<Stored[]> {
   return db.selectFrom('spaces').selectAll().where('body', '=', body).orderBy('name').orderBy('id').limit(limit).execute()

@@ -192,7 +192,7 @@ function State({ found: { space, isSilent } }: Part) {
   )
 }
 
-function About({ found: { space, parent } }: Part) {
+function About({ found: { space, parent, policy } }: Part) {
   const t = useWords()
   return (
     <>
@@ -206,6 +206,13 @@ function About({ found: { space, parent } }: Part) {
           {t('space.parent')}:{' '}
           <a class="govuk-link" href={spaceHref(parent)}>
             {parent.name}
+          </a>
+        </p>
+      )}
+      {policy && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(routes.policy, { policy })}>
+            {t('space.public.policy')}
           </a>
         </p>
       )}
