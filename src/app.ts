@@ -12,6 +12,8 @@ import { directoryRoutes } from './bodies/directory/actions.tsx'
 import { personRoutes } from './bodies/people/actions.tsx'
 import { personPublicRoutes } from './bodies/people/actions-public.tsx'
 import { setupRoutes } from './bodies/setup/actions.tsx'
+import { confirmSeatRoutes } from './bodies/upkeep/actions-public.tsx'
+import { seatRoutes } from './bodies/checklists/actions.tsx'
 import { bodyPublicRoutes } from './bodies/record/actions.tsx'
 import { rosterDeskRoutes, rosterPublicRoutes } from './bodies/actions-roster.ts'
 import { mailInRoutes } from './mail-in/actions.tsx'
@@ -95,6 +97,8 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...personPublicRoutes,
     ...personRoutes,
     ...setupRoutes,
+    ...confirmSeatRoutes,
+    ...seatRoutes,
     ...rosterDeskRoutes,
     ...rosterPublicRoutes,
     ...spaceRoutes,

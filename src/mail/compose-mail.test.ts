@@ -16,6 +16,7 @@ function everyMail(language: string): WaitingMail[] {
     ),
     { to, language, kind: 'invite', token: 'T'.repeat(43) },
     { to, language, kind: 'confirm_contacts', token: 'T'.repeat(43), space: 'The Forum' },
+    { to, language, kind: 'confirm_seat', token: 'T'.repeat(43), body: 'Kites', until: '2026-07-15' },
     { to, language, kind: 'on_call', token: 'T'.repeat(43) }
   ]
 }
@@ -31,6 +32,7 @@ test('every mail has words in every language, one link of ours, and sentences sh
       const paths: Record<string, string> = {
         invite: `/desk#invite=${token}`,
         confirm_contacts: `/confirm/${token}`,
+        confirm_seat: `/seats/confirm/${token}`,
         on_call: `/on-call/${token}`
       }
       assert.deepEqual(links, [`${site.baseUrl}${paths[mail.kind] ?? '/'}`])

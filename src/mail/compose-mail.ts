@@ -18,7 +18,7 @@ export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: st
   if (isVoteKind(mail.kind) && 'number' in mail) return composeVoteMail(t, mail, site)
   const neutral = isReporterKind(mail.kind) && 'subject' in mail && mail.subject === 'neutral'
   const url = `${site.baseUrl}${linkOf(mail)}`
-  const values = { site: site.name, url, ...(mail.kind === 'confirm_contacts' && { space: mail.space }) }
+  const values = { site: site.name, url, ...namesIn(mail) }
   const say = (part: 'subject' | 'text'): string => {
     const wording = neutral ? `${part}_neutral` : part
     return t(`mail.${mail.kind}.${wording}` as Key, values)
@@ -36,9 +36,16 @@ function composeAnswer(
   return { sender: site.name, subject: t('mail.mail_received.subject', { site: site.name }), text: `${text}\n`, answerTo }
 }
 
+/** The public name that a mail may carry: of a space, of a body. */
+function namesIn(mail: WaitingMail): Record<string, string> {
+  if (mail.kind === 'confirm_contacts') return { space: mail.space }
+  return mail.kind === 'confirm_seat' ? { body: mail.body, until: mail.until } : {}
+}
+
 function linkOf(mail: WaitingMail): string {
   if (mail.kind === 'invite') return `${href(routes.desk)}#invite=${mail.token}`
   if (mail.kind === 'on_call') return href(routes.onCall, { token: mail.token })
+  if (mail.kind === 'confirm_seat') return href(routes.confirmSeat, { token: mail.token })
   return mail.kind === 'confirm_contacts' ? href(routes.confirmContacts, { token: mail.token }) : '/'
 }
 

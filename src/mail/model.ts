@@ -12,7 +12,9 @@ export const staffKinds = [
   'contacts_silent',
   'tests_unopened',
   'on_call_missed',
-  'event_acknowledged'
+  'event_acknowledged',
+  'roster_approval',
+  'checklist_waiting'
 ] as const
 /** Mails to the address that somebody who reported gave. */
 export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update', 'report_contact'] as const
@@ -54,6 +56,8 @@ export type WaitingMail = {
       readonly outcome: string
       readonly token?: string
     }
+  /** To whoever sits on a body, which is public: do they stay? */
+  | { readonly kind: 'confirm_seat'; readonly token: string; readonly body: string; readonly until: string }
   /** Somebody at an event asks for the person on call; the link answers. */
   | { readonly kind: 'on_call'; readonly token: string }
   /** A letter of a team, in its own words (S16). */

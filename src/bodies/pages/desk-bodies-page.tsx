@@ -17,6 +17,15 @@ export function DeskBodiesPage({ frame, isAdmin, bodies, older }: Props) {
   return (
     <DeskPage frame={frame} title={t('body.list.title')} rail={deskRail(t, 'bodies', isAdmin)}>
       <h1 class="govuk-heading-l">{t('body.list.title')}</h1>
+      <p class="govuk-body">
+        <a class="govuk-link" href={routes.deskUpkeep}>
+          {t('upkeep.soon')}
+        </a>
+        {' · '}
+        <a class="govuk-link" href={routes.deskPersonList}>
+          {t('person.desk.title')}
+        </a>
+      </p>
       {bodies.length === 0 ? (
         <EmptyState>
           <p>{t(isAdmin ? 'body.list.empty_admin' : 'body.list.empty')}</p>

@@ -75,7 +75,14 @@ function SeatTable({ mayEdit, isDecided, body, seats, past }: SeatsProps & { pas
       id={past ? 'past-seats' : 'open-seats'}
       head={[...head, { title: past ? t('body.seat.to') : mayEnd ? t('body.seat.change') : t('body.seat.to') }]}
       rows={seats.map((seat) => [
-        seat.name,
+        mayEdit ? (
+          <a class="govuk-link" href={href(routes.deskSeat, { seat: seat.id })}>
+            <bdi>{seat.name}</bdi>
+            <span class="govuk-visually-hidden">, {t(`body.role.${seat.role}`)}</span>
+          </a>
+        ) : (
+          seat.name
+        ),
         <>
           {t(`body.role.${seat.role}`)}
           {seat.resolution !== null && (

@@ -22,6 +22,8 @@ export type RosterSeat = Term & {
   readonly to_number: string | null
   /** A resolution that stands in no register, as somebody wrote it. */
   readonly resolution: string | null
+  /** What ended it without a decision. */
+  readonly ended_how: '' | 'silence' | 'left'
   /** Co-chairs who filled it by joint agreement. */
   readonly proposed_by: string | null
   readonly agreed_by: string | null
@@ -55,6 +57,7 @@ const seats = (db: Database) =>
       'seats.to_day',
       'seats.to_known',
       'seats.resolution',
+      'seats.ended_how',
       'began.number as from_number',
       'ended.number as to_number',
       'proposer.name as proposed_by',

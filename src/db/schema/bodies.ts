@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { AccountId } from '../../accounts/model.ts'
 import type { BodyId, BodyKind, BodyLink, BodyStatus, Chosen, DayKnown, SeatId, SeatRole } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
+import type { ChecklistName } from '../../bodies/checklists/model.ts'
 import type { ProposalId } from '../../bodies/jointly/model.ts'
 import type { Upkeep } from '../../bodies/upkeep/model.ts'
 import type { ResolutionId } from '../../decisions/model.ts'
@@ -36,6 +37,8 @@ export type BodiesTables = {
     rules: GeneratedJson<Record<string, WrittenRule>>
     upkeep: GeneratedJson<Upkeep>
     taken_over_day: string | null
+    approval_told: string | null
+    voting_seats: number | null
   }
   list_checks: {
     id: Generated<string>
@@ -68,6 +71,33 @@ export type BodiesTables = {
     to_known: Generated<DayKnown>
     from_resolution: ResolutionId | null
     to_resolution: ResolutionId | null
+    ended_how: Generated<'' | 'silence' | 'left'>
+  }
+  roster_confirmations: {
+    body: BodyId
+    person: PersonId
+    starts_day: string
+    until_day: string
+    hash: Buffer | null
+    confirmed_day: string | null
+    how: 'link' | 'desk' | 'left' | null
+    ended_day: string | null
+  }
+  removal_notices: {
+    id: string
+    body: BodyId
+    seat: SeatId
+    given_day: string
+    until_day: string
+    hearing_day: string | null
+    dropped_day: string | null
+  }
+  checklist_ticks: {
+    seat: SeatId
+    list: ChecklistName
+    item: string
+    day: string
+    by_account: AccountId | null
   }
   seat_proposals: {
     id: ProposalId

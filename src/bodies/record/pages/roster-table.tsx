@@ -75,6 +75,7 @@ function Decision({ seat }: { seat: RosterSeat }) {
       <ResolutionLink number={seat.from_number} />
       {seat.resolution !== null && <bdi>{seat.resolution}</bdi>}
       {seat.agreed_by !== null && t('body.roster.jointly', { one: seat.proposed_by ?? '', other: seat.agreed_by })}
+      {seat.ended_how !== '' && t(`body.roster.${seat.ended_how}`)}
       {seat.to_number !== null && (
         <>
           {seat.from_number !== null && ' · '}
