@@ -33,6 +33,7 @@ export function DeskPoliciesPage({ frame, isAdmin, mayMake, policies, changes, o
         </EmptyState>
       ) : (
         <Table
+          id="texts"
           caption={title}
           captionHidden
           rowHeaders

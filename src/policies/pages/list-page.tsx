@@ -1,7 +1,6 @@
 import { href, routes } from '../../routes.ts'
 import { EmptyState } from '../../ui/components/empty-state.tsx'
 import { Pagination } from '../../ui/components/pagination.tsx'
-import { Table } from '../../ui/components/table.tsx'
 import type { Frame } from '../../ui/frame.ts'
 import { Page } from '../../ui/layout.tsx'
 import { words } from '../../ui/words.ts'
@@ -30,19 +29,21 @@ export function PoliciesPage({ frame, policies, changes, older }: Props) {
           <p>{t('policy.list.empty')}</p>
         </EmptyState>
       ) : (
-        <Table
-          caption={title}
-          captionHidden
-          rowHeaders
-          head={[{ title: t('policy.title') }, { title: t('policy.body') }, { title: t('policy.from') }]}
-          rows={policies.map(({ slug, title: name, body, from }) => [
-            <a class="govuk-link" href={href(routes.policy, { policy: slug })}>
-              <bdi>{name}</bdi>
-            </a>,
-            body,
-            from === undefined ? t('policy.list.none_in_force') : dayInWords(t, from)
-          ])}
-        />
+        <ul class="cw-bodies">
+          {policies.map(({ slug, title: name, kind, body, from }) => (
+            <li>
+              <h2 class="govuk-heading-s">
+                <a class="govuk-link" href={href(routes.policy, { policy: slug })}>
+                  <bdi>{name}</bdi>
+                </a>
+              </h2>
+              <p>
+                {t(`policy.kind.${kind}`)} · {body} ·{' '}
+                {from === undefined ? t('policy.list.none_in_force') : t('policy.span.open', { from: dayInWords(t, from) })}
+              </p>
+            </li>
+          ))}
+        </ul>
       )}
       <Pagination older={older} olderText={t('policy.list.more')} />
       <ChangesOnTheWay changes={changes} named />
