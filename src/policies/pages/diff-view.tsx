@@ -17,11 +17,13 @@ export function DiffView({ diff, before, now, language }: Props) {
       <div class="cw-diff cw-prose">
         {partsOf(diff.rows).map((part) =>
           typeof part === 'number' ? (
-            <p class="cw-muted">{t('policy.diff.unchanged', { count: part })}</p>
+            <p>
+              <small>{t('policy.diff.unchanged', { count: part })}</small>
+            </p>
           ) : (
             <div>
               <Side name={before} pieces={part.before} language={language} />
-              <Side name={now} pieces={part.now} language={language} />
+              <Side name={now} pieces={part.now} language={language} isNow />
             </div>
           )
         )}
@@ -30,20 +32,26 @@ export function DiffView({ diff, before, now, language }: Props) {
   )
 }
 
-function Side({ name, pieces, language }: { name: string; pieces: readonly Piece[]; language: string | undefined }) {
+type SideProps = { name: string; pieces: readonly Piece[]; language: string | undefined; isNow?: boolean }
+
+/** A side without words is said to those who hear the page, and left empty for those who see it. */
+function Side({ name, pieces, language, isNow }: SideProps) {
   const t = useWords()
+  if (pieces.length === 0) {
+    return (
+      <p class="govuk-visually-hidden">
+        {name}: {t('policy.diff.nothing')}
+      </p>
+    )
+  }
   return (
-    <div>
-      <span class="cw-muted">{name}</span>
-      {pieces.length === 0 ? (
-        <p class="cw-muted">{t('policy.diff.nothing')}</p>
-      ) : (
-        <p lang={language} dir="auto">
-          {pieces.map((piece) => (
-            <Words piece={piece} />
-          ))}
-        </p>
-      )}
+    <div class={isNow ? 'cw-diff__now' : undefined}>
+      <small>{name}</small>
+      <p lang={language} dir="auto">
+        {pieces.map((piece) => (
+          <Words piece={piece} />
+        ))}
+      </p>
     </div>
   )
 }
