@@ -11,6 +11,7 @@ import { type Environment, readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { root } from '../root.ts'
 import { allCommands } from './commands.ts'
+import { checkMailIn } from './doctor/check-mail-in.ts'
 import { reachDatabase } from './reach-database.ts'
 import { referenceOf } from './reference.ts'
 import { runCli } from './run.ts'
@@ -223,3 +224,32 @@ test('doctor mail sends one mail and tells what the server answered', async () =
   assert.match((await run('doctor mail', env)).err, /cannot be reached/)
   assert.match((await run('doctor mail', settings('mail'))).err, /No mail server is set/)
 })
+
+test(
+  'doctor mail writes to the listener, straight and through the mail server, and says what is wrong',
+  { timeout: 60_000 },
+  async () => {
+    const domain = 'report.example.org'
+    const mailIn = { MAIL_IN_PORT: '0', MAIL_IN_DOMAINS: domain, MAIL_FROM: `care@${domain}` }
+    const program = startProgram({ COMMONWEAL_DATA: data('mail-in'), ...mailIn })
+    await program.ready
+    const port = /by SMTP at (\d+)/.exec(program.words())?.[1] ?? ''
+    // The world is short here: the mail server that is set hands on to the listener itself.
+    const env = settings('mail-in', { ...mailIn, MAIL_IN_PORT: port, SMTP_URL: `smtp://127.0.0.1:${port}` })
+    const sink = await startSmtpSink()
+    const straight = await run('doctor mail', { ...env, SMTP_URL: '' })
+    assert.deepEqual([straight.code, straight.out], [0, `ok    It takes mail at port ${port}.`])
+    const findings = await checkMailIn(readConfig(env))
+    assert.match(findings.at(-1)?.words ?? '', /came in after/)
+    const lost = await checkMailIn(readConfig({ ...env, SMTP_URL: sink.url }), 1)
+    assert.match(lost.at(-1)?.next ?? '', /MX record/)
+    const other = await checkMailIn(readConfig({ ...env, MAIL_FROM: 'care@elsewhere.example' }))
+    assert.match(other[0]?.words ?? '', /not ours/)
+    program.child.kill('SIGTERM')
+    await program.ended
+    const away = await run('doctor mail', { ...env, SMTP_URL: '' })
+    assert.equal(away.code, 3)
+    assert.match(away.out, /BAD   Nothing takes mail/)
+    await sink.close()
+  }
+)

@@ -13,6 +13,7 @@ import { readAddress } from './addresses.ts'
 import { judgeMail } from './judge-mail.ts'
 import { findMailPlace, type MailPlace } from './known-places.ts'
 import { isKnownTag, isMailTag } from './mail-tags.ts'
+import { isOwnTag, noteOwnMail, ownMailName } from './own-mail.ts'
 import { field, readHead, type Head } from './read-head.ts'
 import { readMail, type ReadMail } from './read-mail.ts'
 import { mailHash, wasSeen } from './seen-mails.ts'
@@ -23,6 +24,7 @@ export type Recipient =
   | { readonly kind: 'report'; readonly place: MailPlace }
   | { readonly kind: 'later'; readonly tag: string; readonly name: string }
   | { readonly kind: 'bounce'; readonly tag: string | undefined }
+  | { readonly kind: 'own'; readonly tag: string }
 
 /**
  * Who an address is, before anything is sent. Throws `MailAnswer` with a sentence for the sender: this is the only moment at
@@ -42,6 +44,9 @@ export async function findRecipient({ context }: MailSite, address: string, retu
   if (bounced !== undefined) {
     if (returnPath !== '') throw mailAnswers.noReply(ways)
     return { kind: 'bounce', tag: bounced }
+  }
+  if (local.name === ownMailName && local.tag !== undefined && isOwnTag(context.keys, local.tag)) {
+    return { kind: 'own', tag: local.tag }
   }
   if (local.tag !== undefined) {
     if (!isMailTag(local.tag) || !(await isKnownTag(context.db, local.tag))) throw mailAnswers.tagOver(`${ways}/r`)
@@ -66,6 +71,7 @@ export async function takeMail(
   try {
     const head = readHead(raw)
     if (recipient.kind === 'bounce') return await noteBounce(site.context, recipient.tag, raw)
+    if (recipient.kind === 'own') return await noteOwnMail(site.context, recipient.tag)
     const judged = judgeMail(head, returnPath, site.context.config.mailIn)
     if (!judged.take) throw refusalFor(judged.why)
     if (recipient.kind === 'later') return await addLater(site, recipient.tag, raw, head)

@@ -48,6 +48,16 @@ function keepingMailer(): Mailer {
   }
 }
 
+/** Brings one empty mail to a listener of our own. Throws when it was not taken. */
+export async function bringToListener(
+  { host, port, lmtp }: { host: string; port: number; lmtp: boolean },
+  { from, to }: { from: string; to: string }
+): Promise<void> {
+  // The certificate is for the name in the MX record; here the question is only whether somebody is there.
+  const transport = createTransport({ host, port, lmtp, secure: false, ignoreTLS: true, connectionTimeout: 10 * second })
+  await transport.sendMail({ from, to, envelope: { from, to }, subject: 'test', text: 'test', xMailer: false })
+}
+
 /** Plain text only, no tracking, and no address that a person reads (U15). */
 function toMessage({ id, to, sender, subject, text, answerTo, bounceTo }: Mail, from: string) {
   const host = from.slice(from.lastIndexOf('@') + 1)

@@ -1,20 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { composeMail } from '../../mail/compose-mail.ts'
 import { isRefusal, makeMailer } from '../../mail/mailer.ts'
-import { argument, type Command, CommandFailed, exitCodes } from '../command.ts'
+import { listensForMail } from '../../mail-in/read-settings.ts'
+import { argument, type Call, type Command, CommandFailed, type ExitCode, exitCodes } from '../command.ts'
+import { checkMailIn } from '../doctor/check-mail-in.ts'
+import { type Finding, marks } from '../doctor/finding.ts'
 
 export const doctorMail: Command = {
   name: 'doctor mail',
-  summary: 'Send a test mail through the mail server that is set.',
+  summary: 'Send a test mail, and look whether mail comes in.',
   args: ['[ADDRESS]'],
-  about: 'Without an address the mail goes to MAIL_FROM. It does not touch the mails that wait.',
+  about:
+    'Without an address the mail goes to MAIL_FROM. It does not touch the mails that wait. Where reports come in by mail, it also writes to the listener, straight and through the world, at an address that keeps nothing.',
   options: {},
   examples: ['commonweal doctor mail', 'commonweal doctor mail you@example.org'],
   run: async (call) => {
     const config = call.config()
-    if (!config.smtpUrl)
+    const listens = listensForMail(config.mailIn)
+    if (!config.smtpUrl && !listens)
       throw new CommandFailed('No mail server is set. Set SMTP_URL, such as smtps://user:password@mail.example.org.')
     const to = argument(call, 0) || config.mailFrom
+    if (!config.smtpUrl) return reportOf(call, await checkMailIn(config), {})
     const mailer = makeMailer(config)
     const words = composeMail({ to, kind: 'test', language: 'en' }, { name: config.instanceName, baseUrl: config.baseUrl })
     call.say(`Sending to ${to} ...`)
@@ -23,9 +29,19 @@ export const doctorMail: Command = {
     } catch (error) {
       throw new CommandFailed(explain(error), exitCodes.failed, { cause: error })
     }
-    call.result('The mail server took it. Look into the mailbox, and into its folder of junk.', { accepted: true, to })
+    const took = 'The mail server took it. Look into the mailbox, and into its folder of junk.'
+    if (listens) return reportOf(call, await checkMailIn(config), { accepted: true, to }, took)
+    call.result(took, { accepted: true, to })
     return exitCodes.done
   }
+}
+
+function reportOf(call: Call, findings: readonly Finding[], more: object, first?: string): ExitCode {
+  const lines = findings.map(({ state, words, next }) =>
+    [marks[state], words, state === 'ok' ? '' : next].filter(Boolean).join('  ')
+  )
+  call.result([...(first === undefined ? [] : [first]), ...lines].join('\n'), { ...more, findings })
+  return findings.some(({ state }) => state === 'problem') ? exitCodes.found : exitCodes.done
 }
 
 /** The operator's own server and address: its answer may be shown here, and nowhere else. */

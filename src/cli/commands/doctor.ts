@@ -7,11 +7,9 @@ import { type Command, exitCodes } from '../command.ts'
 import { checkDatabase } from '../doctor/check-database.ts'
 import { checkFiles } from '../doctor/check-files.ts'
 import { checkWork } from '../doctor/check-work.ts'
-import { type Finding, ok, note, problem } from '../doctor/finding.ts'
+import { type Finding, marks, ok, note, problem } from '../doctor/finding.ts'
 import { reachDatabase } from '../reach-database.ts'
 import type { Config } from '../../config.ts'
-
-const marks = { ok: 'ok  ', note: 'note', problem: 'BAD ' }
 
 export const doctor: Command = {
   name: 'doctor',

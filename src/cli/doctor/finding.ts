@@ -21,6 +21,9 @@ export type Patient = {
   readonly now: Date
 }
 
+/** In front of each line. */
+export const marks = { ok: 'ok  ', note: 'note', problem: 'BAD ' } as const
+
 export const ok = (check: string, words: string): Finding => ({ check, state: 'ok', words })
 export const note = (check: string, words: string, next: string): Finding => ({ check, state: 'note', words, next })
 export const problem = (check: string, words: string, next: string): Finding => ({ check, state: 'problem', words, next })
