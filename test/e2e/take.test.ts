@@ -381,3 +381,50 @@ test('a form of paper is typed in with the keyboard alone, in the dark and from 
   await v.close()
   await demo.close()
 })
+
+/** Everything the page's memory holds, after what nobody holds any more was swept out. */
+async function memoryOf(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  let snapshot = ''
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => (snapshot += chunk))
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  await session.detach()
+  return snapshot
+}
+
+test('S1 what was told is in no memory of the page once the card was handed over, and Back brings nothing of it', async () => {
+  const own = await openBrowser([], { asPeopleHaveIt: true })
+  const v = await visit(own, site)
+  const { page } = v
+  await page.goto(`${site.url}/take`)
+  await v.press('Start notes')
+  await page.locator('#taker').getByText('Person 2').waitFor({ state: 'attached' })
+  await writeNotes(v)
+  await page.locator('#who').fill('Person 3')
+  await v.press('Continue')
+  await heading(page, 'Is it one of these people?')
+  await page.getByLabel('Yes, it is Person 3.').check()
+  await v.press('Continue')
+  await heading(page, 'Should anybody on the team not see this?')
+  assert.equal(await page.getByLabel('Person 3').isChecked(), true)
+  await v.press('Continue')
+  await heading(page, 'How may we reach you?')
+  await v.press('Continue')
+  await heading(page, 'Is this right?')
+  const told = /CanaryWords|CanaryNotes|Casimir/
+  assert.ok(told.test(await memoryOf(page)), 'the look into memory finds what is there')
+  await seal(v)
+  const words = await v.words()
+  await v.press('They have it. Close')
+  await heading(page, 'It is with the team')
+  const left = await memoryOf(page)
+  assert.ok(!told.test(left) && !left.includes(words.join(' ')) && !left.includes(words.join('-')))
+  for (let back = 0; back < 8; back++) {
+    await page.goBack().catch(() => undefined)
+    await page.waitForTimeout(150)
+    assert.equal(await page.locator('.cw-key').count(), 0)
+    assert.doesNotMatch(await page.evaluate(() => document.documentElement.outerHTML), /Canary|Casimir/)
+  }
+  await own.close()
+})

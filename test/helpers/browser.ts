@@ -9,11 +9,15 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 ]
 
-/** Starts the system's Chromium without a window; the caller closes it. Fails with what to install when there is none. */
-export async function openBrowser(args: readonly string[] = []): Promise<Browser> {
+/**
+ * Starts the system's Chromium without a window; the caller closes it. Fails with what to install when there is none.
+ * `asPeopleHaveIt` keeps what tests are usually spared, as pages that Back takes from memory.
+ */
+export async function openBrowser(args: readonly string[] = [], { asPeopleHaveIt = false } = {}): Promise<Browser> {
   const path = [process.env['CHROMIUM'], ...PLACES].find((place) => place && existsSync(place))
   if (!path) {
     throw new Error('Browser tests need Chromium: sudo apt-get install chromium fonts-dejavu-core, or set CHROMIUM to its path.')
   }
-  return chromium.launch({ executablePath: path, args: [...args] })
+  const ignoreDefaultArgs = asPeopleHaveIt ? ['--disable-back-forward-cache'] : []
+  return chromium.launch({ executablePath: path, args: [...args], ignoreDefaultArgs })
 }

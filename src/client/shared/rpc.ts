@@ -92,6 +92,8 @@ export function connect<H>(worker: Worker): Connection<H> {
     close() {
       closed = true
       worker.terminate()
+      // Whoever listened may hold what was written; nothing is said to them any more.
+      listeners.length = 0
       failAll()
     }
   }

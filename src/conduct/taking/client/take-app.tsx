@@ -46,7 +46,10 @@ export function TakeApp({ data, start }: Props) {
     if (key !== undefined) void reopen(key)
   }, [])
 
-  const sent = (card: Card, key: string, paper: boolean) => {
+  const sent = (card: Card, key: string, memory: FormMemory) => {
+    const paper = memory.form.answers.taken?.from === 'paper'
+    // Some closure of the browser's may outlive the page that was drawn; what it holds is empty.
+    memory.form = newForm(false)
     // The worker holds the words and their keys: it ends with the report, and only the card is left.
     worker.close()
     history.pushState({ at: 'card' }, '')
@@ -62,15 +65,14 @@ export function TakeApp({ data, start }: Props) {
   }
 
   switch (now.at) {
-    case 'writing': {
-      const paper = now.memory.form.answers.taken?.from === 'paper'
+    case 'writing':
       return (
         <WriteApp
           data={data}
           worker={worker}
           memory={now.memory}
           opened={now.key}
-          onSent={(card, key) => sent(card, key, paper)}
+          onSent={(card, key) => sent(card, key, now.memory)}
           onStopped={() => {
             const key = tabKey()
             if (key === undefined) return
@@ -79,7 +81,6 @@ export function TakeApp({ data, start }: Props) {
           }}
         />
       )
-    }
     case 'card':
       return <CardScreen {...{ data }} card={now.card} paper={now.paper} onDone={() => void finish(now.key, now.paper)} />
     case 'unreachable':

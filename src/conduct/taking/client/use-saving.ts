@@ -61,6 +61,7 @@ export function useSaving({ worker, list, on, read, key: opened }: Given): { sav
     void save()
     return () => {
       clearInterval(timer)
+      last.current = ''
       document.removeEventListener('visibilitychange', hidden)
     }
   }, [on])
