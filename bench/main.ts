@@ -6,6 +6,7 @@ import { firstPage } from './measures/first-page.ts'
 import { home } from './measures/home.ts'
 import { policies } from './measures/policies.ts'
 import { publicPages } from './measures/public-pages.ts'
+import { register } from './measures/register.ts'
 import { send } from './measures/send.ts'
 import { spaces } from './measures/spaces.ts'
 import { start } from './measures/start.ts'
@@ -25,6 +26,7 @@ const measures: Measure[] = [
   decisions,
   policies,
   spaces,
+  register,
   sweeps
 ]
 

@@ -41,6 +41,7 @@ import { HTML, type KeptAnswer, type Reply } from './http/reply.ts'
 import { peerOf } from './http/place.ts'
 import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
+import { resolutionRoutes } from './decisions/resolutions/actions-public.tsx'
 import { settingsRoutes } from './settings/actions.tsx'
 import { calendarRoutes } from './spaces/events/calendars/actions.tsx'
 import { callRoutes } from './spaces/events/calls/actions.tsx'
@@ -129,6 +130,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...settingsRoutes,
     ...procedureRoutes,
     ...mailRoutes(context),
+    ...resolutionRoutes,
     ...auditRoutes,
     ...restoredRoutes,
     ...intakeRoutes,

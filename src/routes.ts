@@ -126,6 +126,8 @@ export const routes = {
   personList: '/people',
   personListAfter: '/people/after/:person',
   person: '/people/:person',
+  resolutions: '/resolutions',
+  resolutionsAfter: '/resolutions/after/:number',
   resolution: '/resolutions/:number',
   deskMotionNew: '/desk/motions/new',
   procedures: '/procedures',
