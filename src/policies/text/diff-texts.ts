@@ -18,8 +18,8 @@ export type TextDiff = {
 }
 
 /** Beyond these the answer is "all of it changed": two texts without a common word must not cost more than two alike. */
-const mostBlockEdits = 4000
-const mostWordEdits = 1500
+const mostBlockEdits = 1500
+const mostWordEdits = 800
 const mostPairs = 2500
 
 /** What is different between two texts: paragraph by paragraph, and word by word where a paragraph was changed. */
