@@ -4,7 +4,9 @@ import { testApp, type TestApp } from '../../test/helpers/app.ts'
 import { people } from '../accounts/people.ts'
 import { formState } from '../bodies/form-state.ts'
 import { threeLists } from '../bodies/three-lists.ts'
-import { spaceKinds } from '../spaces/model.ts'
+import { eventShifts } from '../spaces/events/event-parts.ts'
+import { findPublicEvent } from '../spaces/events/public-event.ts'
+import { type SpaceId, spaceKinds } from '../spaces/model.ts'
 import { findPublicSpace, spacesOf } from '../spaces/public-space.ts'
 import { castKeys } from './cast.ts'
 import type { DemoFoundation } from './players.ts'
@@ -45,12 +47,26 @@ test('an event is on now, and every kind of online space is there', async () => 
   const [world] = worlds
   assert.ok(world)
   const spaces = await spacesOf(world.context.db, foundation.group)
-  assert.deepEqual(spaces.map(({ kind }) => kind).toSorted(), [...spaceKinds].toSorted())
+  assert.deepEqual([...new Set(spaces.map(({ kind }) => kind))].toSorted(), [...spaceKinds].toSorted())
   const event = await findPublicSpace(world.context.db, 'lanternmeet', today)
   assert.ok(event?.formOpen)
   const day = today.toISOString().slice(0, 10)
   assert.ok((event.space.starts_day ?? '') <= day && day <= (event.space.ends_day ?? ''))
   assert.equal(event.numbers.length, 2, 'numbers that somebody has checked')
+})
+
+test('one event opens its doors in two weeks, one is just over, and both have a committee and a rota', async () => {
+  const [world] = worlds
+  assert.ok(world)
+  for (const [id, isOver] of [
+    ['lantern-camp', false],
+    ['lantern-day', true]
+  ] as const) {
+    const found = await findPublicEvent(world.context.db, id, today)
+    assert.deepEqual([found?.team.length, found?.event.closed_day], [3, null], id)
+    assert.equal((found?.event.ends_day ?? '') < today.toISOString().slice(0, 10), isOver, id)
+    assert.equal((await eventShifts(world.context.db, id as SpaceId)).length > 0, true)
+  }
 })
 
 test('three years and a meeting are published, signed by two, and their numbers fit each other', async () => {

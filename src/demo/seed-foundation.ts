@@ -19,6 +19,7 @@ import { cast, castKeys, emailOf, type CastKey } from './cast.ts'
 import { openForm } from './open-form.ts'
 import type { DemoFoundation, Player } from './players.ts'
 import { signRosterOf } from './sign-rosters.ts'
+import { seedEvents } from './seed-events.ts'
 import { seedNumbers } from './seed-numbers.ts'
 import { seedPolicies } from './seed-policies.ts'
 import { seedSpaces } from './seed-spaces.ts'
@@ -73,6 +74,7 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
     )
   ]
   await seedSpaces(context, group.id, accounts.oskar.account, today)
+  await seedEvents(context, group.id, accounts.oskar.account, today)
   await seedPolicies(context, { group: group.id, board: board.id, proposer: accounts.birk.account }, today)
   const entries = rosters.flatMap((roster) => roster.entries)
   const foundation: DemoFoundation = {

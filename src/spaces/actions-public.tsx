@@ -37,6 +37,14 @@ async function show(visit: Visit & { params: Readonly<Record<string, string>> })
     if (!found) throw new Refused('not_found')
     const procedure = await followedProcedure(db, space.body)
     const event = await findPublicEvent(db, space.id, clock.now())
-    return renderPage(<SpacePage frame={visit.frame} found={found} procedure={procedure} event={event} />)
+    return renderPage(
+      <SpacePage
+        frame={visit.frame}
+        found={found}
+        procedure={procedure}
+        event={event}
+        address={`${visit.context.config.baseUrl}${spaceHref(space)}`}
+      />
+    )
   })
 }

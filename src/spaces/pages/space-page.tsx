@@ -18,10 +18,12 @@ type Props = {
   procedure: { readonly key: string; readonly name: string } | undefined
   /** what its organisers registered, when the space is an event that registered itself */
   event?: PublicEvent | undefined
+  /** of this page, for paper */
+  address: string
 }
 
 /** For somebody in a hurry: call, tell us on this site, find a person, in this order; the rest after it. */
-export function SpacePage({ frame, found, procedure, event }: Props) {
+export function SpacePage({ frame, found, procedure, event, address }: Props) {
   const t = words(frame.locale)
   const { space, people } = found
   const title = t(space.kind === 'event' ? 'space.public.event' : 'space.public.online', { name: space.name })
@@ -30,35 +32,38 @@ export function SpacePage({ frame, found, procedure, event }: Props) {
       <h1 class="govuk-heading-xl">{title}</h1>
       <div class="cw-actions">
         <Call found={found} />
-        <Tell found={found} />
+        <Tell found={found} address={address} />
         <Find found={found} event={event} />
       </div>
       {event && <EventNow found={event} />}
       <About found={found} />
       <People found={found} />
       {event && <EventTeam found={event} />}
-      {people && (
-        <>
-          <h2 class="govuk-heading-l">{t('space.public.who', { name: people.body.name })}</h2>
-          <ThreeListsSection lists={people} level={3} />
-          <p class="govuk-body">
-            <a class="govuk-link" href={href(routes.bodyPage, { slug: people.body.slug })}>
-              {t('space.public.body', { name: people.body.name })}
-            </a>
-          </p>
-        </>
-      )}
-      {procedure && (
-        <>
-          <h2 class="govuk-heading-m">{t('space.public.after')}</h2>
-          <p class="govuk-body">
-            <a class="govuk-link" href={href(routes.procedure, { name: procedure.key })}>
-              {t('space.public.procedure', { name: procedure.name })}
-            </a>
-          </p>
-        </>
-      )}
-      <State found={found} />
+      {/* On the one sheet of an event stands what helps there; the rest is a press away on the screen. */}
+      <div class={event && 'cw-screen-only'}>
+        {people && (
+          <>
+            <h2 class="govuk-heading-l">{t('space.public.who', { name: people.body.name })}</h2>
+            <ThreeListsSection lists={people} level={3} />
+            <p class="govuk-body">
+              <a class="govuk-link" href={href(routes.bodyPage, { slug: people.body.slug })}>
+                {t('space.public.body', { name: people.body.name })}
+              </a>
+            </p>
+          </>
+        )}
+        {procedure && (
+          <>
+            <h2 class="govuk-heading-m">{t('space.public.after')}</h2>
+            <p class="govuk-body">
+              <a class="govuk-link" href={href(routes.procedure, { name: procedure.key })}>
+                {t('space.public.procedure', { name: procedure.name })}
+              </a>
+            </p>
+          </>
+        )}
+        <State found={found} />
+      </div>
     </Page>
   )
 }
@@ -97,7 +102,7 @@ function PhoneLine({ label, phone, hours }: { label: string; phone: string; hour
   )
 }
 
-function Tell({ found: { space, formOpen } }: Part) {
+function Tell({ found: { space, formOpen }, address }: Part & { address: string }) {
   const t = useWords()
   return (
     <section class="cw-action">
@@ -105,6 +110,9 @@ function Tell({ found: { space, formOpen } }: Part) {
       {formOpen ? (
         <>
           <p class="govuk-body">{t('space.public.tell.text')}</p>
+          <p class="govuk-body cw-paper-only">
+            <bdi>{address}</bdi>
+          </p>
           <LinkButton href={href(routes.report, undefined, { space: space.id })}>{t('space.public.tell.button')}</LinkButton>
         </>
       ) : (

@@ -51,7 +51,7 @@ function TaskItems({ event, tasks }: { event: Event; tasks: readonly DueTask[] }
           <Tag colour={colours[task.state]}>{t(`event.ready.state.${task.state}`)}</Tag>
           <br />
           {t('event.ready.due', { day: dayWords(t, new Date(task.due), 'UTC', 0) })} {task.must && t('event.ready.must')}
-          <span class="govuk-hint">{t(`event.ready.${task.key}.hint`)}</span>
+          <div class="govuk-hint">{t(`event.ready.${task.key}.hint`)}</div>
           <Marked task={task} />
           <Press event={event} task={task} />
         </li>
@@ -64,7 +64,7 @@ function Marked({ task: { mark } }: { task: DueTask }) {
   const t = useWords()
   if (!mark) return null
   const values = { name: mark.name ?? t('event.ready.somebody'), day: mark.at.toISOString().slice(0, 10) }
-  return <span class="govuk-hint">{t(mark.done ? 'event.ready.done_by' : 'event.ready.undone_by', values)}</span>
+  return <div class="govuk-hint">{t(mark.done ? 'event.ready.done_by' : 'event.ready.undone_by', values)}</div>
 }
 
 function Press({ event, task }: { event: Event; task: DueTask }) {

@@ -75,7 +75,7 @@ function PersonName({ person }: { person: EventPerson }) {
         </>
       )}{' '}
       {lead && <Tag>{t('event.person.is_lead')}</Tag>}
-      {languages && <span class="govuk-hint">{languages}</span>}
+      {languages && <div class="govuk-hint">{languages}</div>}
     </>
   )
 }

@@ -158,8 +158,8 @@ function AddShift({ event, shown }: Pick<Props, 'event' | 'shown'>) {
         {...field('day')}
         options={daysOf(event).map((day) => ({ value: day, text: dayWords(t, new Date(day), 'UTC', 0) }))}
       />
-      <Input label={t('event.rota.from')} {...field('from')} type="time" width={5} />
-      <Input label={t('event.rota.to')} hint={t('event.rota.to.hint')} {...field('to')} type="time" width={5} />
+      <Input label={t('event.rota.from')} {...field('from')} type="time" width={10} />
+      <Input label={t('event.rota.to')} hint={t('event.rota.to.hint')} {...field('to')} type="time" width={10} />
       <Checkboxes
         name="each"
         small

@@ -67,9 +67,9 @@ function InBoth({ at, event, zone }: { at: Date; event: Event; zone: string }) {
     <>
       <DateWords at={at} zone={{ id: event.time_zone }} />
       {zone !== event.time_zone && (
-        <span class="govuk-hint">
+        <div class="govuk-hint">
           {t('event.today.elsewhere')} <DateWords at={at} zone={{ id: zone }} />
-        </span>
+        </div>
       )}
     </>
   )
