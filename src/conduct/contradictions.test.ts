@@ -13,6 +13,12 @@ import type { WrittenRule } from '../rules/decision-rule.ts'
 import { mergeTrees, type Procedure, type Tree } from '../rules/procedure.ts'
 import type { RosterContent, RosterEntry } from '../seal/roster.ts'
 import { utf8 } from '../seal/bytes.ts'
+import { answerBody } from './list-check/bodies.ts'
+import { subjectOf } from '../decisions/resolutions/subject.ts'
+import { checkReferences } from '../policies/lint/check-references.ts'
+import { diffTexts } from '../policies/text/diff-texts.ts'
+import { isTieForFirst, unbeaten } from '../rules/pairwise.ts'
+import { readHistory, type StateDiagram } from '../rules/state-diagram.ts'
 import { readReports } from '../transparency/import/read-reports.ts'
 import { words } from '../ui/words.ts'
 import { ruleWords } from '../ui/rule-words.ts'
@@ -102,6 +108,33 @@ test('contradiction 6: more than half of the meetings and four of six agree for 
   assert.deepEqual([missed(share, 8, 4), missed(4, 8, 4)], [false, true])
 })
 
+test('contradiction 7: bylaws that send readers to the wrong section are found, with the section that is meant', () => {
+  const bylaws = `# Membership
+
+**Section 4.10. Fees.** Whoever pays the yearly fee is a member of the foundation.
+
+**Section 4.11. Affirmation of voting.** Who wishes to vote affirms the wish in writing before the yearly election of directors.
+
+**Section 4.12. Summer dinner.** The dinner is in June, and everybody brings a dish and a lamp.
+
+**Section 4.13. Ending.** Who did not affirm the wish to vote in writing before the election under Section 4.12 is not counted. Boats follow Section 4.20.
+`
+  const found = (text: string) =>
+    checkReferences('bylaws', text).map(({ rule, values }) => [rule, values['number'], values['other']])
+  assert.deepEqual(found(bylaws), [
+    ['doubtful_reference', '4.12', '4.11'],
+    ['broken_reference', '4.20', undefined]
+  ])
+  assert.deepEqual(found(bylaws.replace('Section 4.12 is', 'Section 4.11 is').replace(' Boats follow Section 4.20.', '')), [])
+})
+
+test("contradiction 9: a group's page that carries another group's resolution names the other group", () => {
+  const [grants, marketing] = ['Grants Work Group', 'Marketing Work Group']
+  const text = 'RESOLVED, that the Board creates a Work Group to review requests for grants.'
+  assert.deepEqual(subjectOf(text, marketing, [grants, marketing]), { own: false, other: grants })
+  assert.deepEqual(subjectOf(text, grants, [grants, marketing]), { own: true })
+})
+
 test('contradiction 8: where lists of people differ, every difference is named before anybody signs', () => {
   const entry = (name: string): RosterEntry =>
     ({ id: name, name, roles: ['responder'], recipient: name, verifyKey: name }) as unknown as RosterEntry
@@ -127,6 +160,29 @@ test('contradiction 10: one text forbids to ask why, the other demands it, and o
   ])
 })
 
+test('contradiction 11: an organiser who asks by name gets numbers of lines, one of three answers, and no name', () => {
+  const signed = { of: 'h'.repeat(43), with: 'i'.repeat(22), signature: 's'.repeat(86) }
+  const lines = [
+    { n: 3, say: 'not_welcome', until: '2027-01-01', name: 'Robin Tall' },
+    { n: 4, say: 'talk' }
+  ]
+  const answer = answerBody({ ...signed, lines, names: ['Robin Tall'] })
+  assert.ok(answer)
+  assert.doesNotMatch(JSON.stringify(answer), /Robin/)
+  assert.equal(answerBody({ ...signed, lines: [{ n: 3, say: 'banned for life' }] }), undefined, 'no other words')
+})
+
+test('contradiction 12: levels that stand in two places are laid side by side, and every difference is shown', () => {
+  const charter = ['Visionary 150,000', 'Sustainability 70,000', 'Partner 15,000']
+  const fixture = ['Visionary 150,000', 'Sustainability 90,000', 'Associate 1,500']
+  const { changed, added, removed } = diffTexts(charter.join('\n\n'), fixture.join('\n\n'))
+  assert.ok(changed + added + removed > 0)
+  const shown = JSON.stringify(diffTexts(charter.join('\n\n'), fixture.join('\n\n')).rows.filter((row) => row.change !== 'same'))
+  for (const level of ['"70"', '"90"', 'Partner', 'Associate']) assert.ok(shown.includes(level), level)
+  assert.doesNotMatch(shown, /Visionary/)
+  assert.equal(diffTexts(charter.join('\n\n'), charter.join('\n\n')).changed, 0)
+})
+
 test('contradiction 13: no appeal is said as such; an appeal to the board is the same field, and a letter may name only one that is there', () => {
   const psf = get('psf')
   assert.equal(psf.handling.appeal, 'none')
@@ -138,6 +194,59 @@ test('contradiction 13: no appeal is said as such; an appeal to the board is the
   assert.deepEqual(problems(psf, { handling: { letters: { reported_outcome: ['how_to_appeal'] } } }), [
     'handling.letters.reported_outcome.0 contradicts'
   ])
+})
+
+/** The eleven arrows of the official picture of proposals. */
+const proposals: StateDiagram = {
+  Draft: ['Accepted', 'Provisional', 'Deferred', 'Rejected', 'Withdrawn'],
+  Deferred: ['Draft'],
+  Accepted: ['Final'],
+  Provisional: ['Final', 'Rejected', 'Withdrawn'],
+  Final: ['Superseded']
+}
+
+test('contradiction 14: a history that leaves the official picture is kept as it was, and each such change is named', () => {
+  assert.equal(Object.values(proposals).flat().length, 11)
+  assert.deepEqual(
+    readHistory(proposals, ['Draft', 'Draft', 'Accepted', 'Final']).map(({ is }) => is),
+    ['allowed', 'allowed']
+  )
+  assert.deepEqual(readHistory(proposals, ['Draft', 'Final', 'Superseded']), [
+    { from: 'Draft', to: 'Final', is: 'outside' },
+    { from: 'Final', to: 'Superseded', is: 'allowed' }
+  ])
+  assert.deepEqual(
+    readHistory(proposals, ['Rejected', 'Withdrawn']).map(({ is }) => is),
+    ['outside']
+  )
+  assert.deepEqual(
+    readHistory(proposals, ['Draft', 'Acepted']).map(({ is }) => is),
+    ['unknown']
+  )
+})
+
+test('contradiction 15: a page that calls a tie what the ballots do not is found out by counting them two by two', () => {
+  const ballots = [
+    { Ada: 1, Ben: 2, Cy: 3 },
+    { Ada: 1, Ben: 2 },
+    { Ben: 1, Ada: 2, Cy: 3 },
+    { Cy: 1, Ada: 2, Ben: 3 }
+  ]
+  assert.deepEqual(unbeaten(ballots), ['Ada'])
+  assert.equal(isTieForFirst(ballots, ['Ada', 'Ben']), false)
+  const tied = [...ballots, { Ben: 1, Ada: 2 }, { Ben: 1, Ada: 2 }]
+  assert.deepEqual(unbeaten(tied), ['Ada', 'Ben'])
+  assert.equal(isTieForFirst(tied, ['Ben', 'Ada']), true)
+  assert.equal(isTieForFirst(tied, ['Ada', 'Ben', 'Cy']), false)
+  assert.deepEqual(
+    unbeaten([
+      { Ada: 1, Ben: 2, Cy: 3 },
+      { Ben: 1, Cy: 2, Ada: 3 },
+      { Cy: 1, Ada: 2, Ben: 3 }
+    ]),
+    [],
+    'a circle has no first'
+  )
 })
 
 test('contradiction 15: a table with fewer cells than headings is refused with its row, and a tie is a result of its own', () => {
