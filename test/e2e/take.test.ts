@@ -153,6 +153,7 @@ test('without a connection it says "not sent", keeps the words on the screen, an
   await page.context().setOffline(true)
   await press('Seal and send it')
   await page.getByText('Not sent yet. Everything is still here.').waitFor()
+  assert.match(await page.evaluate(() => document.activeElement?.className ?? ''), /error-summary/, 'whoever pressed sees it')
   assert.ok(await page.getByText(WORDS).isVisible())
   assert.equal(await count('threads'), before)
   await page.context().setOffline(false)

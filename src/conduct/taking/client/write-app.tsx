@@ -58,7 +58,7 @@ export function WriteApp({ data, worker, memory, opened, onSent, onStopped }: Pr
   })
   const fetchRosters = (body: string) => worker.call('rosters', { body })
   useLoadedRosters({ memory, fetchRosters, at: screen, before: () => capture(screen), after: redraw, onFailed: () => undefined })
-  useFreshPage(root, t('take.page_title'), data.site, [screen, problems])
+  useFreshPage(root, t('take.page_title'), data.site, [screen, problems, failed])
   const cover = () => {
     capture(screen)
     setIsCovered(true)
