@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { transaction } from '../db/database.ts'
 import { hasExactly } from '../seal/json.ts'
 import type { SpaceId } from '../spaces/model.ts'
+import { namePolicy } from '../spaces/name-policy.ts'
 import { inForceOn } from './in-force.ts'
 import { isDay, type PolicySlug, type TokenId } from './model.ts'
 import { versionsOf } from './store.ts'
@@ -38,6 +39,7 @@ export async function acceptForSpace(site: Site, slug: PolicySlug, n: number, sp
   return transaction(site.db, async (tx) => {
     if (!(await versionsOf(tx, slug)).some((version) => version.n === n)) return false
     await putSpaceAcceptance(tx, slug, n, space, today(site))
+    await namePolicy(tx, space, slug)
     await site.publicPages.changed(tx)
     return true
   })

@@ -394,6 +394,7 @@ test('people, spaces and programs accept a version, and pages show counts alone'
   const shown = (await site.get('/policies/code')).text
   assert.match(shown, /Version 5: 2 registrations, 1 space, 1 person who signs in here/)
   assert.match(shown, /href="\/s\/forum"/)
+  assert.match((await site.get('/s/forum')).text, /href="\/policies\/code"/, 'the page of the space names the text')
   const dump = JSON.stringify(await db.selectFrom('policy_acceptances').selectAll().execute())
   assert.doesNotMatch(dump, /order 100/)
   const { id } = await db.selectFrom('policy_tokens').select('id').executeTakeFirstOrThrow()
