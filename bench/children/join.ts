@@ -15,7 +15,7 @@ const escape = (text: string) => text.replaceAll(/[&<>"]/g, (letter) => escapes[
 
 function drawRow({ id, kind, name, missing }: Row): string {
   const path = `/${kind === 'event' ? 'e' : 's'}/${encodeURIComponent(id)}`
-  return `<tr class="govuk-table__row"><th scope="row" class="govuk-table__header"><a class="govuk-link" href="${path}">${escape(name)}</a></th><td class="govuk-table__cell">${escape(kinds.get(kind) ?? '')}</td><td class="govuk-table__cell">${missing.length}</td></tr>`
+  return `<tr class="govuk-table__row"><th scope="row" class="govuk-table__header"><a class="govuk-link" href="${path}">${escape(name)}</a></th><td class="govuk-table__cell">${escape(kinds.get(kind) ?? '')}<br/>${missing.length}</td></tr>`
 }
 
 /** The page of 50 spaces as somebody would write it without a framework: one query, strings joined. */

@@ -63,7 +63,7 @@ test('a search that makes no sense is a page, never an error', async () => {
 test('the desk has the same search', async () => {
   const { text } = await site.get(`${routes.deskSpaces}?missing=policy`, made.member)
   assert.equal(rowsOf(text).length, 50)
-  assert.match(text, /1 required/)
+  assert.match(text, /1 required thing is missing/)
 })
 
 test('the file of spaces gives every space once, page after page, to programs anywhere', async () => {

@@ -40,6 +40,7 @@ export function DeskSpacesPage({ frame, isAdmin, mayMake, own, search, spaces, o
         </EmptyState>
       ) : (
         <Table
+          id="spaces"
           caption={t('space.list.title')}
           captionHidden
           rowHeaders

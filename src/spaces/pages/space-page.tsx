@@ -185,6 +185,7 @@ function State({ found: { space, isSilent } }: Part) {
         {isSilent && !day && t('space.confirmed.never_public')}
         {!isSilent && (day ? t('space.confirmed.on', { day: dayText(t, day) }) : t('space.confirmed.never'))}
       </p>
+      <h3 class="govuk-heading-s">{t('space.missing')}</h3>
       <MissingList missing={space.missing} />
       <p class="govuk-body">
         <a class="govuk-link" href={href(routes.spaceTexts, { space: space.id })}>

@@ -33,6 +33,7 @@ export function TestsPage({ frame, isAdmin, weeks, spaces }: Props) {
         </EmptyState>
       ) : (
         <Table
+          id="tests"
           caption={t('space.tests.title')}
           captionHidden
           rowHeaders

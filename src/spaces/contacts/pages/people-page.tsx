@@ -65,14 +65,16 @@ function List({ space, moderators, mayEdit }: Props) {
   }
   return (
     <Table
+      id="people"
       caption={t('space.people')}
       captionHidden
       rowHeaders
-      head={[{ title: t('space.name') }, { title: t('space.people.contact') }, { title: t('space.people.role') }]}
+      head={[{ title: t('space.name') }, { title: t('space.people.contact') }]}
       rows={moderators.map(({ id, name, contact, role, may_ban, is_public }) => [
         <bdi>{name}</bdi>,
-        <bdi>{contact}</bdi>,
         <>
+          <bdi class="cw-breaks">{contact}</bdi>
+          <br />
           {t(`space.role.${role}`)} {may_ban && <Tag colour="teal">{t('space.people.may_ban')}</Tag>}{' '}
           {is_public && <Tag colour="grey">{t('space.people.public')}</Tag>}
           {mayEdit && (

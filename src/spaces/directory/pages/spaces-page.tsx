@@ -37,13 +37,16 @@ export function SpacesPage({ frame, own, search, spaces, older }: Props) {
           caption={t('space.list.title')}
           captionHidden
           rowHeaders
-          head={[{ title: t('space.name') }, { title: t('space.kind') }, { title: t('space.missing') }]}
+          head={[{ title: t('space.name') }, { title: t('space.list.kind_and_missing') }]}
           rows={spaces.map((space) => [
             <a class="govuk-link" href={spaceHref(space)}>
               {space.name}
             </a>,
-            kindName(t, space.kind, own),
-            <MissingCount missing={space.missing} />
+            <>
+              {kindName(t, space.kind, own)}
+              <br />
+              <MissingCount missing={space.missing} />
+            </>
           ])}
         />
       )}

@@ -61,6 +61,7 @@ function Bad({ plan: { bad } }: { plan: Plan }) {
   if (bad.length === 0) return null
   return (
     <Table
+      id="left-out"
       caption={t('space.import.left_out')}
       head={[{ title: t('space.import.row') }, { title: t('space.name') }, { title: t('space.import.why') }]}
       rows={bad.map(({ row, name, column, reason }) => [
@@ -77,6 +78,7 @@ function Changed({ plan: { changed } }: { plan: Plan }) {
   if (changed.length === 0) return null
   return (
     <Table
+      id="changed"
       caption={t('space.import.changed')}
       rowHeaders
       head={[{ title: t('space.name') }, { title: t('space.import.what') }]}
@@ -97,6 +99,7 @@ function Added({ plan: { added } }: { plan: Plan }) {
   if (added.length === 0) return null
   return (
     <Table
+      id="added"
       caption={t('space.import.added')}
       rowHeaders
       head={[{ title: t('space.name') }, { title: t('space.slug') }, { title: t('space.days') }]}

@@ -44,6 +44,7 @@ export function KindsPage({ frame, own, shown }: Props) {
         </EmptyState>
       ) : (
         <Table
+          id="kinds"
           caption={t('space.kinds.title')}
           captionHidden
           rowHeaders

@@ -89,6 +89,7 @@ function Needs({ isEvent }: { isEvent: boolean }) {
   const t = useWords()
   return (
     <Table
+      id={isEvent ? 'event-needs' : 'online-needs'}
       caption={t(isEvent ? 'scope.events' : 'scope.online')}
       rowHeaders
       head={[{ title: t('scope.need') }, { title: t('scope.level') }, { title: t('scope.from') }]}

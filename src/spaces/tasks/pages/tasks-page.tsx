@@ -35,6 +35,7 @@ export function TasksPage({ frame, isAdmin, tasks, mayEdit }: Props) {
         </EmptyState>
       ) : (
         <Table
+          id="tasks"
           caption={t('space.tasks.title')}
           captionHidden
           rowHeaders

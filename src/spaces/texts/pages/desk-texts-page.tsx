@@ -61,6 +61,7 @@ export function DeskTextsPage(props: Props) {
         </EmptyState>
       ) : (
         <Table
+          id="places"
           caption={t('space.texts.places')}
           captionHidden
           rowHeaders
