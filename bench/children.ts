@@ -8,6 +8,7 @@ import { root } from '../src/root.ts'
 export const childRoles = {
   client: () => import('./children/client.ts'),
   bare: () => import('./children/bare.ts'),
+  discard: () => import('./children/discard.ts'),
   join: () => import('./children/join.ts'),
   fresh: () => import('./children/fresh.ts')
 }

@@ -4,6 +4,7 @@ import { decisions } from './measures/decisions.ts'
 import { filing } from './measures/filing.ts'
 import { firstPage } from './measures/first-page.ts'
 import { home } from './measures/home.ts'
+import { mailIn } from './measures/mail-in.ts'
 import { policies } from './measures/policies.ts'
 import { publicPages } from './measures/public-pages.ts'
 import { register } from './measures/register.ts'
@@ -19,6 +20,7 @@ const measures: Measure[] = [
   firstPage,
   publicPages,
   filing,
+  mailIn,
   send,
   home,
   openingCase,

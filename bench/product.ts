@@ -56,10 +56,10 @@ export type Product = Running & {
 }
 
 /** The program on a database of its own that keeps what it acknowledges, with a foundation whose form is open. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'commonweal-bench-'))
   const data = join(folder, 'data')
-  const running = await startServer({ COMMONWEAL_DATA: data })
+  const running = await startServer({ COMMONWEAL_DATA: data, ...settings })
   const { db, close } = openInside(data)
   const foundation = await makeFoundation(db, { day: dayAfter(new Date(), 0) })
   const [postgres] = readFileSync(join(data, 'postgres', 'pg17', 'postmaster.pid'), 'utf8').split('\n')

@@ -118,6 +118,8 @@ export function readDemoConfig(port?: number, env: Environment = process.env): C
     ...{ HOST, BASE_URL, LOG_LEVEL, COMMONWEAL_CSP_REPORTS },
     PORT: port === undefined ? env['PORT'] : String(port),
     COMMONWEAL_DATA: COMMONWEAL_DEMO_DATA,
+    // Any free port: a demo shows how a mail becomes a report.
+    MAIL_IN_PORT: '0',
     COMMONWEAL_NAME: 'Lantern Foundation',
     COMMONWEAL_CONTACT_PHONE: '+1 555 0100',
     COMMONWEAL_CONTACT_EMAIL: 'conduct@lantern.example'

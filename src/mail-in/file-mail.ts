@@ -22,6 +22,7 @@ import { Refused } from '../refused.ts'
 import { hashOf, randomBytes, toBase64url } from '../seal/bytes.ts'
 import type { Json } from '../seal/json.ts'
 import { newReturnWords, returnKeyOf } from '../seal/return-key.ts'
+import { whilePublicIsSame } from './kept-facts.ts'
 import type { MailPlace } from './known-places.ts'
 import { addressHash, keepMailTag, newMailTag } from './mail-tags.ts'
 import type { MailFile, ReadMail } from './read-mail.ts'
@@ -49,15 +50,7 @@ export async function fileMail(site: MailSite, report: MailReport): Promise<'fil
     const { context } = site
     const { keys, clock, db, config } = context
     const now = clock.now()
-    const requests = ownRequests(context, site.ask)
-    const facts = await loadFacts(context, { space: report.place.space })
-    const body =
-      report.place.space === undefined
-        ? facts.bodies.find(({ id }) => id === report.place.body)
-        : bodyOf(facts, report.place.space)
-    const rosters = await rostersFor(requests, body, now)
-    if (body === undefined || rosters === undefined) throw new Refused('form_closed')
-    const instance = await requests.instance()
+    const { body, rosters, instance } = await factsFor(site, report.place, now)
     const words = newReturnWords(returnWordList())
     const returnKey = await returnKeyOf(words, instance.instance)
     const claims: Claim[] = []
@@ -93,6 +86,19 @@ export async function fileMail(site: MailSite, report: MailReport): Promise<'fil
       if (error instanceof SeenBefore) return 'seen'
       throw error
     }
+  })
+}
+
+/** Whom a report to this place is for, and the checked rosters that it is sealed to. Throws `Refused` when its form is closed. */
+function factsFor(site: MailSite, { body: id, space }: MailPlace, now: Date) {
+  const { context } = site
+  return whilePublicIsSame(context.db, now, `facts ${id} ${space ?? ''}`, async () => {
+    const requests = ownRequests(context, site.ask)
+    const facts = await loadFacts(context, { space })
+    const body = space === undefined ? facts.bodies.find((each) => each.id === id) : bodyOf(facts, space)
+    const rosters = await rostersFor(requests, body, now)
+    if (body === undefined || rosters === undefined) throw new Refused('form_closed')
+    return { body, rosters, instance: await requests.instance() }
   })
 }
 
