@@ -87,9 +87,9 @@ export function DeskMotionPage(props: DeskMotionProps) {
       {motion.shown !== 'public' && <p class="govuk-body">{t(`motion.shown.${motion.shown}.note`)}</p>}
       {motion.outcome && <p class="govuk-body-l">{motion.outcome}</p>}
       <ResolutionLine view={view} />
-      <Ballots {...props} />
       <OptionsPart view={view} />
       <Trouble {...props} />
+      <Ballots {...props} />
       {may.change && <Effects view={view} />}
       <LinksPart view={view} />
       <RulePart view={view} />
@@ -247,12 +247,14 @@ function Steps({ view, may, others }: DeskMotionProps) {
         {may.cast && press('cast-aye', 'motion.step.cast_aye')}
         {may.cast && press('cast-nay', 'motion.step.cast_nay')}
         {may.revokeProxy && press('revoke', 'motion.step.revoke')}
-        {may.change && (
+      </div>
+      {may.change && (
+        <p class="govuk-body">
           <a class="govuk-link" href={href(routes.deskMotionEdit, { number: motion.number })}>
             {t('motion.step.edit')}
           </a>
-        )}
-      </div>
+        </p>
+      )}
       {may.stepBack && (
         <Details summary={t('motion.step.step_back')}>
           <form method="post" action={to('step-back')} class="cw-form">

@@ -95,7 +95,7 @@ function Marks({ seen, options }: { seen: VoteView; options: MotionView['options
       marks={seen.lines.map((line) => ({
         vote: markOf(line, seen.shown),
         text: (
-          <>
+          <span>
             <bdi>{line.name ?? t('motion.vote.seat')}</bdi>: {sayLine(t, line, options, seen.shown)}
             {line.heldBy && (
               <>
@@ -109,7 +109,7 @@ function Marks({ seen, options }: { seen: VoteView; options: MotionView['options
                 <q dir="auto">{line.reason}</q>
               </>
             )}
-          </>
+          </span>
         )
       }))}
     />
