@@ -89,3 +89,18 @@ test('the same chance makes the same people, keys and ids in another database', 
   worlds.push(await testApp({ now: today }))
   assert.deepEqual(await seedIn(worlds[1]), foundation)
 })
+
+test('one motion passed and formed a group, one had no quorum, one is open', async () => {
+  const [world] = worlds
+  assert.ok(world)
+  const list = await (await world.request('/motions')).text()
+  const pages = [...list.matchAll(/href="(\/motions\/M-[\d-]+)"/g)].map(([, path = '']) => path)
+  const texts = await Promise.all(pages.map(async (path) => (await world.request(path)).text()))
+  assert.deepEqual(
+    texts.map((text) => [/>Vote open</, />No quorum</, />Passed</].findIndex((state) => state.test(text))),
+    [0, 1, 2]
+  )
+  assert.match(texts[2] ?? '', /Approved 4-0-1 by asynchronous vote/)
+  const formed = await (await world.request('/bodies/lantern-festival')).text()
+  assert.match(formed, /Hamza Kitewind/)
+})

@@ -20,6 +20,7 @@ import { openForm } from './open-form.ts'
 import type { DemoFoundation, Player } from './players.ts'
 import { signRosterOf } from './sign-rosters.ts'
 import { seedEvents } from './seed-events.ts'
+import { seedMotions } from './seed-motions.ts'
 import { seedNumbers } from './seed-numbers.ts'
 import { seedPolicies } from './seed-policies.ts'
 import { seedSpaces } from './seed-spaces.ts'
@@ -86,6 +87,7 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
   await openForm(context, foundation, random)
   const { birk, chiyo } = foundation.people
   await seedNumbers(acting, group.id, [birk, chiyo], context.clock.now())
+  await seedMotions(context, foundation, today)
   return foundation
 }
 

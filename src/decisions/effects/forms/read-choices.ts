@@ -46,6 +46,7 @@ async function peopleNames(db: Database): Promise<string[]> {
     .selectFrom('people')
     .select(['name', 'slug'])
     .where('forgotten_day', 'is', null)
+    .where('merged_into', 'is', null)
     .orderBy('name')
     .orderBy('id')
     .limit(most)

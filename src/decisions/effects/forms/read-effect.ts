@@ -270,7 +270,7 @@ async function peopleIn({ tx, form, fields }: Reading, name: string): Promise<Pe
 
 async function findNamed(db: Database, written: string): Promise<PersonId[]> {
   const [, slug] = /\(([a-z0-9-]+)\)$/.exec(written) ?? []
-  const query = db.selectFrom('people').select('id').where('forgotten_day', 'is', null).limit(2)
+  const query = db.selectFrom('people').select('id').where('forgotten_day', 'is', null).where('merged_into', 'is', null).limit(2)
   const rows = await (slug ? query.where('slug', '=', slug) : query.where('name', '=', written)).execute()
   return rows.map(({ id }) => id)
 }
