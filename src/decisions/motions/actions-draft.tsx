@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { BodyId } from '../../bodies/model.ts'
 import { transaction } from '../../db/database.ts'
 import type { Form } from '../../http/form.ts'
 import { type FieldErrors, FieldReader, showAgain, type Shown, showStored } from '../../http/read-fields.ts'
@@ -28,6 +30,7 @@ import { findVersion } from './store.ts'
 
 /** Writing a motion and changing it. */
 export const motionDraftRoutes: Route[] = [
+  route({ method: 'GET', path: routes.deskMotionNew, who: 'staff', handler: chooseBody }),
   route({ method: 'GET', path: routes.deskNewMotion, who: 'staff', handler: (visit) => showNew(visit) }),
   route({ method: 'POST', path: routes.deskNewMotion, who: 'staff', handler: make }),
   route({ method: 'GET', path: routes.deskMotionEdit, who: 'staff', handler: (visit) => showEdit(visit) }),
@@ -48,6 +51,20 @@ async function askedBody({ context, staff, params }: Staffed) {
   const member = await memberOf(context.db, staff, context.clock.now())
   if (!mayMove(member, body.id) || body.status === 'dissolved') throw new Refused('not_allowed')
   return { body, member }
+}
+
+/** From a body that is to be changed to the form of who decides: the nearest body above it of this person, else itself. */
+async function chooseBody({ context, staff, url }: Staffed): Promise<Reply> {
+  const { db } = context
+  const member = await memberOf(db, staff, context.clock.now())
+  const { rows } = await sql<{ id: BodyId; slug: string; depth: number }>`
+    with recursive up as (
+      select id, slug, parent, 0 as depth from bodies where slug = ${url.searchParams.get('body') ?? ''}
+      union select bodies.id, bodies.slug, bodies.parent, up.depth + 1 from bodies join up on bodies.id = up.parent
+      where up.depth < 20
+    ) select id, slug, depth from up order by depth = 0, depth`.execute(db)
+  const own = rows.find(({ id }) => mayMove(member, id))
+  return redirect(own ? href(routes.deskNewMotion, { slug: own.slug }) : routes.deskMotions)
 }
 
 async function showNew(visit: Staffed, again?: Shown): Promise<Reply> {

@@ -94,6 +94,15 @@ test('a motion is written by whoever has a seat, with or without a vote, and by 
   assert.equal((await get(href(routes.deskNewMotion, { slug: 'nobody' }), 'mover')).status, 404)
 })
 
+test('from a body that is to be changed the way leads to whoever decides about it', async () => {
+  const asked = (body: string) => href(routes.deskMotionNew, undefined, { body })
+  await t.context.db.updateTable('bodies').set({ parent: board.id }).where('id', '=', other.id).execute()
+  assert.equal((await get(asked('kites'), 'mover')).location, newMotion)
+  assert.equal((await get(asked('kites'), 'stranger')).location, href(routes.deskNewMotion, { slug: 'kites' }))
+  assert.equal((await get(asked('board'), 'mover')).location, newMotion)
+  for (const body of ['board', 'nobody', '']) assert.equal((await get(asked(body), 'stranger')).location, routes.deskMotions)
+})
+
 test('what is missing is said at its field, and what was written is kept', async () => {
   const { status, text } = await post(
     newMotion,
@@ -399,4 +408,71 @@ test('the desk shows what waits for a vote, until it is cast', async () => {
   assert.doesNotMatch(waiting((await get(routes.deskMotions, 'chair')).text), /Waits for you/)
   assert.doesNotMatch((await get(routes.deskMotions, 'stranger')).text, /Waits for you/)
   assert.equal((await get(routes.deskMotions)).status, 303)
+})
+
+test('every kind of effect can be put into a motion by its form, and stands there as a sentence', async () => {
+  const number = await make({ title: 'Everything at once' })
+  const seat = await t.context.db.selectFrom('seats').select('id').where('body', '=', other.id).executeTakeFirstOrThrow()
+  const delegation = randomUUID()
+  const power = {
+    id: delegation,
+    body: board.id,
+    to_body: other.id,
+    to_person: null,
+    power: 'To fly.',
+    from_day: '2026-01-01',
+    to_day: null
+  }
+  await t.context.db.insertInto('delegations').values(power).execute()
+  await t.context.db
+    .insertInto('people')
+    .values({ id: randomUUID() as never, slug: 'uma-holder', name: 'Uma Holder' })
+    .execute()
+  const given: Readonly<Record<(typeof effectKinds)[number], [fields: Record<string, string>, said: RegExp]>> = {
+    appoint: [
+      { body: other.id, person: 'Uma Holder', role: 'member', chosen: 'elected' },
+      /Seats Uma Holder as Member of Kites, without a vote\./
+    ],
+    remove: [{ seat: seat.id }, /Ends the seat of Person 1 on Kites \(Chair\)\./],
+    approve_roster: [{ body: other.id }, /Approves the whole roster of Kites/],
+    establish: [{ name: 'Rope', slug: 'rope', body_kind: 'committee', purpose: 'Rope.' }, /Forms Rope \(Committee\)\./],
+    recharter: [
+      { body: other.id, charter_purpose: 'To fly.', until_day: '2030-01-01' },
+      /Gives Kites a new charter until 1 January 2030\./
+    ],
+    rename: [
+      { body: other.id, name: 'Big kites', on_day: '2026-09-01' },
+      /Renames Kites to Big kites\. This counts from 1 September 2026\./
+    ],
+    set_parent: [{ body: other.id, parent: '' }, /Puts Kites below no other body\./],
+    set_status: [{ body: other.id, status: 'inactive' }, /Makes Kites inactive\./],
+    replace: [{ body: other.id, by: board.id }, /Ends Kites; Board takes over from it\./],
+    dissolve: [{ body: other.id }, /Dissolves Kites/],
+    set_budget: [{ body: other.id, amount: '100.50', currency: 'EUR' }, /Sets the budget of Kites to €100\.50\./],
+    set_limit: [{ body: other.id, amount: '20', currency: 'JPY' }, /Kites may spend up to (JP)?¥20 at a time/],
+    set_rule: [
+      { body: other.id, decision: 'ordinary', rule: 'lazy_consensus' },
+      /Gives Kites a rule for “Ordinary business”\. Passes unless somebody objects/
+    ],
+    set_upkeep: [{ body: other.id, upkeep: 'psf_officers' }, /Sets what the charter of Kites asks/],
+    adopt_procedure: [{ body: other.id, procedure: 'psf' }, /Kites handles cases by the procedure psf\./],
+    name_register_keepers: [{ body: other.id, people: 'Uma Holder\nPerson 1 (nobody)' }, /Nobody of this name is on the record/],
+    delegate: [
+      { body: board.id, to_person: 'Uma Holder', power: 'To sign for string.', until: 'the string is there' },
+      /Board lets Uma Holder do this: To sign for string\. It ends when: the string is there/
+    ],
+    end_delegation: [{ delegation }, /Board takes this power back: To fly\./],
+    accept_report: [
+      { body: other.id, title: 'Winds of 2025', link: 'https://kites.example/2025' },
+      /Accepts a report about Kites: Winds of 2025/
+    ]
+  }
+  for (const kind of effectKinds) {
+    const [fields, said] = given[kind]
+    const sent = await post(href(routes.deskEffect, { number, kind }), { option: '1', on_day: '', ...fields }, 'mover')
+    const { text } = sent.status === 303 ? await get(page(number), 'mover') : sent
+    assert.match(text, said, kind)
+    const empty = await post(href(routes.deskEffect, { number, kind }), { option: '1', on_day: 'someday' }, 'mover')
+    assert.equal(empty.status, 422, kind)
+  }
 })
