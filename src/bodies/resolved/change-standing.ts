@@ -32,6 +32,7 @@ export async function dissolveBody(tx: Tx, body: BodyId, by: Decided): Promise<v
 /** Another body takes over what this one did. */
 export async function replaceBody(tx: Tx, body: BodyId, other: BodyId, by: Decided): Promise<void> {
   await lockBody(tx, body)
+  if (other === body) throw new NotDone('replaced_by_itself')
   await lockBody(tx, other)
   await endBody(tx, body, by)
   await tx.updateTable('bodies').set({ replaced_by: other }).where('id', '=', body).execute()

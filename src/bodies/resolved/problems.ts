@@ -6,6 +6,7 @@ export type BodyProblem =
   | 'body_dissolved'
   | 'slug_taken'
   | 'circle_of_parents'
+  | 'replaced_by_itself'
   | 'seat_vacant'
   | 'seat_taken'
   | 'overlapping_term'

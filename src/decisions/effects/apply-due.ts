@@ -5,15 +5,20 @@ import type { Context } from '../../context.ts'
 import { transaction, type Tx } from '../../db/database.ts'
 import type { ResolutionId } from '../model.ts'
 import { applyEffect } from './apply-effect.ts'
-import { lockDueEffects, markApplied, markStuck, resolutionsWithDueEffects, type StoredEffect } from './store.ts'
+import { lockDueEffects, markApplied, markStuck, dueResolutions, type StoredEffect } from './store.ts'
 
 /**
  * Does everything of a resolution whose day has come, or nothing of it: when one effect does not apply any more, the
  * others of that day wait with it, and the register says which one is stuck and why. Effects count from the day that
  * the resolution names, however late the job that does them runs.
  */
-export async function applyDueEffects(tx: Tx, resolution: ResolutionId, now: Date): Promise<{ readonly stuck: boolean }> {
-  const due = await lockDueEffects(tx, resolution, dayOf(now))
+export async function applyDueEffects(
+  tx: Tx,
+  resolution: ResolutionId,
+  now: Date,
+  until = dayOf(now)
+): Promise<{ readonly stuck: boolean }> {
+  const due = await lockDueEffects(tx, resolution, until)
   if (due.length === 0) return { stuck: false }
   await sql`savepoint effects`.execute(tx)
   let current: StoredEffect | undefined
@@ -40,9 +45,9 @@ export async function applyEffectsOfTheDay({
   publicPages
 }: Pick<Context, 'db' | 'clock' | 'publicPages'>): Promise<void> {
   const now = clock.now()
-  for (const resolution of await resolutionsWithDueEffects(db, dayOf(now))) {
+  for (const { resolution, on_day } of await dueResolutions(db, dayOf(now))) {
     await transaction(db, async (tx) => {
-      await applyDueEffects(tx, resolution, now)
+      await applyDueEffects(tx, resolution, now, on_day)
       await publicPages.changed(tx)
     })
   }

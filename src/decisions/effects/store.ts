@@ -68,17 +68,23 @@ export async function listEffects(db: Database, resolution: ResolutionId): Promi
   return db.selectFrom('resolution_effects').select(columns).where('resolution', '=', resolution).orderBy('n').execute()
 }
 
-/** Resolutions of which something waits for a day that has come. */
-export async function resolutionsWithDueEffects(db: Database, day: string, limit = 100): Promise<ResolutionId[]> {
-  const rows = await db
-    .selectFrom('resolution_effects')
-    .select('resolution')
-    .distinct()
-    .where('state', '=', 'waits')
-    .where('on_day', '<=', day)
+/** Resolutions of which something waits for a day that has come, in the order of days and then of numbers. */
+export async function dueResolutions(
+  db: Database,
+  day: string,
+  limit = 200
+): Promise<{ readonly resolution: ResolutionId; readonly on_day: string }[]> {
+  return db
+    .selectFrom('resolution_effects as e')
+    .innerJoin('resolutions as r', 'r.id', 'e.resolution')
+    .select(['e.resolution', 'e.on_day'])
+    .where('e.state', '=', 'waits')
+    .where('e.on_day', '<=', day)
+    .groupBy(['e.resolution', 'e.on_day', 'r.number'])
+    .orderBy('e.on_day')
+    .orderBy('r.number')
     .limit(limit)
     .execute()
-  return rows.map(({ resolution }) => resolution)
 }
 
 export async function markApplied(tx: Tx, { id, data }: StoredEffect, at: Date): Promise<void> {

@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import { type Compilable, sql } from 'kysely'
+import { testDatabase, type TestDatabase } from '../../../test/helpers/database.ts'
+import type { BodyId, SeatId, SeatRole } from '../../bodies/model.ts'
+import type { PersonId } from '../../bodies/people/model.ts'
+import { rosterOn } from '../../bodies/record/read-record.ts'
+import { establishBody } from '../../bodies/resolved/establish-body.ts'
+import { type Database, transaction } from '../../db/database.ts'
+import type { ResolutionId } from '../model.ts'
+import { recordResolution } from '../resolutions/record-resolution.ts'
+import { applyEffectsOfTheDay } from './apply-due.ts'
+import { applyEffect } from './apply-effect.ts'
+import type { Effect } from './model.ts'
+
+let t: TestDatabase
+let again: TestDatabase
+before(async () => {
+  ;[t, again] = [await testDatabase(), await testDatabase()]
+})
+after(async () => {
+  await t.close()
+  await again.close()
+})
+
+const idOf = (...parts: (string | number)[]) => createHash('sha256').update(parts.join(' ')).digest()
+const bodyId = (run: number, n: number) => idOf('body', run, n).subarray(0, 16).toString('base64url') as BodyId
+const uuid = (...parts: (string | number)[]) => {
+  const hex = idOf(...parts).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+const personId = (n: number) => uuid('person', n) as PersonId
+const PEOPLE = 4
+const BODIES = 3
+const roles: readonly SeatRole[] = ['chair', 'member', 'secretary']
+const dayOf = (n: number) => new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10)
+
+/** One act of a resolution: small numbers, so that acts meet and contradict one another. */
+const act = fc.record({
+  what: fc.constantFrom(
+    'establish',
+    'appoint',
+    'appoint',
+    'appoint',
+    'remove',
+    'remove',
+    'rename',
+    'dissolve',
+    'replace',
+    'parent',
+    'charter',
+    'budget',
+    'limit',
+    'delegate',
+    'undelegate',
+    'report',
+    'approve',
+    'status'
+  ),
+  body: fc.nat(BODIES - 1),
+  other: fc.nat(BODIES - 1),
+  person: fc.nat(PEOPLE - 1),
+  role: fc.nat(roles.length - 1),
+  seat: fc.nat(11),
+  n: fc.nat(99),
+  later: fc.nat(3)
+})
+type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
+const nothing: Omit<Act, 'what' | 'body'> = { other: 0, person: 0, role: 0, seat: 0, n: 1, later: 0 }
+const history = fc.array(fc.record({ days: fc.nat(20), acts: fc.array(act, { minLength: 1, maxLength: 3 }) }), {
+  minLength: 4,
+  maxLength: 14
+})
+
+function effectOf(run: number, { what, body: at, other, person, role, seat, n }: Act): Effect {
+  const body = bodyId(run, at)
+  switch (what) {
+    case 'establish':
+      return { kind: 'establish', body, slug: `r${run}-b${at}`, name: `Body ${at}`, body_kind: 'work_group', purpose: `${n}` }
+    case 'appoint':
+      return {
+        kind: 'appoint',
+        body,
+        seat: uuid('seat', run, seat) as SeatId,
+        person: personId(person),
+        role: roles[role] ?? 'member',
+        ...(n % 3 === 0 && { to_day: dayOf(400 + n) })
+      }
+    case 'remove':
+      return { kind: 'remove', body, seat: uuid('seat', run, seat) as SeatId }
+    case 'rename':
+      return { kind: 'rename', body, name: `Name ${n}` }
+    case 'dissolve':
+      return { kind: 'dissolve', body }
+    case 'replace':
+      return { kind: 'replace', body, by: bodyId(run, other) }
+    case 'parent':
+      return { kind: 'set_parent', body, parent: n % 4 === 0 ? null : bodyId(run, other) }
+    case 'charter':
+      return { kind: 'recharter', body, charter: { purpose: `Purpose ${n}` } }
+    case 'budget':
+    case 'limit':
+      return { kind: what === 'budget' ? 'set_budget' : 'set_limit', body, amount: n, currency: 'USD' }
+    case 'delegate':
+      return { kind: 'delegate', body, delegation: uuid('power', run, seat), to_person: personId(person), power: `Power ${n}` }
+    case 'undelegate':
+      return { kind: 'end_delegation', body, delegation: uuid('power', run, seat) }
+    case 'report':
+      return { kind: 'accept_report', body, title: `Report ${n}` }
+    case 'approve':
+      return { kind: 'approve_roster', body }
+    default:
+      return { kind: 'set_status', body, status: n % 2 === 0 ? 'inactive' : 'active' }
+  }
+}
+
+async function begin(db: Database, run: number): Promise<BodyId> {
+  const board = bodyId(run, 99)
+  await transaction(db, async (tx) => {
+    for (let n = 0; n < PEOPLE; n++) {
+      const person = { id: personId(n), slug: `person-${n}`, name: `Person ${n}` }
+      await tx
+        .insertInto('people')
+        .values(person)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
+    const founding = { body: board, slug: `r${run}-board`, name: 'Board', body_kind: 'board', purpose: '' } as const
+    await establishBody(tx, founding, { day: '2019-01-01', resolution: null })
+  })
+  return board
+}
+
+/** Everything that resolutions change in the bodies of one run, without ids that chance gave. */
+async function stateOf(db: Database, run: number): Promise<Record<string, unknown>> {
+  const mine = [bodyId(run, 99), ...Array.from({ length: BODIES }, (_, n) => bodyId(run, n))]
+  const rows = async (query: Compilable) => (await db.executeQuery(query)).rows.map((row) => JSON.stringify(row)).toSorted()
+  const of = sql<boolean>`body = any (${mine})`
+  return {
+    bodies: await rows(
+      db
+        .selectFrom('bodies')
+        .selectAll()
+        .where(sql<boolean>`id = any (${mine})`)
+    ),
+    seats: await rows(db.selectFrom('seats').selectAll().where(of)),
+    charters: await rows(db.selectFrom('charters').selectAll().where(of)),
+    names: await rows(db.selectFrom('body_names').selectAll().where(of)),
+    approvals: await rows(db.selectFrom('roster_approvals').selectAll().where(of)),
+    delegations: await rows(db.selectFrom('delegations').selectAll().where(of)),
+    money: await rows(db.selectFrom('budgets').select(['body', 'kind', 'amount', 'from_day', 'to_day', 'resolution']).where(of)),
+    life: await rows(db.selectFrom('body_changes').select(['body', 'on_day', 'change', 'other', 'resolution']).where(of)),
+    reports: await rows(db.selectFrom('accepted_reports').select(['body', 'title', 'accepted_day', 'resolution']).where(of))
+  }
+}
+
+test('whatever is resolved, the register alone gives the same state again, and a roster on any day is what it was', async () => {
+  let run = 0
+  let applied = 0
+  let stuck = 0
+  await fc.assert(
+    fc.asyncProperty(history, async (resolutions) => {
+      run++
+      const board = await begin(t.db, run)
+      let day = 0
+      await resolve(
+        board,
+        run,
+        day,
+        [0, 1, 2].map((body) => ({ ...nothing, what: 'establish' as const, body }))
+      )
+      for (const { days, acts } of resolutions) {
+        day += days
+        await settle(day)
+        await resolve(board, run, day, acts)
+      }
+      // Everything that waited for a later day is done in the order of days by then.
+      await settle(day + 10)
+
+      const register = await t.db
+        .selectFrom('resolution_effects as e')
+        .innerJoin('resolutions as r', 'r.id', 'e.resolution')
+        .select(['e.resolution', 'e.data', 'e.on_day', 'e.state', 'e.applied_at', 'e.n', 'r.number'])
+        .where('r.body', '=', board)
+        .orderBy('e.applied_at')
+        .orderBy('e.on_day')
+        .orderBy('r.number')
+        .orderBy('e.n')
+        .execute()
+      const done = register.filter(({ state }) => state === 'applied')
+      applied += done.length
+      stuck += register.length - done.length
+      await begin(again.db, run)
+      await copyRegister(board)
+      for (const { data, on_day, resolution, applied_at } of done) {
+        await transaction(again.db, (tx) => applyEffect(tx, data, { day: on_day, resolution }, applied_at ?? new Date(0)))
+      }
+      assert.deepEqual(await stateOf(again.db, run), await stateOf(t.db, run))
+      await assertRosters(run, done, day)
+    }),
+    { numRuns: 12, seed: 7 }
+  )
+  assert.ok(applied > 100 && stuck > 30, `both kinds were met: ${applied} done, ${stuck} stuck`)
+})
+
+async function resolve(board: BodyId, run: number, day: number, acts: readonly Act[]): Promise<void> {
+  const effects = acts.map((each) => ({
+    effect: effectOf(run, each),
+    on_day: dayOf(day + each.later)
+  }))
+  const words = { title: 'A resolution', text: 'RESOLVED, that it is so.', how: 'meeting', tally: '', outcome: '' } as const
+  const passed = { ...words, body: board, decided: dayOf(day), origin: 'decided', source: '', motion: null, effects } as const
+  await transaction(t.db, (tx) => recordResolution(tx, passed, new Date(`${dayOf(day)}T10:00:00Z`)))
+}
+
+async function settle(until: number): Promise<void> {
+  const publicPages = { changed: async () => {} } as never
+  const now = new Date(`${dayOf(until)}T08:00:00Z`)
+  await applyEffectsOfTheDay({ db: t.db, clock: { now: () => now }, publicPages })
+}
+
+async function copyRegister(board: BodyId): Promise<void> {
+  const rows = await t.db
+    .selectFrom('resolutions')
+    .select(['id', 'number', 'body', 'title', 'text', 'decided', 'decided_day', 'how', 'origin'])
+    .where('body', '=', board)
+    .execute()
+  if (rows.length > 0) await again.db.insertInto('resolutions').values(rows).execute()
+}
+
+type Done = { readonly data: Effect; readonly on_day: string; readonly resolution: ResolutionId }
+
+/** Who sat where, computed from the effects alone, one after the other. */
+async function assertRosters(run: number, done: readonly Done[], last: number): Promise<void> {
+  const terms = new Map<string, { body: string; person: string; role: string; from: string; to: string }>()
+  const before = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  for (const { data, on_day } of done) {
+    if (data.kind === 'appoint') {
+      terms.set(data.seat, { body: data.body, person: data.person, role: data.role, from: on_day, to: data.to_day ?? '9999' })
+    }
+    const ended = data.kind === 'remove' ? terms.get(data.seat) : undefined
+    if (ended) ended.to = before(on_day) < ended.from ? ended.from : before(on_day)
+    if (data.kind !== 'dissolve' && data.kind !== 'replace') continue
+    for (const term of terms.values()) {
+      if (term.body === data.body && term.to > on_day) term.to = on_day < term.from ? term.from : on_day
+    }
+  }
+  for (let n = 0; n < BODIES; n++) {
+    const body = bodyId(run, n)
+    for (const at of [0, Math.floor(last / 2), last, last + 30, last + 600]) {
+      const day = dayOf(at)
+      const { seats } = await rosterOn(t.db, { id: body }, day)
+      const naive = [...terms.values()].filter((term) => term.body === body && term.from <= day && term.to >= day)
+      const key = (each: { person: string; role: string }) => `${each.person} ${each.role}`
+      assert.deepEqual(seats.map(key).toSorted(), naive.map(key).toSorted(), day)
+    }
+  }
+}
