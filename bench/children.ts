@@ -10,6 +10,7 @@ export const childRoles = {
   bare: () => import('./children/bare.ts'),
   discard: () => import('./children/discard.ts'),
   join: () => import('./children/join.ts'),
+  joinBodies: () => import('./children/join-bodies.ts'),
   fresh: () => import('./children/fresh.ts')
 }
 export type Role = keyof typeof childRoles

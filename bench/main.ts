@@ -1,4 +1,5 @@
 import { childRoles, type Role } from './children.ts'
+import { bodies } from './measures/bodies.ts'
 import { openingCase } from './measures/case.ts'
 import { decisions } from './measures/decisions.ts'
 import { filing } from './measures/filing.ts'
@@ -19,6 +20,7 @@ const measures: Measure[] = [
   start,
   firstPage,
   publicPages,
+  bodies,
   filing,
   mailIn,
   send,

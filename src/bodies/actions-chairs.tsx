@@ -13,7 +13,6 @@ import { readJointSeats } from './jointly/read-joint-seats.ts'
 import { findTyped } from './people/find-typed.ts'
 import { readPlainFacts } from './setup/actions.tsx'
 import { changeFacts } from './setup/change-facts.ts'
-import { isTimeZone } from '../rules/zoned-time.ts'
 import { type SeatId, seatRoles } from './model.ts'
 import { mayEditBody } from './policy.ts'
 import { attempt } from './resolved/attempt.ts'
@@ -27,17 +26,15 @@ export const chairRoutes: Route[] = [
   route({ method: 'POST', path: routes.deskSeatProposal, who: 'staff', handler: settleJointly })
 ]
 
-/** Mailing list, links and time zone: they need no decision. */
+/** Mailing list and links: like the time zone in the form about the body, they need no decision. */
 async function changePlainFacts(visit: Staffed): Promise<Reply> {
   const { actor, body } = await find(visit)
   if (!mayEditBody(actor, body.id)) throw new Refused('not_allowed')
   const form = await visit.form()
   const fields = new FieldReader(form)
   const plain = readPlainFacts(form, fields)
-  const time_zone = fields.line('zone', 60)
-  fields.require(isTimeZone(time_zone), 'time_zone', 'body.error.time_zone')
   if (fields.errors.size) return showBody(visit, actor, body, { which: 'facts', form, errors: fields.errors })
-  await audited(visit.context, 'body_changed', actor.account, (context) => changeFacts(context, body.id, { ...plain, time_zone }))
+  await audited(visit.context, 'body_changed', actor.account, (context) => changeFacts(context, body.id, plain))
   return redirect(`${href(routes.deskBody, { slug: body.slug })}#facts`)
 }
 

@@ -54,7 +54,7 @@ export async function showBody(visit: Staffed, actor: Actor, body: Body, wrong?:
     wrong?.which === which ? showAgain(wrong.form, wrong.errors) : otherwise
   const mayEdit = mayEditBody(actor, body.id)
   const isDecided = (await keptBy(context.db, body)) === 'decisions'
-  const { mailing_list, links, time_zone, upkeep } = await findPlainFacts(context.db, body.id)
+  const { mailing_list, links, upkeep } = await findPlainFacts(context.db, body.id)
   const joint = await readJointSeats(context.db, { id: body.id, upkeep }, actor.account, dayOf(now))
   return page(
     <DeskBodyPage
@@ -71,7 +71,7 @@ export async function showBody(visit: Staffed, actor: Actor, body: Body, wrong?:
       isDecided={isDecided}
       mayTakeOver={actor.isAdmin && !isDecided && body.kind !== 'conduct_group' && body.kind !== 'event_team'}
       jointly={joint && { ...joint, shown: shownAs('joint', showStored({ joint_role: 'member' })) }}
-      facts={shownAs('facts', showStored({ mailing_list, links: writeLinks(links), zone: time_zone }))}
+      facts={shownAs('facts', showStored({ mailing_list, links: writeLinks(links) }))}
       about={shownAs('about', stored)}
       seatForm={shownAs('seat', showStored({ role: 'member', from_day: dayOf(now) }))}
     />,

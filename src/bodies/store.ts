@@ -73,13 +73,12 @@ const seatColumns = [
   ...(['seats.from_day', 'seats.to_day', 'seats.resolution'] as const)
 ] as const
 
-/** Seats of people who sign in, newest first; those that ended stay as history. */
-export async function listSeats(db: Database, body: BodyId, limit = 200): Promise<Seat[]> {
+/** Every seat of a body, newest first; those that ended stay as history. */
+export async function listSeats(db: Database, body: BodyId, limit = 200): Promise<Omit<Seat, 'account'>[]> {
   return db
     .selectFrom('seats')
     .innerJoin('people', 'people.id', 'seats.person')
-    .innerJoin('accounts', 'accounts.id', 'people.account')
-    .select(seatColumns)
+    .select(['seats.id', 'seats.body', 'people.name', 'seats.role', 'seats.from_day', 'seats.to_day', 'seats.resolution'])
     .where('seats.body', '=', body)
     .orderBy('seats.from_day', 'desc')
     .orderBy('seats.id')
@@ -196,12 +195,8 @@ export async function saveCanaryOpening(
 export async function findPlainFacts(
   db: Database,
   id: BodyId
-): Promise<{ mailing_list: string; links: readonly BodyLink[]; time_zone: string; upkeep: Upkeep }> {
-  return db
-    .selectFrom('bodies')
-    .select(['mailing_list', 'links', 'time_zone', 'upkeep'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
+): Promise<{ mailing_list: string; links: readonly BodyLink[]; upkeep: Upkeep }> {
+  return db.selectFrom('bodies').select(['mailing_list', 'links', 'upkeep']).where('id', '=', id).executeTakeFirstOrThrow()
 }
 
 /** Whether a seat is one of somebody who reads reports: the desk ends these on every body. */

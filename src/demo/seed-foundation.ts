@@ -21,6 +21,7 @@ import type { DemoFoundation, Player } from './players.ts'
 import { signRosterOf } from './sign-rosters.ts'
 import { seedEvents } from './seed-events.ts'
 import { seedMotions } from './seed-motions.ts'
+import { seedBodies } from './seed-bodies.ts'
 import { seedNumbers } from './seed-numbers.ts'
 import { seedPolicies } from './seed-policies.ts'
 import { seedSpaces } from './seed-spaces.ts'
@@ -74,6 +75,7 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
       random
     )
   ]
+  await seedBodies(context, { board: board.id, accounts, random, today })
   await seedSpaces(context, group.id, accounts.oskar.account, today)
   await seedEvents(context, group.id, accounts.oskar.account, today)
   await seedPolicies(context, { group: group.id, board: board.id, proposer: accounts.birk.account }, today)

@@ -16,5 +16,6 @@ export function charterText(t: Words, sections: CharterTexts): string {
 export function charterHtml(t: Words, sections: CharterTexts): string {
   const { html } = renderText(`# -\n\n${charterText(t, sections)}`)
   // Text holds no markup of its own: every `<h` here is one of ours.
-  return html.replaceAll(/<(\/?)h([2-5])\b/g, (_, slash: string, rank: string) => `<${slash}h${Number(rank) + 1}`)
+  const below = html.replaceAll(/<(\/?)h([2-5])\b/g, (_, slash: string, rank: string) => `<${slash}h${Number(rank) + 1}`)
+  return below.replaceAll('class="govuk-heading-m"', 'class="govuk-heading-s"')
 }

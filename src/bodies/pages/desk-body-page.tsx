@@ -54,7 +54,7 @@ export function DeskBodyPage(props: DeskBodyProps) {
           {t('body.public_page')}
         </a>
       </p>
-      {mayEdit && (
+      {mayEdit && body.procedure !== '' && (
         <p class="govuk-body">
           <a class="govuk-link" href={href(routes.deskProcedure, { slug: body.slug })}>
             {t('body.values.link')}
@@ -78,7 +78,7 @@ export function DeskBodyPage(props: DeskBodyProps) {
       )}
       <SeatsSection {...props} />
       {props.jointly && <JointSection body={body} joint={props.jointly} />}
-      <ListCheckSection mayEdit={mayEdit} body={body} listChecks={props.listChecks} />
+      {body.procedure !== '' && <ListCheckSection mayEdit={mayEdit} body={body} listChecks={props.listChecks} />}
       {mayEdit && <PlainFactsForm slug={body.slug} shown={props.facts} />}
       <h2 class="govuk-heading-m" id="about">
         {t('body.about')}

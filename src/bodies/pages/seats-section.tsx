@@ -10,11 +10,13 @@ import { type Column, Table } from '../../ui/components/table.tsx'
 import { useWords } from '../../ui/words-context.ts'
 import { type Body, conductRoles, isConductRole, type Seat, seatRoles } from '../model.ts'
 
+type ListedSeat = Omit<Seat, 'account'>
+
 export type SeatsProps = {
   /** This person may change the body and its seats. */
   mayEdit: boolean
   body: Body
-  seats: readonly Seat[]
+  seats: readonly ListedSeat[]
   today: string
   people: readonly { readonly id: AccountId; readonly name: string }[]
   /** Decisions fill and end the seats; the desk seats only people who read reports. */
@@ -27,7 +29,8 @@ export type SeatsProps = {
 export function SeatsSection(props: SeatsProps) {
   const t = useWords()
   const { mayEdit, seats, today } = props
-  const isOpen = (seat: Seat) => seat.to_day === null || seat.to_day >= today
+  const takesReports = props.body.procedure !== ''
+  const isOpen = (seat: ListedSeat) => seat.to_day === null || seat.to_day >= today
   const open = seats.filter(isOpen).toSorted((a, b) => a.name.localeCompare(b.name))
   const past = seats.filter((seat) => !isOpen(seat))
   return (
@@ -35,17 +38,17 @@ export function SeatsSection(props: SeatsProps) {
       <h2 class="govuk-heading-m" id="seats">
         {t('body.seats')}
       </h2>
-      <p class="govuk-body">{t('body.seats.intro')}</p>
+      {takesReports && <p class="govuk-body">{t('body.seats.intro')}</p>}
       <SeatTable {...props} seats={open} />
       {props.isDecided && (
         <p class="govuk-body">
-          {t('body.seats.decided')}{' '}
+          {t(takesReports ? 'body.seats.decided' : 'body.seats.by_motion')}{' '}
           <a class="govuk-link" href={href(routes.deskMotionNew, undefined, { body: props.body.slug })}>
             {t('body.record.changes.motion')}
           </a>
         </p>
       )}
-      {mayEdit && <NewSeat {...props} />}
+      {mayEdit && (takesReports || !props.isDecided) && <NewSeat {...props} />}
       {past.length > 0 && (
         <Details summary={t('body.seats.past')}>
           <SeatTable {...props} seats={past} past />

@@ -2,18 +2,18 @@ import type { Context } from '../../context.ts'
 import { transaction } from '../../db/database.ts'
 import type { BodyId, BodyLink } from '../model.ts'
 
-/** What needs no decision: where a body can be written to, its links, its time zone. */
-export type PlainFacts = { readonly mailing_list: string; readonly links: readonly BodyLink[]; readonly time_zone: string }
+/** What needs no decision: where a body can be written to, and its links. */
+export type PlainFacts = { readonly mailing_list: string; readonly links: readonly BodyLink[] }
 
 export async function changeFacts(
   { db, publicPages }: Pick<Context, 'db' | 'publicPages'>,
   body: BodyId,
-  { mailing_list, links, time_zone }: PlainFacts
+  { mailing_list, links }: PlainFacts
 ): Promise<void> {
   await transaction(db, async (tx) => {
     await tx
       .updateTable('bodies')
-      .set({ mailing_list, links: JSON.stringify(links), time_zone })
+      .set({ mailing_list, links: JSON.stringify(links) })
       .where('id', '=', body)
       .execute()
     await publicPages.changed(tx)

@@ -129,7 +129,7 @@ test('an administrator writes down once how a body stands, and from then on it c
   }
   assert.equal((await site.post(path, state, admin)).status, 409)
   const { text: desk } = await site.get('/desk/bodies/kites', admin)
-  assert.ok(desk.includes('Decisions fill and end the seats') && !desk.includes('name="purpose"'))
+  assert.ok(desk.includes('Decisions fill and end the seats') && desk.includes('Bo Lind') && !desk.includes('name="purpose"'))
   const seat = { account: made.member.id, role: 'member', from_day: today }
   const refused = await site.post(href(routes.deskSeats, { slug: 'kites' }), seat, admin)
   assert.deepEqual([refused.status, refused.text.includes('A motion fills this seat')], [422, true])
@@ -150,15 +150,15 @@ test('a dissolved body is taken over with its people until then', async () => {
   assert.match(text, /Nobody is recorded/)
 })
 
-test('mailing list, links and time zone need no decision: the chair changes them, a member does not', async () => {
+test('mailing list and links need no decision: the chair changes them, a member does not', async () => {
   const path = href(routes.deskBodyFacts, { slug: 'conduct' })
-  const facts = { mailing_list: 'conduct@example.org', links: '', zone: 'Europe/Lisbon' }
+  const facts = { mailing_list: 'conduct@example.org', links: '' }
   assert.equal((await site.post(path, facts, made.member)).status, 403)
   assert.equal((await site.post(path, facts, made.chair)).status, 303)
   assert.match((await site.get('/bodies/conduct')).text, /mailto:conduct@example.org/)
-  const wrong = await site.post(path, { mailing_list: 'call me', links: 'x', zone: 'Mars' }, made.chair)
+  const wrong = await site.post(path, { mailing_list: 'call me', links: 'x' }, made.chair)
   assert.equal(wrong.status, 422)
-  for (const field of ['mailing_list', 'links', 'time_zone']) assert.ok(wrong.text.includes(`href="#${field}"`), field)
+  for (const field of ['mailing_list', 'links']) assert.ok(wrong.text.includes(`href="#${field}"`), field)
 })
 
 test('a body that takes no reports is saved without a procedure', async () => {

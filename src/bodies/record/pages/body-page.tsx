@@ -59,7 +59,7 @@ export function BodyPage({ frame, record, reports }: Props) {
 /** Most of the page is changed by a decision: this says whose, and where one begins. */
 function HowItChanges({ record: { body } }: { record: BodyRecord }) {
   const t = useWords()
-  if (body.status === 'dissolved') return null
+  if (body.status === 'dissolved' || body.kind === 'conduct_group' || body.kind === 'event_team') return null
   return (
     <section class="cw-screen-only">
       <h2 class="govuk-heading-m">{t('body.record.changes')}</h2>

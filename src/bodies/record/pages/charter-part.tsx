@@ -58,14 +58,16 @@ function CharterVersions({ slug, charters }: { slug: string; charters: readonly 
           <li>
             <a class="govuk-link" href={href(routes.bodyCharter, { slug, n: String(n) })}>
               {t('body.charter.version', { n, day: partialDayWords(t, from_day) })}
-            </a>{' '}
+            </a>
             {n > 1 && (
               <>
+                {' · '}
                 <a class="govuk-link" href={href(routes.bodyCharterChanges, { slug, n: String(n) })}>
                   {t('body.charter.changed', { n })}
-                </a>{' '}
+                </a>
               </>
             )}
+            {number !== null && ' · '}
             <ResolutionLink number={number} />
           </li>
         ))}

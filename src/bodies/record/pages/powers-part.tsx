@@ -48,8 +48,14 @@ function Power({ line, isOver }: { line: DelegationLine; isOver: boolean }) {
     )
   return (
     <>
-      {power} {t(way === 'given' ? 'body.powers.to' : 'body.powers.of')} {name}.{' '}
-      {reason && <>{t('body.powers.reason', { reason })} </>}
+      {power} {t(way === 'given' ? 'body.powers.to' : 'body.powers.of')} {name}
+      {reason && (
+        <>
+          <br />
+          {t('body.powers.reason', { reason })}
+        </>
+      )}
+      <br />
       {to_day === null ? t('body.term.since', { from }) : t('body.term.to', { from, to: partialDayWords(t, to_day) })}
       {until && <>, {t('body.powers.until', { until })}</>}
       {isOver && <> ({t('body.powers.over')})</>} <ResolutionLink number={number} />

@@ -30,7 +30,6 @@ export function PlainFactFields({ shown }: { shown: Shown }) {
 /** What administrators and chairs change without a decision. */
 export function PlainFactsForm({ slug, shown }: { slug: string; shown: Shown }) {
   const t = useWords()
-  const error = shown.errors.get('time_zone')
   return (
     <form method="post" action={href(routes.deskBodyFacts, { slug })} novalidate class="cw-form">
       <h2 class="govuk-heading-m" id="facts">
@@ -38,16 +37,6 @@ export function PlainFactsForm({ slug, shown }: { slug: string; shown: Shown }) 
       </h2>
       <p class="govuk-body">{t('body.plain_facts.text')}</p>
       <PlainFactFields shown={shown} />
-      <Input
-        id="facts-time-zone"
-        label={t('body.time_zone')}
-        hint={t('body.time_zone.hint')}
-        name="zone"
-        value={shown.text('zone')}
-        error={error && t(error)}
-        width={20}
-        spellcheck={false}
-      />
       <Button kind="secondary">{t('body.save')}</Button>
     </form>
   )
