@@ -189,3 +189,8 @@ export async function deleteEventNumber(tx: Tx, event: SpaceId, id: EventNumberI
     .executeTakeFirstOrThrow()
   return numDeletedRows === 1n
 }
+
+/** The day on which the contacts of the event's space were last said to be right. */
+export async function confirmSpace(tx: Tx, id: SpaceId, confirmed_day: string): Promise<void> {
+  await tx.updateTable('spaces').set({ confirmed_day }).where('id', '=', id).execute()
+}

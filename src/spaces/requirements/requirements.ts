@@ -3,7 +3,7 @@
 /** What is known of a space when its requirements are looked at. */
 export type SpaceFacts = {
   readonly isEvent: boolean
-  /** Every person of the responsible body who holds a seat today, counted once. */
+  /** Every person of the responsible body who holds a seat today, counted once, or the event's own committee if it has more. */
   readonly committee: number
   readonly moderators: number
   readonly canBan: boolean

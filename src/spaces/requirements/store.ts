@@ -13,8 +13,10 @@ export type FactsRow = Omit<SpaceFacts, 'confirmedDaysAgo' | 'testDaysAgo'> & {
 
 const facts = (today: string, which: ReturnType<typeof sql>) => sql<FactsRow>`
   select s.id, s.missing, s.kind = 'event' as "isEvent", coalesce(s.ends_day < ${today}::date, false) as "isOver",
-    (select count(distinct person)::int from seats where body = s.body and from_day <= ${today}
-      and (to_day is null or to_day >= ${today})) as committee,
+    greatest(
+      (select count(distinct person)::int from seats where body = s.body and from_day <= ${today}
+        and (to_day is null or to_day >= ${today})),
+      (select count(*)::int from event_people p where p.event = s.id)) as committee,
     (select count(*)::int from space_moderators m where m.space = s.id) as moderators,
     exists (select from space_moderators m where m.space = s.id and m.may_ban) as "canBan",
     (s.on_call_phone <> '' or exists (select from space_lines l where l.space = s.id)) as "hasContact",

@@ -29,12 +29,12 @@ import { type Gap, gapsOf } from './tasks.ts'
 type Site = Pick<Context, 'db' | 'clock' | 'publicPages'>
 
 /** Does `work`; what is published already is shown anew in the same transaction. */
-export async function changeEvent<T>({ db, publicPages }: Site, id: SpaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function changeEvent<T>({ db, clock, publicPages }: Site, id: SpaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(db, async (tx) => {
     const result = await work(tx)
     const whole = await findWholeEvent(tx, id)
     if (whole?.event.published_day) {
-      await showSpace(tx, whole)
+      await showSpace(tx, whole, clock.now())
       await publicPages.changed(tx)
     }
     return result

@@ -6,7 +6,8 @@ import { transaction } from '../../../db/database.ts'
 import { enqueueMails } from '../../../mail/outbox.ts'
 import { addressesOf } from '../../../mail/outbox.ts'
 import type { SpaceId } from '../../model.ts'
-import { findWholeEvent, organisersOf, updateEvent } from '../store.ts'
+import { refreshSpace } from '../../requirements/refresh.ts'
+import { confirmSpace, findWholeEvent, organisersOf, updateEvent } from '../store.ts'
 import { showSpace } from './show-space.ts'
 import { type Gap, gapsOf } from './tasks.ts'
 
@@ -27,7 +28,10 @@ export async function publishEvent(
     if (missing.length > 0) return missing
     if (await tx.selectFrom('spaces').select('id').where('id', '=', id).executeTakeFirst()) return 'taken'
     await updateEvent(tx, id, { published_day: dayOf(now) })
-    await showSpace(tx, whole)
+    await showSpace(tx, whole, now)
+    // Who publishes has just said that every way to reach the team is right.
+    await confirmSpace(tx, id, dayOf(now))
+    await refreshSpace(tx, id, now)
     await context.publicPages.changed(tx)
     await recordAct(tx, 'event_published', by, now)
     const organisers = (await organisersOf(tx, [id])).map(({ account }) => account)

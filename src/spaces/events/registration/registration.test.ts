@@ -165,6 +165,13 @@ test('a whole registration becomes a space, with checked numbers, and its organi
     ['email conduct@pycon.example', 'room Room 204']
   )
   assert.equal((await site.get('/e/pycon-2026')).status, 200)
+  const row = await db()
+    .selectFrom('spaces')
+    .select(['missing', 'confirmed_day'])
+    .where('id', '=', 'pycon-2026' as never)
+    .executeTakeFirst()
+  assert.equal(row?.confirmed_day, '2026-03-10')
+  assert.ok(!row?.missing.some((id) => ['committee', 'committee_contact', 'emergency_numbers', 'confirmed'].includes(id)))
 })
 
 test('a public event shows a change at once, and keeps what it needs', async () => {

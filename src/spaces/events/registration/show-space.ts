@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { words } from '../../../ui/words.ts'
+import { refreshSpace } from '../../requirements/refresh.ts'
 import type { LineId, LineKind, NumberId, SpaceId, SpaceLine } from '../../model.ts'
 import { type Event, type EventNumber, isOnSite, type WholeEvent } from '../model.ts'
 
@@ -9,7 +10,7 @@ import { type Event, type EventNumber, isOnSite, type WholeEvent } from '../mode
  * Writes a published event to the space of its name, where the report form and the directory look: facts, ways to reach
  * people, and numbers. Lines and numbers that somebody added to the space by hand stay.
  */
-export async function showSpace(tx: Tx, { event, numbers }: WholeEvent): Promise<void> {
+export async function showSpace(tx: Tx, { event, numbers }: WholeEvent, now: Date): Promise<void> {
   const { id, body, name, about, address, time_zone, starts_day, ends_day, phone } = event
   const facts = {
     name,
@@ -52,6 +53,7 @@ export async function showSpace(tx: Tx, { event, numbers }: WholeEvent): Promise
       )
       .execute()
   }
+  await refreshSpace(tx, id, now)
 }
 
 const lineKindsOf = ['email', 'room'] as const satisfies readonly LineKind[]

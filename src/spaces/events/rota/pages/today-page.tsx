@@ -53,6 +53,11 @@ export function TodayPage(props: Props) {
         <p class="govuk-body">{t('event.call.text')}</p>
         <Button preventDoubleClick>{t('event.call.button')}</Button>
       </form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${routes.desk}#/take`}>
+          {t('desk.take')}
+        </a>
+      </p>
       <Calls {...props} />
       <HandOver {...props} />
       <Where event={event} />
