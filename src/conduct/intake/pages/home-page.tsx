@@ -6,6 +6,16 @@ import { words } from '../../../ui/words.ts'
 
 type Props = { frame: Frame; bodies: readonly { name: string; href: string }[] }
 
+/** Everything that the foundation shows of itself. */
+const record = [
+  { href: routes.policies, key: 'ui.home.policies' },
+  { href: routes.spaces, key: 'ui.home.spaces' },
+  { href: routes.bodies, key: 'ui.home.groups' },
+  { href: routes.motions, key: 'ui.home.motions' },
+  { href: routes.resolutions, key: 'ui.home.resolutions' },
+  { href: routes.transparency, key: 'ui.home.numbers' }
+] as const
+
 /** The front door: one thing to do, and where to find people. */
 export function HomePage({ frame, bodies }: Props) {
   const t = words(frame.locale)
@@ -35,11 +45,16 @@ export function HomePage({ frame, bodies }: Props) {
           </ul>
         </>
       )}
-      <p class="govuk-body">
-        <a class="govuk-link" href={routes.spaces}>
-          {t('ui.home.spaces')}
-        </a>
-      </p>
+      <h2 class="govuk-heading-m">{t('ui.home.record')}</h2>
+      <ul class="govuk-list">
+        {record.map(({ href, key }) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {t(key)}
+            </a>
+          </li>
+        ))}
+      </ul>
       <p class="govuk-body">
         <a class="govuk-link" href={routes.desk}>
           {t('ui.home.desk')}
