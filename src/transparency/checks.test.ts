@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { shareOf } from './pages/number-tables.tsx'
 import fc from 'fast-check'
 import { anEdition, aRow, aTable } from '../../test/helpers/editions.ts'
 import { checkCells } from './check-cells.ts'
@@ -258,4 +259,14 @@ test('only what can be worked out has to be mended; a report taken back has noth
     codes(checkEdition(anEdition({ retracted: true, correction }), { earlier: [], names: ['Maya Lind'], harmless: [] }))
   assert.deepEqual(back('Somebody could be recognised.'), [])
   assert.deepEqual(back('Maya could be recognised.'), ['text_name'])
+})
+
+test('S23 the share of a promise kept is shown where both numbers are, rounded down, and never made up', () => {
+  const counts = { ack_due: 3, ack_in_time: 2, told_due: 200, told_in_time: 199, votes: 27, quorate: 'missing' } as const
+  assert.deepEqual(
+    [shareOf(counts, 'ack_in_time'), shareOf(counts, 'told_in_time'), shareOf(counts, 'quorate')],
+    [66, 99, undefined]
+  )
+  assert.equal(shareOf({ votes: 0, quorate: 0 }, 'quorate'), undefined)
+  assert.equal(shareOf({ ack_in_time: 2 }, 'ack_in_time'), undefined)
 })

@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { Table } from '../../ui/components/table.tsx'
 import { useWords } from '../../ui/words-context.ts'
 import { cellWords, labelWords } from '../label-words.ts'
-import { type Breakdown, type Cell, countKeys, type Counts, type Edition, type Row } from '../model.ts'
+import type { Words } from '../../ui/make-words.ts'
+import { type Breakdown, type Cell, type CountKey, countKeys, type Counts, type Edition, type Row } from '../model.ts'
 
 /** The counts that are given, in the order of the list of all counts. */
 export function orderedCounts(counts: Counts): [(typeof countKeys)[number], Cell][] {
@@ -10,6 +11,21 @@ export function orderedCounts(counts: Counts): [(typeof countKeys)[number], Cell
     const cell = counts[key]
     return cell === undefined ? [] : [[key, cell]]
   })
+}
+
+/** Shares of the process itself, where both numbers are given: in time of all that had a promise, quorate of all votes. */
+const wholes: Partial<Record<CountKey, CountKey>> = { ack_in_time: 'ack_due', told_in_time: 'told_due', quorate: 'votes' }
+
+/** In whole percent, rounded down: a promise that was broken once was not kept every time. */
+export function shareOf(counts: Counts, key: CountKey): number | undefined {
+  const whole = wholes[key]
+  const [part, all] = [counts[key], whole && counts[whole]]
+  return typeof part === 'number' && typeof all === 'number' && all > 0 ? Math.floor((part * 100) / all) : undefined
+}
+
+function shareWords(t: Words, counts: Counts, key: CountKey): string {
+  const percent = shareOf(counts, key)
+  return percent === undefined ? '' : ` (${t('transparency.share', { percent })})`
 }
 
 export function CountsTable({ counts }: { counts: Counts }) {
@@ -20,7 +36,10 @@ export function CountsTable({ counts }: { counts: Counts }) {
       captionHidden
       rowHeaders
       head={[{ title: t('transparency.changes.what') }, { title: t('transparency.number'), numeric: true }]}
-      rows={orderedCounts(counts).map(([key, cell]) => [t(`transparency.count.${key}`), cellWords(t, cell)])}
+      rows={orderedCounts(counts).map(([key, cell]) => [
+        t(`transparency.count.${key}`),
+        `${cellWords(t, cell)}${shareWords(t, counts, key)}`
+      ])}
     />
   )
 }

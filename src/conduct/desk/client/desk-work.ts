@@ -1,4 +1,5 @@
 import type { Connection } from '../../../client/shared/rpc.ts'
+import { askAnew } from './ask-once.ts'
 import { newPageMemory, type PageMemory } from './page-memory.ts'
 import type { ConductHandlers } from './worker-handlers.ts'
 
@@ -128,6 +129,7 @@ export class DeskWork {
   }
 
   #tell(): void {
+    askAnew(this.seen)
     for (const listener of this.#listeners) listener()
   }
 

@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { askOnce } from './ask-once.ts'
 import type { About, DeskCall } from './desk-work.ts'
 import type { Fields, PageMemory } from './page-memory.ts'
 import { readForm } from './form-fields.ts'
@@ -57,9 +58,9 @@ export function useLoaded<T>(name: string, load: () => Promise<T>): Loaded<T> & 
   const newest = useRef(load)
   newest.current = load
   const count = useRef(0)
-  const again = useCallback(() => {
+  const ask = useCallback((joins: boolean) => {
     const mine = ++count.current
-    newest.current().then(
+    askOnce(seen, name, () => newest.current(), joins).then(
       (value) => {
         if (mine !== count.current) return
         seen.set(name, value)
@@ -70,7 +71,7 @@ export function useLoaded<T>(name: string, load: () => Promise<T>): Loaded<T> & 
         const code = codeOf(error)
         // What is on screen stays over a lost connection, and is asked for again; it goes when the access is gone.
         if (seen.has(name) && !lost.includes(code)) {
-          setTimeout(() => mine === count.current && again(), soon)
+          setTimeout(() => mine === count.current && ask(false), soon)
           return
         }
         seen.delete(name)
@@ -78,14 +79,15 @@ export function useLoaded<T>(name: string, load: () => Promise<T>): Loaded<T> & 
       }
     )
   }, [])
+  const again = useCallback(() => ask(false), [ask])
   useEffect(() => {
-    again()
+    ask(true)
     const end = onChange(again)
     return () => {
       count.current = Number.MAX_SAFE_INTEGER
       end()
     }
-  }, [again, onChange])
+  }, [ask, again, onChange])
   return { ...loaded, again }
 }
 
