@@ -39,6 +39,7 @@ export function readAttribution(text: string): { licence: Licence | ''; credits:
       .join('\n')
   const credits = below(/^attributions?$/i)
     .split(/\n\s*\n|\n(?=\s*[-*]\s)/)
+    .map((part) => part.slice(0, 2000))
     .flatMap((part): Credit[] => {
       const isFork = /\b(forked|adapted) from\b/i.test(part)
       if (!isFork && !/^\s*[-*]\s/.test(part)) return []

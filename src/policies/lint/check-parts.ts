@@ -22,8 +22,8 @@ export type CodePart = (typeof codeParts)[number]
 /** Recommended, not asked of every code. */
 const advised: ReadonlySet<CodePart> = new Set<CodePart>(['shared_address', 'conflict_route', 'two_contacts', 'emergency'])
 
-const address = /[\w.+-]+@[\w-]+\.[\w.-]+/g
-const phone = /\+\d[\d ()-]{6,}/g
+const address = /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,100}/g
+const phone = /\+\d[\d ()-]{6,20}/g
 
 const looks: Readonly<Record<CodePart, (text: string) => boolean>> = {
   expected: has(

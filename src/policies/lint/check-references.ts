@@ -36,17 +36,29 @@ export function checkReferences(name: string, text: string): Finding[] {
   })
 }
 
+/** More than any text that people read. */
+const mostReferences = 1000
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
 function referencesIn(text: string, parts: readonly NumberedPart[]): Reference[] {
   const lines = text.split('\n')
   const found: Reference[] = []
+  const starts = lineStarts(text)
   for (const match of text.matchAll(reference)) {
-    const line = text.slice(0, match.index).split('\n').length - 1
+    if (found.length >= mostReferences) break
+    const line = starts.findLastIndex((start) => start <= match.index)
     const own = parts.findLast((part) => part.line <= line)
     // The name of a part is no reference.
     if (own?.line === line && /^[#*_\s]*$/.test((lines[line] ?? '').slice(0, (lines[line] ?? '').indexOf(match[0])))) continue
-    const paragraph = text.lastIndexOf('\n\n', match.index) + 1
+    const paragraph = Math.max(text.lastIndexOf('\n\n', match.index) + 1, match.index - 4000)
     const before = text.slice(paragraph, match.index).replaceAll(/\*\*[^*]*\*\*/g, '')
-    const after = /^[^.;]*/.exec(text.slice(match.index + match[0].length))?.[0] ?? ''
+    const end = match.index + match[0].length
+    const after = /^[^.;]*/.exec(text.slice(end, end + 200))?.[0] ?? ''
     found.push({
       number: plainNumber(match[1] ?? ''),
       written: match[1] ?? '',
@@ -132,7 +144,7 @@ function betterPart(
 export function checkLinks(name: string, text: string, known: ReadonlySet<string>): Finding[] {
   const anchors = new Set([...sectionsOf(text).map(({ anchor }) => anchor), ...numberedParts(text).map(({ number }) => number)])
   return text.split('\n').flatMap((line, at) =>
-    [...line.matchAll(/\]\(<?([^)\s>]*)>?[^)]*\)/g)].flatMap(([, to = '']) => {
+    [...line.matchAll(/\]\(<?([^()\s>]*(?:\([^()\s]{0,200}\))?)>?[^()]*\)/g)].flatMap(([, to = '']) => {
       if (to.startsWith('#'))
         return anchors.has(decode(to.slice(1))) ? [] : [finding('broken_anchor', name, at + 1, { link: to })]
       if (!isSafeLink(to)) return [finding('broken_link', name, at + 1, { link: to })]

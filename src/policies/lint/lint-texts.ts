@@ -74,7 +74,7 @@ function checkMarkup({ name, text }: LintText): Finding[] {
 }
 
 /** Addresses in angle brackets are links, not markup. */
-const markup = /<\/?[a-z][a-z0-9-]*(?:\s[^>]*)?\/?>/i
+const markup = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/i
 
 function checkLicence({ name, licence, credits = [] }: LintText): Finding[] {
   if (licence === undefined) return []

@@ -36,7 +36,8 @@ export function typoProblems(before: string, now: string): TypoProblem[] {
 
 /** Mail addresses, addresses on the web, and where links lead: in order, as one text. */
 function addresses(text: string): string {
-  return (text.match(/\]\([^)]*\)|\S*@\S*|\S+\.\p{L}{2,}\S*/gu) ?? []).map((each) => each.replace(/[.,;:!?)]+$/, '')).join('\n')
+  const words = text.split(/\s+/).filter((word) => /@|\]\(|\.\p{L}{2}/u.test(word))
+  return words.map((word) => word.replace(/[.,;:!?)]{1,5}$/, '')).join('\n')
 }
 
 function countWords(pieces: readonly Piece[], change: Piece['change']): number {

@@ -53,10 +53,14 @@ export function sectionsOf(text: string): Section[] {
   })
 }
 
+const longestTitle = 400
+
 /** A heading without the marks of links and emphasis. */
 export function plainTitle(content: string): string {
+  // A heading is short; one that is not must not cost more for being looked through.
   return content
-    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .slice(0, longestTitle)
+    .replaceAll(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replaceAll(/[*`]|(?<!\w)_|_(?!\w)/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
@@ -78,10 +82,10 @@ export function numberedParts(text: string): NumberedPart[] {
   const lines = text.split('\n')
   return lines.flatMap((line, at) => {
     if (!/^(?:\*\*|__|#{1,6}\s)/.test(line)) return []
-    const [, number, rest = ''] = numbered.exec(line) ?? []
+    const [, number, rest = ''] = numbered.exec(line.slice(0, longestTitle)) ?? []
     if (number === undefined) return []
     // A name in bold may go on in the next line.
-    const named = line.startsWith('#') ? rest : `${rest} ${lines[at + 1] ?? ''}`
+    const named = line.startsWith('#') ? rest : `${rest} ${(lines[at + 1] ?? '').slice(0, longestTitle)}`
     const [title = ''] = named.split(/\*\*|__/)
     return [
       {

@@ -7,6 +7,8 @@ import { readAttribution } from '../attribution.ts'
 import { isLicence, licenceFit, licenceIn, licenceNames, licences } from '../licences.ts'
 import { checkText, longestText, tidyText } from './check-text.ts'
 import { diffTexts, type DiffRow } from './diff-texts.ts'
+import { lintTexts } from '../lint/lint-texts.ts'
+import { typoProblems } from './is-typo.ts'
 import { mergeSections } from './merge-sections.ts'
 import { renderText } from './render-text.ts'
 import { sectionsOf, titleOf } from './sections.ts'
@@ -98,6 +100,38 @@ test('a bomb is refused by its name, or drawn within the time of a page', () => 
     const started = process.cpuUsage()
     if (checkText(text) === undefined) renderText(text)
     assert.ok(spent(started) < 3000, bomb)
+  }
+})
+
+test('looking through a text costs no more than drawing it, whatever its letters are', () => {
+  // A quarter of the most: what grows with the square is seen here too.
+  const size = longestText / 4
+  const heads = ['', '# ', '**', '**Section 1.1. x** ', '## Attributions\n\n- ', 'Section 1.1 ']
+  const tails = [
+    '[',
+    '](',
+    '<a ',
+    ' ',
+    '\n',
+    '@',
+    'a',
+    '.',
+    'Section 1.1 ',
+    '- Ana Bo\n',
+    'within one week ',
+    '**Section 1.1. x** Section 1.1\n\n',
+    '`',
+    '- ['
+  ]
+  for (const head of heads) {
+    for (const tail of tails) {
+      const text = `${head}${tail.repeat(size / tail.length)}a\n`
+      const started = process.cpuUsage()
+      lintTexts([{ name: 'bomb', text, kind: 'code', language: 'en', licence: '', seats: { body: 'b', names: ['Ana Bo'] } }])
+      readAttribution(text)
+      typoProblems(text, `${text}b`)
+      assert.ok(spent(started) < 2000, `${head} ${tail}: ${spent(started)}`)
+    }
   }
 })
 
