@@ -101,6 +101,7 @@ export type AffiliationOf = {
 
 /** Affiliations of the people who hold a seat of a body on a day, as they were on that day. */
 export async function affiliationsOn(db: Database, body: BodyId, day: string): Promise<AffiliationOf[]> {
+  const { beginsBy, endsFrom } = searchDays(day)
   return db
     .selectFrom('affiliations')
     .innerJoin('organisations', 'organisations.id', 'affiliations.organisation')
@@ -112,7 +113,12 @@ export async function affiliationsOn(db: Database, body: BodyId, day: string): P
       'affiliations.to_day'
     ])
     .where('affiliations.person', 'in', (people) =>
-      people.selectFrom('seats').select('seats.person').where('seats.body', '=', body).where('seats.from_day', '<=', day)
+      people
+        .selectFrom('seats')
+        .select('seats.person')
+        .where('seats.body', '=', body)
+        .where((where) => where.or([where('seats.from_day', '<=', beginsBy), where('seats.from_known', '=', 'by')]))
+        .where((where) => where.or([where('seats.to_day', 'is', null), where('seats.to_day', '>=', endsFrom)]))
     )
     .where(sql<boolean>`daterange(affiliations.from_day, affiliations.to_day, '[]') @> ${day}::date`)
     .orderBy('organisations.name')

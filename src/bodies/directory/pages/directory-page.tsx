@@ -80,6 +80,7 @@ function Search({ asked }: Pick<Props, 'asked'>) {
 function List({ list: { which, bodies, more } }: { list: DirectoryList }) {
   const t = useWords()
   const title = t(`body.index.${which}`)
+  const factsOf = makeFacts(t)
   return (
     <section>
       <h2 class="govuk-heading-l">{title}</h2>
@@ -91,7 +92,7 @@ function List({ list: { which, bodies, more } }: { list: DirectoryList }) {
                 {body.name}
               </a>
             </h3>
-            <p>{factsOf(t, body)}</p>
+            <p>{factsOf(body)}</p>
             {body.purpose && <p>{body.purpose}</p>}
           </li>
         ))}
@@ -101,14 +102,31 @@ function List({ list: { which, bodies, more } }: { list: DirectoryList }) {
   )
 }
 
-/** "Work group · formed May 2018 · 12 people · chaired by Ada Lindqvist". */
-function factsOf(t: Words, { kind, status, formed, ended, seats, chairs, mailing_list }: ListedBody): string {
-  const facts = [t(`body.kind.${kind}`)]
-  if (status === 'inactive') facts.push(t('body.status.inactive'))
-  if (formed) facts.push(t('body.index.formed', { day: partialDayWords(t, formed) }))
-  if (ended) facts.push(t('body.index.ended', { day: partialDayWords(t, ended) }))
-  if (seats > 0) facts.push(t('body.index.people', { count: seats }))
-  if (chairs !== null) facts.push(t('body.index.chairs', { names: chairs }))
-  if (mailing_list.includes('@')) facts.push(mailing_list)
-  return facts.join(' · ')
+/** Says a line of facts: "Work group · formed May 2018 · 12 people · chaired by Ada Lindqvist". */
+function makeFacts(t: Words): (body: ListedBody) => string {
+  const kinds = new Map(bodyKinds.map((kind) => [kind, t(`body.kind.${kind}`)]))
+  const formed = around(t, 'body.index.formed', 'day')
+  const ended = around(t, 'body.index.ended', 'day')
+  const chaired = around(t, 'body.index.chairs', 'names')
+  const people = new Map<number, string>()
+  const peopleWords = (count: number) => {
+    const said = people.get(count) ?? t('body.index.people', { count })
+    people.set(count, said)
+    return said
+  }
+  return (body) => {
+    let facts = kinds.get(body.kind) ?? ''
+    if (body.status === 'inactive') facts += ` · ${t('body.status.inactive')}`
+    if (body.formed) facts += ` · ${formed(partialDayWords(t, body.formed))}`
+    if (body.ended) facts += ` · ${ended(partialDayWords(t, body.ended))}`
+    if (body.seats > 0) facts += ` · ${peopleWords(body.seats)}`
+    if (body.chairs !== null) facts += ` · ${chaired(body.chairs)}`
+    return body.mailing_list.includes('@') ? `${facts} · ${body.mailing_list}` : facts
+  }
+}
+
+/** A message with one place for a text, worked out once: hundreds of lines say the same around another name. */
+function around(t: Words, key: 'body.index.formed' | 'body.index.ended' | 'body.index.chairs', place: string) {
+  const [before = '', after = ''] = t(key, { [place]: '\u0001' }).split('\u0001')
+  return (text: string) => before + text + after
 }

@@ -56,6 +56,11 @@ export function HomePage({ frame, bodies }: Props) {
         ))}
       </ul>
       <p class="govuk-body">
+        <a class="govuk-link" href={routes.bodies}>
+          {t('ui.home.record')}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={routes.desk}>
           {t('ui.home.desk')}
         </a>
