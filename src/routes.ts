@@ -150,6 +150,7 @@ export const routes = {
   eventCalendar: '/calendar/:token',
 
   motions: '/motions',
+  bodyMotions: '/bodies/:slug/motions',
   motionsAfter: '/motions/after/:number',
   motion: '/motions/:number',
   motionChanges: '/motions/:number/changes/:version',

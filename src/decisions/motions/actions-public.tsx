@@ -26,6 +26,7 @@ export const motionPublicRoutes: Route[] = [
       return showList(visit, before)
     }
   }),
+  route({ method: 'GET', path: routes.bodyMotions, who: 'anyone', handler: showOfBody }),
   route({ method: 'GET', path: routes.motion, who: 'anyone', handler: showMotion }),
   route({ method: 'GET', path: routes.motionChanges, who: 'anyone', handler: showChanges })
 ]
@@ -56,6 +57,21 @@ function showList(visit: Asked, before?: number): Promise<Reply> {
         older={last && href(routes.motionsAfter, { number: last.number })}
       />
     )
+  })
+}
+
+/** The newest motions of one body; older ones stand in the list of all. */
+function showOfBody(visit: Asked): Promise<Reply> {
+  const { context, frame, params } = visit
+  return context.publicPages.reply(visit, async () => {
+    const body = await context.db
+      .selectFrom('bodies')
+      .select(['id', 'slug', 'name'])
+      .where('slug', '=', params['slug'] ?? '')
+      .executeTakeFirst()
+    if (!body) throw new Refused('not_found')
+    const motions = await listMotions(context.db, { bodies: [body.id], limit: pageSize })
+    return renderPage(<MotionListPage frame={frame} motions={motions.map(listedPublicly)} older={undefined} body={body} />)
   })
 }
 

@@ -135,6 +135,10 @@ test('a draft is for its body alone, and an announced motion is for everybody', 
   assert.match(text, /RESOLVED, that the board buy string\./)
   assert.match(text, /PAGE wiki\.python\.org/)
   assert.match((await get(routes.motions)).text, /Buy string/)
+  assert.match((await get(href(routes.bodyMotions, { slug: 'board' }))).text, /Buy string/)
+  assert.doesNotMatch((await get(href(routes.bodyMotions, { slug: 'kites' }))).text, /Buy string/)
+  assert.equal((await get(href(routes.bodyMotions, { slug: 'nobody' }))).status, 404)
+  assert.match((await get(href(routes.bodyPage, { slug: 'board' }))).text, /href="\/bodies\/board\/motions"/)
 })
 
 test('the vote is opened by the mover or by who keeps business in order, and each member votes once per line', async () => {

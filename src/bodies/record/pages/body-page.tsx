@@ -69,6 +69,11 @@ function HowItChanges({ record: { body } }: { record: BodyRecord }) {
           {t('body.record.changes.motion')}
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(routes.bodyMotions, { slug: body.slug })}>
+          {t('motion.list.of', { body: body.name })}
+        </a>
+      </p>
     </section>
   )
 }

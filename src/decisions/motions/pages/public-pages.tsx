@@ -29,16 +29,24 @@ export type ListedPublicly = {
 export function MotionListPage({
   frame,
   motions,
-  older
+  older,
+  body
 }: {
   frame: Frame
   motions: readonly ListedPublicly[]
   older: string | undefined
+  /** Whose they are; nothing for those of all bodies. */
+  body?: { readonly slug: string; readonly name: string }
 }) {
   const t = words(frame.locale)
+  const title = body ? t('motion.list.of', { body: body.name }) : t('motion.list.title')
   return (
-    <Page frame={frame} title={t('motion.list.title')}>
-      <h1 class="govuk-heading-xl">{t('motion.list.title')}</h1>
+    <Page
+      frame={frame}
+      title={title}
+      before={body && <BackLink href={href(routes.bodyPage, { slug: body.slug })}>{body.name}</BackLink>}
+    >
+      <h1 class="govuk-heading-xl">{title}</h1>
       <p class="govuk-body-l">{t('motion.list.intro')}</p>
       {motions.length === 0 ? (
         <EmptyState>
@@ -69,6 +77,13 @@ export function MotionListPage({
         </ul>
       )}
       <Pagination older={older} />
+      {body && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={routes.motions}>
+            {t('motion.list.all')}
+          </a>
+        </p>
+      )}
     </Page>
   )
 }
