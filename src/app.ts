@@ -55,6 +55,8 @@ import { registrationRoutes } from './spaces/events/registration/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
 import { effectRoutes } from './decisions/effects/actions.tsx'
+import { meetingPublicRoutes } from './decisions/meetings/actions-public.tsx'
+import { meetingRoutes } from './decisions/meetings/actions.tsx'
 import { amendRoutes } from './decisions/motions/actions-amend.tsx'
 import { motionDraftRoutes } from './decisions/motions/actions-draft.tsx'
 import { motionListRoutes } from './decisions/motions/actions-lists.tsx'
@@ -127,6 +129,8 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...voteRoutes,
     ...voteLinkRoutes,
     ...motionPublicRoutes,
+    ...meetingPublicRoutes,
+    ...meetingRoutes,
     ...settingsRoutes,
     ...procedureRoutes,
     ...mailRoutes(context),

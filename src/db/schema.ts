@@ -7,6 +7,7 @@ import type { EnvelopeTables } from './schema/envelopes.ts'
 import type { EventTables } from './schema/events.ts'
 import type { HouseTables } from './schema/house.ts'
 import type { MailTables } from './schema/mail.ts'
+import type { MeetingTables } from './schema/meetings.ts'
 import type { MotionTables } from './schema/motions.ts'
 import type { PeopleTables } from './schema/people.ts'
 import type { SpaceTables } from './schema/spaces.ts'
@@ -28,6 +29,7 @@ export type Schema = HouseTables &
   EventTables &
   DecisionTables &
   MotionTables &
+  MeetingTables &
   EnvelopeTables &
   MailTables &
   AuditTables &

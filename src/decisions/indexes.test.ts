@@ -30,6 +30,10 @@ before(async () => {
     join (select id, row_number() over () as n from people) p on p.n = v.n % 1000 + 1`.execute(db)
   await sql`insert into ballots (id, vote, option, person, choice, at, via)
     select gen_random_uuid(), vote, 1, person, 'aye', now(), 'desk' from vote_roll`.execute(db)
+  await sql`insert into meetings (id, body, title, starts_at, ends_at, zone, series, changed_at)
+    select gen_random_uuid(), lpad((n % 500 + 1)::text, 22, '0'), 'Meeting', now() + (n - 50000) * interval '1 hour',
+      now() + (n - 49999) * interval '1 hour', 'UTC', case when n % 50 = 0 then gen_random_uuid() end, now()
+    from generate_series(1, 100000) n`.execute(db)
   await sql`analyze`.execute(db)
 })
 after(() => database.close())
@@ -70,6 +74,23 @@ const queries: [what: string, query: string, index: RegExp][] = [
       and closed_at < now() order by closed_at, id limit 500`,
     /votes_by_body/
   ],
+  [
+    'meetings to come',
+    `select * from meetings where body = '${body}' and starts_at > now() - interval '1 day' and ends_at > now()
+      order by starts_at, id limit 50`,
+    /meetings_by_body/
+  ],
+  [
+    'meetings that are over',
+    `select * from meetings where body = '${body}' and ends_at <= now() and starts_at < now()
+      and (starts_at, id) < (now() - interval '9 day', '${nobody}') order by starts_at desc, id desc limit 51`,
+    /meetings_by_body/
+  ],
+  [
+    'later meetings of a series',
+    `select * from meetings where series = '${nobody}' and starts_at > now() and not cancelled order by starts_at`,
+    /meetings_by_series/
+  ],
   ['the roll of a vote', `select * from vote_roll where vote = '${nobody}' order by n`, /vote_roll_pkey/],
   ['ballots of a vote', `select * from ballots where vote = '${nobody}' order by at, id`, /ballots_vote_option_person_at_key/]
 ]
@@ -78,6 +99,6 @@ for (const [what, query, index] of queries) {
     const { rows } = await sql.raw<{ 'QUERY PLAN': string }>(`explain ${query}`).execute(database.superuser)
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     assert.match(plan, index)
-    assert.doesNotMatch(plan, /Seq Scan on (motions|votes|vote_roll|ballots|motion_events)\b/)
+    assert.doesNotMatch(plan, /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings)\b/)
   })
 }

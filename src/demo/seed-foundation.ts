@@ -20,6 +20,7 @@ import { openForm } from './open-form.ts'
 import type { DemoFoundation, Player } from './players.ts'
 import { signRosterOf } from './sign-rosters.ts'
 import { seedEvents } from './seed-events.ts'
+import { seedMeetings } from './seed-meetings.ts'
 import { seedMotions } from './seed-motions.ts'
 import { seedBodies } from './seed-bodies.ts'
 import { seedNumbers } from './seed-numbers.ts'
@@ -90,6 +91,7 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
   const { birk, chiyo } = foundation.people
   await seedNumbers(acting, group.id, [birk, chiyo], context.clock.now())
   await seedMotions(context, foundation, today)
+  await seedMeetings(context, foundation)
   return foundation
 }
 

@@ -9,7 +9,8 @@ import { isReporterKind, isVoteKind, type VoteMailKind, type WaitingMail } from 
  * The words of a mail: that something is there, how to come to it, nothing of what it is. No name of a person or case,
  * no reference, one link at most, which leads to the site's first page, an invitation's to the page that takes it, a space's and
  * a call's to the page with one button.
- * Only a letter of a team brings words of its own (S16), and a mail about a vote names the motion, if that is public.
+ * Only a letter of a team brings words of its own (S16), and a mail about a vote names the motion, if that is public. One about
+ * a meeting says what everybody can read of it.
  */
 export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: string }): Omit<Mail, 'id' | 'to'> {
   const t = words(findLocale(mail.language) ?? 'en')
@@ -36,14 +37,16 @@ function composeAnswer(
   return { sender: site.name, subject: t('mail.mail_received.subject', { site: site.name }), text: `${text}\n`, answerTo }
 }
 
-/** The public name that a mail may carry: of a space, of a body. */
-function namesIn(mail: WaitingMail): Record<string, string> {
+/** What is public and a mail may carry: the name of a space or a body, a meeting. */
+function namesIn(mail: WaitingMail): Record<string, string | number> {
   if (mail.kind === 'confirm_contacts') return { space: mail.space }
+  if ('meeting' in mail) return { body: mail.body, title: mail.title, when: mail.when, count: mail.count }
   return mail.kind === 'confirm_seat' ? { body: mail.body, until: mail.until } : {}
 }
 
 function linkOf(mail: WaitingMail): string {
   if (mail.kind === 'invite') return `${href(routes.desk)}#invite=${mail.token}`
+  if ('meeting' in mail) return href(routes.deskMeeting, { meeting: mail.meeting })
   if (mail.kind === 'on_call') return href(routes.onCall, { token: mail.token })
   if (mail.kind === 'confirm_seat') return href(routes.confirmSeat, { token: mail.token })
   return mail.kind === 'confirm_contacts' ? href(routes.confirmContacts, { token: mail.token }) : '/'

@@ -22,9 +22,13 @@ export const reporterKinds = ['report_received', 'report_read', 'report_question
 /** Mails to people who vote. What a motion says is public, or is left out. */
 export const voteKinds = ['vote_open', 'vote_reminder', 'vote_called_off', 'vote_closed'] as const
 
+/** Mails to people of a body about its meetings. When and what is public; where stays on the desk. */
+export const meetingKinds = ['meeting_planned', 'meeting_moved', 'meeting_cancelled'] as const
+
 export type StaffKind = (typeof staffKinds)[number]
 export type ReporterKind = (typeof reporterKinds)[number]
 export type VoteMailKind = (typeof voteKinds)[number]
+export type MeetingMailKind = (typeof meetingKinds)[number]
 
 /** `token` is the one link that a mail may carry beside the site's own address: an invitation's, or the way to a vote. */
 export type WaitingMail = {
@@ -56,6 +60,16 @@ export type WaitingMail = {
       readonly outcome: string
       readonly token?: string
     }
+  | {
+      readonly kind: MeetingMailKind
+      readonly title: string
+      readonly body: string
+      /** When it begins, in words. */
+      readonly when: string
+      /** How many meetings of a series it is about; the first one is named. */
+      readonly count: number
+      readonly meeting: string
+    }
   /** To whoever sits on a body, which is public: do they stay? */
   | { readonly kind: 'confirm_seat'; readonly token: string; readonly body: string; readonly until: string }
   /** Somebody at an event asks for the person on call; the link answers. */
@@ -77,4 +91,8 @@ export function isVoteKind(kind: string): kind is VoteMailKind {
 
 export function isReporterKind(kind: string): kind is ReporterKind {
   return reporterKinds.some((each) => each === kind)
+}
+
+export function isMeetingKind(kind: string): kind is MeetingMailKind {
+  return meetingKinds.some((each) => each === kind)
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { timersOf } from '../envelopes/timers.ts'
 import { quietUntil } from '../rules/quiet-hours.ts'
-import { isStaffKind, isVoteKind, type WaitingMail } from './model.ts'
+import { isMeetingKind, isStaffKind, isVoteKind, type WaitingMail } from './model.ts'
 import { openTimers } from './timer-list.ts'
 
 /**
@@ -9,7 +9,7 @@ import { openTimers } from './timer-list.ts'
  * list is asked (S28). "Danger now" comes through where they said so. Mails to everybody else never wait for this.
  */
 export async function quietMailUntil({ db, keys, clock }: Context, mail: WaitingMail): Promise<Date | undefined> {
-  if (!isStaffKind(mail.kind) && !isVoteKind(mail.kind)) return undefined
+  if (!isStaffKind(mail.kind) && !isVoteKind(mail.kind) && !isMeetingKind(mail.kind)) return undefined
   const row = await db.selectFrom('accounts').select('id').where('email', '=', mail.to).executeTakeFirst()
   const sealed = row && (await timersOf(db, row.id))
   const quiet = sealed && (await openTimers(keys, sealed)).quiet

@@ -5,6 +5,7 @@ import { page, redirect, type Reply } from '../../http/reply.ts'
 import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
+import { meets } from '../meetings/policy.ts'
 import { openConsentAgenda } from '../votes/meeting-votes.ts'
 import { openVotesOf } from '../votes/store.ts'
 import { memberOf } from '../who.ts'
@@ -34,7 +35,7 @@ async function showList(visit: Staffed): Promise<Reply> {
   )
   const bodies = await context.db
     .selectFrom('bodies')
-    .select(['id', 'slug', 'name'])
+    .select(['id', 'slug', 'name', 'kind'])
     .where('id', 'in', me.seats.length > 0 ? [...new Set(me.seats.map(({ body }) => body))] : ['' as never])
     .where('status', '<>', 'dissolved')
     .orderBy('name')
@@ -66,7 +67,7 @@ async function showList(visit: Staffed): Promise<Reply> {
           return [{ ...motion, body: bodies.find(({ id }) => id === vote.body)?.name ?? '', closes, zone: vote.zone }]
         })}
       motions={shown.map((each) => ({ ...each, body: each.body_name, closes: null, zone: 'UTC' }))}
-      bodies={bodies.map(({ id, slug, name }) => ({ slug, name, clerk: isClerk(me, id) }))}
+      bodies={bodies.map((body) => ({ slug: body.slug, name: body.name, clerk: isClerk(me, body.id), meets: meets(body) }))}
       older={last && href(routes.deskMotions, undefined, { before: last.number })}
     />
   )

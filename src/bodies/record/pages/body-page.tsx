@@ -50,9 +50,23 @@ export function BodyPage({ frame, record, reports }: Props) {
         <PowersPart record={record} />
         <ResolutionsPart record={record} />
         <LifePart record={record} />
+        <MeetingsLink record={record} />
         <HowItChanges record={record} />
       </article>
     </Page>
+  )
+}
+
+/** Where the body's meetings stand. Bodies that work on cases or events meet without telling when. */
+function MeetingsLink({ record: { body } }: { record: BodyRecord }) {
+  const t = useWords()
+  if (body.kind === 'conduct_group' || body.kind === 'event_team') return null
+  return (
+    <p class="govuk-body cw-screen-only">
+      <a class="govuk-link" href={href(routes.bodyMeetings, { slug: body.slug })}>
+        {t('meeting.list.title', { body: body.name })}
+      </a>
+    </p>
   )
 }
 

@@ -41,7 +41,7 @@ export function DeskMotionsPage({
 }: Common & {
   waiting: readonly DeskListed[]
   motions: readonly DeskListed[]
-  bodies: readonly { readonly slug: string; readonly name: string; readonly clerk: boolean }[]
+  bodies: readonly { readonly slug: string; readonly name: string; readonly clerk: boolean; readonly meets: boolean }[]
   older: string | undefined
 }) {
   const t = words(frame.locale)
@@ -77,11 +77,19 @@ export function DeskMotionsPage({
         <>
           <h2 class="govuk-heading-m">{t('motion.desk.new')}</h2>
           <ul class="govuk-list">
-            {bodies.map(({ slug, name, clerk }) => (
+            {bodies.map(({ slug, name, clerk, meets }) => (
               <li>
                 <a class="govuk-link" href={href(routes.deskNewMotion, { slug })}>
                   {t('motion.desk.new.for', { body: name })}
                 </a>
+                {meets && (
+                  <>
+                    {' · '}
+                    <a class="govuk-link" href={href(routes.deskMeetings, { slug })}>
+                      {t('meeting.list.title', { body: name })}
+                    </a>
+                  </>
+                )}
                 {clerk && (
                   <>
                     {' · '}

@@ -1,0 +1,63 @@
+import { href, routes } from '../../../routes.ts'
+import { DateWords } from '../../../ui/components/date-words.tsx'
+import { type Fact, FactsBox } from '../../../ui/components/facts-box.tsx'
+import { Tag } from '../../../ui/components/tag.tsx'
+import { useWords } from '../../../ui/words-context.ts'
+import type { Meeting } from '../model.ts'
+
+export type BodyNamed = { readonly slug: string; readonly name: string }
+
+/** Meetings with their time, each leading to its page. */
+export function MeetingList({ meetings, to }: { meetings: readonly Meeting[]; to: (meeting: Meeting) => string }) {
+  const t = useWords()
+  return (
+    <ul class="cw-bodies">
+      {meetings.map((meeting) => (
+        <li>
+          <h3 class="govuk-heading-s">
+            <a class="govuk-link" href={to(meeting)}>
+              <bdi>{meeting.title}</bdi>
+            </a>{' '}
+            {meeting.cancelled && <Tag colour="grey">{t('meeting.cancelled')}</Tag>}
+          </h3>
+          <p>
+            <DateWords at={meeting.starts_at} zone={{ id: meeting.zone }} thisYear={0} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** When, of which body and, for its people, where. */
+export function MeetingFacts({ meeting, body, inside }: { meeting: Meeting; body: BodyNamed; inside: boolean }) {
+  const t = useWords()
+  const zone = { id: meeting.zone }
+  const facts: Fact[] = [
+    {
+      name: t('meeting.body'),
+      value: (
+        <a class="govuk-link" href={href(routes.bodyPage, { slug: body.slug })}>
+          <bdi>{body.name}</bdi>
+        </a>
+      )
+    },
+    { name: t('meeting.starts'), value: <DateWords at={meeting.starts_at} zone={zone} thisYear={0} /> },
+    { name: t('meeting.ends'), value: <DateWords at={meeting.ends_at} zone={zone} thisYear={0} /> }
+  ]
+  if (meeting.cancelled) facts.unshift({ name: t('meeting.state'), value: <Tag colour="grey">{t('meeting.cancelled')}</Tag> })
+  if (inside)
+    facts.push({ name: t('meeting.place'), value: meeting.place ? <Place place={meeting.place} /> : t('meeting.place.none') })
+  return <FactsBox facts={facts} />
+}
+
+/** An address to join at is a link; anything else stands as it was written. */
+function Place({ place }: { place: string }) {
+  return /^https:\/\/\S+$/.test(place) ? (
+    <a class="govuk-link" href={place} rel="noreferrer">
+      <bdi>{place}</bdi>
+    </a>
+  ) : (
+    <bdi>{place}</bdi>
+  )
+}

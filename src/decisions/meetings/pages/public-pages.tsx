@@ -1,0 +1,79 @@
+import { href, routes } from '../../../routes.ts'
+import { BackLink } from '../../../ui/components/back-link.tsx'
+import { EmptyState } from '../../../ui/components/empty-state.tsx'
+import { Pagination } from '../../../ui/components/pagination.tsx'
+import type { Frame } from '../../../ui/frame.ts'
+import { Page } from '../../../ui/layout.tsx'
+import { words } from '../../../ui/words.ts'
+import type { Meeting } from '../model.ts'
+import { type BodyNamed, MeetingFacts, MeetingList } from './meeting-parts.tsx'
+
+const pageOf = ({ id }: Meeting) => href(routes.meeting, { meeting: id })
+
+type ListProps = {
+  frame: Frame
+  body: BodyNamed
+  /** Nothing on older pages. */
+  coming: readonly Meeting[] | undefined
+  past: readonly Meeting[]
+  older: string | undefined
+}
+
+/** When a body meets and met. */
+export function MeetingListPage({ frame, body, coming, past, older }: ListProps) {
+  const t = words(frame.locale)
+  const title = t('meeting.list.title', { body: body.name })
+  return (
+    <Page frame={frame} title={title} before={<BackLink href={href(routes.bodyPage, { slug: body.slug })}>{body.name}</BackLink>}>
+      <h1 class="govuk-heading-xl">{title}</h1>
+      {coming && (
+        <>
+          <p class="govuk-body">
+            <a class="govuk-link" href={href(routes.bodyCalendar, { slug: body.slug })}>
+              {t('meeting.calendar')}
+            </a>
+          </p>
+          <h2 class="govuk-heading-m">{t('meeting.coming')}</h2>
+          {coming.length === 0 ? (
+            <EmptyState>
+              <p>{t('meeting.coming.none')}</p>
+            </EmptyState>
+          ) : (
+            <MeetingList meetings={coming} to={pageOf} />
+          )}
+        </>
+      )}
+      {past.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('meeting.past')}</h2>
+          <MeetingList meetings={past} to={pageOf} />
+        </>
+      )}
+      <Pagination older={older} />
+    </Page>
+  )
+}
+
+/** One meeting as everybody may read it. */
+export function MeetingPage({ frame, body, meeting }: { frame: Frame; body: BodyNamed; meeting: Meeting }) {
+  const t = words(frame.locale)
+  return (
+    <Page
+      frame={frame}
+      title={meeting.title}
+      before={
+        <BackLink href={href(routes.bodyMeetings, { slug: body.slug })}>{t('meeting.list.title', { body: body.name })}</BackLink>
+      }
+    >
+      <h1 class="govuk-heading-xl">
+        <bdi>{meeting.title}</bdi>
+      </h1>
+      <MeetingFacts meeting={meeting} body={body} inside={false} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(routes.deskMeeting, { meeting: meeting.id })}>
+          {t('meeting.to_desk')}
+        </a>
+      </p>
+    </Page>
+  )
+}
