@@ -115,7 +115,7 @@ export async function appliedMigrations(db: Database): Promise<string[]> {
 
 type TablePlan = { readonly table: string; readonly columns: readonly string[]; readonly key: readonly string[] }
 
-/** Tables with their columns and keys, each after those that it refers to. */
+/** Tables with their columns and keys, each after those that it refers to; what may wait for the end of a restore waits. */
 async function tablesInOrder(tx: Tx): Promise<TablePlan[]> {
   const { rows } = await sql<TablePlan & { refers: string[] }>`
     select c.relname as table,
@@ -124,7 +124,7 @@ async function tablesInOrder(tx: Tx): Promise<TablePlan[]> {
       array(select a.attname::text from unnest(i.indkey) with ordinality as k (attnum, n)
         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum order by k.n) as key,
       array(select f.confrelid::regclass::text from pg_constraint f
-        where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as refers
+        where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid and not f.condeferrable) as refers
     from pg_class c join pg_index i on i.indrelid = c.oid and i.indisprimary
     where c.relnamespace = 'public'::regnamespace and c.relname = any (${[...backedUp]})
     order by c.relname`.execute(tx)

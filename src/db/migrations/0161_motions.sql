@@ -72,8 +72,10 @@ create table motion_amendments (
   status text not null check (status in ('proposed', 'accepted', 'refused', 'voting', 'adopted', 'rejected', 'outdated')),
   unique (motion, n)
 );
-alter table motion_versions add constraint motion_versions_amendment foreign key (amendment) references motion_amendments;
-alter table motions add constraint motions_amendment foreign key (amendment) references motion_amendments;
+alter table motion_versions add constraint motion_versions_amendment foreign key (amendment)
+  references motion_amendments deferrable initially deferred;
+alter table motions add constraint motions_amendment foreign key (amendment)
+  references motion_amendments deferrable initially deferred;
 
 -- What happened to a motion, in order.
 create table motion_events (
