@@ -55,6 +55,7 @@ import { registrationRoutes } from './spaces/events/registration/actions.tsx'
 import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
 import { effectRoutes } from './decisions/effects/actions.tsx'
+import { agendaRoutes } from './decisions/agendas/actions.tsx'
 import { meetingPublicRoutes } from './decisions/meetings/actions-public.tsx'
 import { meetingRoutes } from './decisions/meetings/actions.tsx'
 import { amendRoutes } from './decisions/motions/actions-amend.tsx'
@@ -131,6 +132,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...motionPublicRoutes,
     ...meetingPublicRoutes,
     ...meetingRoutes,
+    ...agendaRoutes,
     ...settingsRoutes,
     ...procedureRoutes,
     ...mailRoutes(context),

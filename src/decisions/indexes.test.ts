@@ -34,6 +34,8 @@ before(async () => {
     select gen_random_uuid(), lpad((n % 500 + 1)::text, 22, '0'), 'Meeting', now() + (n - 50000) * interval '1 hour',
       now() + (n - 49999) * interval '1 hour', 'UTC', case when n % 50 = 0 then gen_random_uuid() end, now()
     from generate_series(1, 100000) n`.execute(db)
+  await sql`insert into agenda_items (id, meeting, place, kind, title, private)
+    select gen_random_uuid(), id, 1, 'report', 'Report', false from meetings`.execute(db)
   await sql`analyze`.execute(db)
 })
 after(() => database.close())
@@ -91,6 +93,11 @@ const queries: [what: string, query: string, index: RegExp][] = [
     `select * from meetings where series = '${nobody}' and starts_at > now() and not cancelled order by starts_at`,
     /meetings_by_series/
   ],
+  [
+    'the agenda of a meeting',
+    `select * from agenda_items left join motions on motions.id = agenda_items.motion where meeting = '${nobody}' order by place`,
+    /agenda_items_meeting_place_key/
+  ],
   ['the roll of a vote', `select * from vote_roll where vote = '${nobody}' order by n`, /vote_roll_pkey/],
   ['ballots of a vote', `select * from ballots where vote = '${nobody}' order by at, id`, /ballots_vote_option_person_at_key/]
 ]
@@ -99,6 +106,6 @@ for (const [what, query, index] of queries) {
     const { rows } = await sql.raw<{ 'QUERY PLAN': string }>(`explain ${query}`).execute(database.superuser)
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     assert.match(plan, index)
-    assert.doesNotMatch(plan, /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings)\b/)
+    assert.doesNotMatch(plan, /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings|agenda_items)\b/)
   })
 }

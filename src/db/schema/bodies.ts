@@ -38,7 +38,6 @@ export type BodiesTables = {
     upkeep: GeneratedJson<Upkeep>
     taken_over_day: string | null
     approval_told: string | null
-    voting_seats: number | null
   }
   list_checks: {
     id: Generated<string>

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely'
 import type { BodyId } from '../../bodies/model.ts'
+import type { AgendaItemId, ItemKind } from '../../decisions/agendas/model.ts'
 import type { SeriesId } from '../../decisions/meetings/model.ts'
+import type { MotionId } from '../../decisions/motions/model.ts'
 import type { MeetingId } from '../../decisions/votes/model.ts'
 
 export type MeetingTables = {
@@ -16,5 +18,15 @@ export type MeetingTables = {
     sequence: Generated<number>
     cancelled: Generated<boolean>
     changed_at: Date
+  }
+  agenda_items: {
+    id: AgendaItemId
+    meeting: MeetingId
+    place: number
+    kind: ItemKind
+    title: string
+    notes: Generated<string>
+    motion: MotionId | null
+    private: boolean
   }
 }

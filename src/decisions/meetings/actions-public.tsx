@@ -3,6 +3,7 @@ import { route, type Route, type Visit } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
 import { words } from '../../ui/words.ts'
+import { publicItemsOf } from '../agendas/store.ts'
 import { bodyOfVote } from '../votes/body-of-vote.ts'
 import { findMeetingBody } from './find-body.ts'
 import { makeCalendar } from './make-calendar.ts'
@@ -56,7 +57,8 @@ async function showList({ context, frame, params }: Asked, before?: Meeting): Pr
 async function showMeeting({ context, frame, params }: Asked): Promise<Reply> {
   const meeting = await findMeeting(context.db, params['meeting'] ?? '')
   if (!meeting) throw new Refused('not_found')
-  return page(<MeetingPage frame={frame} body={await bodyOfVote(context.db, meeting.body)} meeting={meeting} />)
+  const [body, items] = await Promise.all([bodyOfVote(context.db, meeting.body), publicItemsOf(context.db, meeting.id)])
+  return page(<MeetingPage frame={frame} body={body} meeting={meeting} items={items} />)
 }
 
 async function giveCalendar({ context, params, locale }: Asked): Promise<Reply> {

@@ -5,6 +5,7 @@ import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
 import { dayOf, wallTime } from '../../rules/zoned-time.ts'
+import { itemsOf } from '../agendas/store.ts'
 import type { Staffed } from '../motions/asked-motion.ts'
 import { bodyOfVote } from '../votes/body-of-vote.ts'
 import { memberOf } from '../who.ts'
@@ -36,7 +37,8 @@ async function askedBody({ context, staff, params }: Staffed) {
   return { body, member, plans: mayPlan(member, body) }
 }
 
-async function askedMeeting({ context, staff, params }: Staffed) {
+/** The meeting that an address names, for people of its body, and what this one may do with it. */
+export async function askedMeeting({ context, staff, params }: Staffed) {
   const meeting = await findMeeting(context.db, params['meeting'] ?? '')
   if (!meeting) throw new Refused('not_found')
   const body = await bodyOfVote(context.db, meeting.body)
@@ -60,7 +62,16 @@ async function showList(visit: Staffed): Promise<Reply> {
 
 async function showMeeting(visit: Staffed): Promise<Reply> {
   const { body, member, meeting, changes } = await askedMeeting(visit)
-  return page(<DeskMeetingPage frame={visit.frame} isAdmin={member.isAdmin} body={body} meeting={meeting} changes={changes} />)
+  return page(
+    <DeskMeetingPage
+      frame={visit.frame}
+      isAdmin={member.isAdmin}
+      body={body}
+      meeting={meeting}
+      items={await itemsOf(visit.context.db, meeting.id)}
+      changes={changes}
+    />
+  )
 }
 
 async function showNew(visit: Staffed, again?: Shown): Promise<Reply> {

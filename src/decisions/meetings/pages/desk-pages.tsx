@@ -13,6 +13,8 @@ import { deskRail } from '../../../ui/desk-rail.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
+import type { ListedItem } from '../../agendas/model.ts'
+import { DeskAgendaPart } from '../../agendas/pages/agenda-parts.tsx'
 import { type Meeting, mostOfSeries, repeats } from '../model.ts'
 import { type BodyNamed, MeetingFacts, MeetingList } from './meeting-parts.tsx'
 
@@ -64,7 +66,14 @@ export function DeskMeetingsPage({
 }
 
 /** One meeting with its place and, for who plans, the ways to change it. */
-export function DeskMeetingPage({ frame, isAdmin, body, meeting, changes }: Common & { meeting: Meeting; changes: boolean }) {
+export function DeskMeetingPage({
+  frame,
+  isAdmin,
+  body,
+  meeting,
+  items,
+  changes
+}: Common & { meeting: Meeting; items: readonly ListedItem[]; changes: boolean }) {
   const t = words(frame.locale)
   return (
     <DeskPage
@@ -79,6 +88,7 @@ export function DeskMeetingPage({ frame, isAdmin, body, meeting, changes }: Comm
         <bdi>{meeting.title}</bdi>
       </h1>
       <MeetingFacts meeting={meeting} body={body} inside />
+      <DeskAgendaPart meeting={meeting.id} items={items} changes={changes} />
       {changes && (
         <>
           <LinkButton href={href(routes.deskMeetingEdit, { meeting: meeting.id })}>{t('meeting.change')}</LinkButton>

@@ -5,6 +5,8 @@ import { Pagination } from '../../../ui/components/pagination.tsx'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/layout.tsx'
 import { words } from '../../../ui/words.ts'
+import type { ListedItem } from '../../agendas/model.ts'
+import { AgendaPart } from '../../agendas/pages/agenda-parts.tsx'
 import type { Meeting } from '../model.ts'
 import { type BodyNamed, MeetingFacts, MeetingList } from './meeting-parts.tsx'
 
@@ -55,7 +57,17 @@ export function MeetingListPage({ frame, body, coming, past, older }: ListProps)
 }
 
 /** One meeting as everybody may read it. */
-export function MeetingPage({ frame, body, meeting }: { frame: Frame; body: BodyNamed; meeting: Meeting }) {
+export function MeetingPage({
+  frame,
+  body,
+  meeting,
+  items
+}: {
+  frame: Frame
+  body: BodyNamed
+  meeting: Meeting
+  items: readonly ListedItem[]
+}) {
   const t = words(frame.locale)
   return (
     <Page
@@ -69,6 +81,7 @@ export function MeetingPage({ frame, body, meeting }: { frame: Frame; body: Body
         <bdi>{meeting.title}</bdi>
       </h1>
       <MeetingFacts meeting={meeting} body={body} inside={false} />
+      <AgendaPart items={items} />
       <p class="govuk-body">
         <a class="govuk-link" href={href(routes.deskMeeting, { meeting: meeting.id })}>
           {t('meeting.to_desk')}

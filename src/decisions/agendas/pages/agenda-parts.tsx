@@ -1,0 +1,100 @@
+import { href, routes } from '../../../routes.ts'
+import { LinkButton } from '../../../ui/components/link-button.tsx'
+import { RowButton } from '../../../ui/components/row-button.tsx'
+import { Tag } from '../../../ui/components/tag.tsx'
+import { useWords } from '../../../ui/words-context.ts'
+import type { ListedItem } from '../model.ts'
+
+/** The agenda as everybody may read it: it is given public items alone. */
+export function AgendaPart({ items }: { items: readonly ListedItem[] }) {
+  const t = useWords()
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h2 class="govuk-heading-m" id="agenda">
+        {t('agenda.title')}
+      </h2>
+      <ol class="govuk-list govuk-list--number">
+        {items.map((item) => (
+          <li>
+            <ItemText item={item} motionAt={routes.motion} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** The whole agenda, with the ways to change it for who may. */
+export function DeskAgendaPart({ meeting, items, changes }: { meeting: string; items: readonly ListedItem[]; changes: boolean }) {
+  const t = useWords()
+  const step = (item: string, name: string) => href(routes.deskAgendaStep, { meeting, item, step: name })
+  return (
+    <section>
+      <h2 class="govuk-heading-m" id="agenda">
+        {t('agenda.title')}
+      </h2>
+      {items.length === 0 ? (
+        <p class="govuk-body">{t('agenda.none')}</p>
+      ) : (
+        <ol class="govuk-list govuk-list--number">
+          {items.map((item, at) => (
+            <li>
+              <ItemText item={item} motionAt={routes.deskMotion} />
+              {changes && (
+                <>
+                  <a class="govuk-link" href={href(routes.deskAgendaItem, { meeting, item: item.id })}>
+                    {t('agenda.change')} <span class="govuk-visually-hidden">{item.title}</span>
+                  </a>
+                  {at > 0 && <RowButton action={step(item.id, 'up')} text={t('agenda.up')} about={item.title} />}
+                  <RowButton action={step(item.id, 'remove')} text={t('agenda.remove')} about={item.title} />
+                </>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      {changes && <LinkButton href={href(routes.deskAgendaNew, { meeting })}>{t('agenda.add')}</LinkButton>}
+    </section>
+  )
+}
+
+function ItemText({
+  item: { title, kind, notes, motion_number: number, private: hidden },
+  motionAt
+}: {
+  item: ListedItem
+  motionAt: typeof routes.motion | typeof routes.deskMotion
+}) {
+  const t = useWords()
+  return (
+    <>
+      <strong>
+        <bdi>{title}</bdi>
+      </strong>{' '}
+      · {t(`agenda.kind.${kind}`)}
+      {number !== null && (
+        <>
+          {' · '}
+          <a class="govuk-link" href={href(motionAt, { number })}>
+            {number}
+          </a>
+        </>
+      )}
+      {hidden && (
+        <>
+          {' '}
+          <Tag colour="amber">{t('agenda.private')}</Tag>
+        </>
+      )}
+      {notes
+        .split(/\n+/)
+        .filter((line) => line !== '')
+        .map((line) => (
+          <p class="govuk-body" dir="auto">
+            {line}
+          </p>
+        ))}
+    </>
+  )
+}
