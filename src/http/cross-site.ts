@@ -2,12 +2,11 @@ import { Refused } from '../refused.ts'
 
 /**
  * Refuses a request that another site made, unless its method changes nothing. The browser says where a request comes
- * from in `Sec-Fetch-Site`; browsers without it say it in `Origin`. Who says neither is refused, but for programs with a
- * bearer token: no browser sends one by itself, and another site's page would have to ask first.
+ * from in `Sec-Fetch-Site`; browsers without it say it in `Origin`. Who says neither is refused. Routes for programs with
+ * a secret of their own say so (`ownToken`) and are not asked here.
  */
 export function refuseCrossSite(request: Request, baseUrl: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
-  if (/^Bearer /i.test(request.headers.get('authorization') ?? '')) return
   const site = request.headers.get('sec-fetch-site')
   if (site !== null) {
     if (site === 'same-origin') return

@@ -5,7 +5,15 @@ import { recordRegistration, type RegistrationProblem } from './accept-version.t
 
 /** For programs with a key: a registration, of an event for instance, accepted a version. */
 export const policyAcceptedRoutes: Route[] = [
-  route({ method: 'POST', path: routes.policyAcceptedBy, who: 'anyone', json: true, maxBody: 4096, handler: record })
+  route({
+    method: 'POST',
+    path: routes.policyAcceptedBy,
+    who: 'anyone',
+    json: true,
+    ownToken: true,
+    maxBody: 4096,
+    handler: record
+  })
 ]
 
 const statuses: Record<RegistrationProblem, number> = { no_key: 401, other_policy: 403, no_version: 404, shape: 422 }
