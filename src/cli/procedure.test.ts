@@ -85,7 +85,7 @@ test('a procedure is read aloud with the texts it comes from', async () => {
   for (const said of [
     /A measure of more than 2 months needs legal advice\./,
     /Naming somebody in public needs legal advice\./,
-    /The text asks for a reason\. Here nobody is asked for one\./,
+    /Whoever has a conflict says which one, to those who decide and to nobody else\./,
     /3 business days after the report arrived\./,
     /Passes when somebody agrees and nobody disagrees\./,
     /\(CNCF jurisdiction policy, "Remedies Requiring Legal Consultation"\)/
