@@ -91,7 +91,7 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
   const { birk, chiyo } = foundation.people
   await seedNumbers(acting, group.id, [birk, chiyo], context.clock.now())
   await seedMotions(context, foundation, today)
-  await seedMeetings(context, foundation)
+  await seedMeetings(context, foundation, today)
   return foundation
 }
 

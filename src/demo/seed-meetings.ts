@@ -7,9 +7,9 @@ import { planMeetings } from '../decisions/meetings/plan-meetings.ts'
 import { bodyOfVote } from '../decisions/votes/body-of-vote.ts'
 import type { DemoFoundation } from './players.ts'
 
-export async function seedMeetings(site: Context, { board }: DemoFoundation): Promise<void> {
+export async function seedMeetings(site: Context, { board }: DemoFoundation, today: Date): Promise<void> {
   const body = await bodyOfVote(site.db, board)
-  const day = new Date(site.clock.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 10)
+  const day = new Date(today.getTime() + 10 * 86_400_000).toISOString().slice(0, 10)
   const times = timesOf({ day, from: '18:00', to: '19:30' }, 'month_weekday', 8, body.time_zone)
   if (times === 'skipped') throw new Error('no clock changes in the evening')
   const about = { title: 'Monthly meeting', place: 'https://meet.example/lantern-board' }
