@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { letIn, openCaseWith } from '../../../test/helpers/cases.ts'
+import { bytesOf, dumpAll } from '../../../test/helpers/dump.ts'
 import type { Person } from '../../../test/helpers/envelopes.ts'
 import { closing, lastVote, openOne, view, vote } from '../../../test/helpers/votes-in-cases.ts'
 import { makeWorld, type World } from '../../../test/helpers/world.ts'
@@ -263,4 +264,23 @@ test('a member with a lesser conflict votes on nothing until the others see none
   // To hand a case on is no conflict, and needs no reason anywhere.
   await stepBack(await world.desk(c), team, 'handed_on')
   assert.equal((await view(world, a, team)).past.at(-1)?.conflict, undefined)
+})
+
+test('S27 what somebody says of a conflict stands in no table, log or address', async () => {
+  const { world, team, gate, people } = await asked()
+  const [a, b, c] = people
+  const said = ['Zirconium cousin of theirs', 'Saffron employer of both', 'Robin Tall']
+  await answerGate(await world.desk(c), gate, 'conflict', { kind: 'family', text: said[0] ?? '' })
+  await stateConflict(await world.desk(b), team, { kind: 'same_employer', text: said[1] ?? '' })
+  assert.equal((await seen(world, a, team)).text, said[1], 'the others read it')
+  const places = {
+    dump: bytesOf(await dumpAll(world.app.database.superuser)).toString('latin1'),
+    log: world.app.logLines.join(),
+    addresses: world.log.map(({ path }) => path).join(),
+    mails: JSON.stringify(world.app.mails)
+  }
+  for (const [where, text] of Object.entries(places)) {
+    assert.ok(text.length > 0 || where === 'mails', where)
+    for (const words of said) assert.ok(!text.includes(words), `${words}: ${where}`)
+  }
 })

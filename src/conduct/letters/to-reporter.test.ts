@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { letIn, openCaseWith, type OpenCase } from '../../../test/helpers/cases.ts'
+import { bytesOf, dumpAll } from '../../../test/helpers/dump.ts'
 import { bodyFacts } from '../../../test/helpers/reporter.ts'
 import { makeWorld, wordList, type World } from '../../../test/helpers/world.ts'
 import { words as wordsOf } from '../../ui/words.ts'
@@ -145,4 +146,17 @@ test('the affected person is asked as such, until a day of the procedure, and ne
   assert.equal((await viewCase(a, open.team)).letters.sent.find(({ id }) => id === sent)?.answerBy, entry?.answerBy)
   await reporter.write('Fine with me.')
   assert.equal((await viewCase(b, open.team)).timeline.filter(({ letter }) => letter === 'proposal').length, 1)
+})
+
+test('S27 neither an apology nor a proposal that went to the reporter stands in a table, a log, an address or a mail', async () => {
+  const places = {
+    dump: bytesOf(await dumpAll(world.app.database.superuser)).toString('latin1'),
+    log: world.app.logLines.join(),
+    addresses: world.log.map(({ path }) => path).join(),
+    mails: JSON.stringify(world.app.mails)
+  }
+  const said = ['I was loud. I am sorry', 'three months away from the channel', 'The reporter asked for none', 'Robin']
+  for (const [where, text] of Object.entries(places)) {
+    for (const words of said) assert.ok(!text.includes(words), `${words}: ${where}`)
+  }
 })
