@@ -34,6 +34,7 @@ export const backedUp: readonly string[] = [
   'accepted_reports',
   'accounts',
   'affiliations',
+  'agenda_items',
   'audit',
   'ballots',
   'blobs',
