@@ -59,11 +59,12 @@ export async function startDesk(root: HTMLElement, views: readonly DeskView[], s
   void desk.start()
 }
 
+/** A bad moment of the network is not the end: asked for a few times, then given up. */
 async function fetchWords({ path, integrity }: StaticFile): Promise<Record<string, Message> | undefined> {
-  try {
-    const answer = await fetch(path, { integrity })
-    return answer.ok ? ((await answer.json()) as Record<string, Message>) : undefined
-  } catch {
-    return undefined
+  for (const wait of [0, 500, 2000, 5000]) {
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    const answer = await fetch(path, { integrity }).catch(() => undefined)
+    if (answer?.ok === true) return (await answer.json()) as Record<string, Message>
   }
+  return undefined
 }
