@@ -300,20 +300,25 @@ async function sendLetter(
   await page.getByText('Still to be filled in').waitFor()
   await fill(page, letter.parts)
   await isClean(page)
-  await press(page, 'Save this version')
-  await said(page, 'Saved. Another member has to read it.')
+  await saveAndSend([writer, checker], letter.subject, true)
+}
+
+/** What is written is saved, read by the other one, and sent. */
+async function saveAndSend([writer, checker]: readonly [DeskSeat, DeskSeat], subject: RegExp, mailLink: boolean): Promise<void> {
+  await press(writer.page, 'Save this version')
+  await said(writer.page, 'Saved. Another member has to read it.')
   const other = checker.page
   await openCase(checker)
   await other
     .locator('section, div')
     .filter({ has: other.locator('#letters-title') })
     .last()
-    .getByRole('link', { name: letter.subject })
+    .getByRole('link', { name: subject })
     .first()
     .click()
   await press(other, 'I read it for identifying details')
   await other.getByText('Read for identifying details by').waitFor()
-  await other.getByLabel('Mail the link').check()
+  if (mailLink) await other.getByLabel('Mail the link').check()
   await isClean(other)
   await press(other, 'Send')
   await said(other, 'Sent. You can take it back for ten minutes.')
@@ -385,7 +390,10 @@ step(
     const desk = second.page
     await desk.getByText('I am sorry. I did not see the request.').waitFor()
     await press(desk, 'Pass the apology on')
-    await said(desk, 'Written down.')
+    await heading(desk, /A letter in/)
+    await saveAndSend([second, first], /An apology/, false)
+    await openCase(second)
+    await desk.getByText('The apology is passed on.').waitFor()
     await desk.getByRole('group', { name: 'Was the person who was reported heard?' }).first().getByLabel('Yes').check()
     await press(desk, 'Write it down')
     await desk.getByText('The person was heard.').waitFor()
