@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useWords } from '../../../ui/words-context.ts'
 import { useDesk } from '../desk-context.ts'
 
@@ -8,7 +8,8 @@ export function Title({ children }: { children: string }) {
   const t = useWords()
   const { site } = useDesk()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  // Before the view is painted: a key that is pressed as soon as it is there must not go to the heading.
+  useLayoutEffect(() => {
     document.title = t('ui.title', { title: children, site })
     // Not on the first page: there the reader begins at the top anyway.
     if (document.activeElement !== document.body || history.state?.moved) heading.current?.focus()

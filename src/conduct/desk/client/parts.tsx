@@ -1,6 +1,6 @@
 /** Small parts that many views of the desk share. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from '../../../ui/components/button.tsx'
 import { DateWords } from '../../../ui/components/date-words.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
@@ -18,7 +18,8 @@ export function Text({ children }: { children: ComponentChildren }) {
 /** The heading of a view takes the focus when the person comes from another place. The tab's title never changes with it. */
 export function useHeadingFocus(): void {
   const { takeFocus } = useWork()
-  useEffect(() => {
+  // Before the view is painted: a key that is pressed as soon as it is there must not go to the heading.
+  useLayoutEffect(() => {
     if (!takeFocus()) return
     const heading = document.querySelector<HTMLElement>('main h1')
     heading?.setAttribute('tabindex', '-1')
