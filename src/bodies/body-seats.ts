@@ -36,6 +36,7 @@ export async function votersOn(db: Database, body: BodyId, day: string): Promise
     .where((where) => where.or([where('seats.to_day', 'is', null), where('seats.to_day', '>=', day)]))
     .orderBy('people.name')
     .orderBy('people.id')
+    .orderBy('seats.role')
     .execute()
   const holders = new Map<PersonId, SeatHolder>()
   for (const { person, name, account, role } of rows) {

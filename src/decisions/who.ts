@@ -36,30 +36,3 @@ export async function memberOf(
   const seats = rows.flatMap(({ body, role, voting }) => (body && role && voting !== null ? [{ body, role, voting }] : []))
   return { account: accountId, isAdmin, person: rows[0]?.id, seats }
 }
-
-/** Who holds a voting seat of a body on a day, each person once with every role. */
-export async function votersOn(
-  db: Database,
-  body: BodyId,
-  day: string
-): Promise<{ readonly person: PersonId; readonly name: string; readonly roles: readonly SeatRole[] }[]> {
-  const rows = await db
-    .selectFrom('seats')
-    .innerJoin('people', 'people.id', 'seats.person')
-    .select(['people.id', 'people.name', 'seats.role'])
-    .where('seats.body', '=', body)
-    .where('seats.voting', '=', true)
-    .where('seats.from_day', '<=', day)
-    .where((where) => where.or([where('seats.to_day', 'is', null), where('seats.to_day', '>=', day)]))
-    .orderBy('people.name')
-    .orderBy('people.id')
-    .orderBy('seats.role')
-    .execute()
-  const people = new Map<PersonId, { person: PersonId; name: string; roles: SeatRole[] }>()
-  for (const { id, name, role } of rows) {
-    const known = people.get(id)
-    if (known) known.roles.push(role)
-    else people.set(id, { person: id, name, roles: [role] })
-  }
-  return [...people.values()]
-}

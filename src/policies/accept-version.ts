@@ -1,3 +1,4 @@
+import { isDay } from '../rules/is-day.ts'
 import { createHash, randomUUID } from 'node:crypto'
 import type { AccountId } from '../accounts/model.ts'
 import type { Context } from '../context.ts'
@@ -6,7 +7,7 @@ import { hasExactly } from '../seal/json.ts'
 import type { SpaceId } from '../spaces/model.ts'
 import { namePolicy } from '../spaces/name-policy.ts'
 import { inForceOn } from './in-force.ts'
-import { isDay, type PolicySlug, type TokenId } from './model.ts'
+import { type PolicySlug, type TokenId } from './model.ts'
 import { versionsOf } from './store.ts'
 import {
   endToken,

@@ -80,16 +80,6 @@ export function isPolicySlug(text: string): text is PolicySlug {
   return isSlug(text) && !taken.includes(text)
 }
 
-/** A real day, as the product writes it: `2026-11-21`. */
-export function isDay(text: unknown): text is string {
-  return (
-    typeof text === 'string' &&
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    new Date(text).toISOString().startsWith(text)
-  )
-}
-
 /** Days on which a version was or is in force. */
 export type InForce = Pick<Version, 'n' | 'from_day' | 'until_day'>
 

@@ -1,3 +1,4 @@
+import { isDay } from '../rules/is-day.ts'
 import type { AccountId } from '../accounts/model.ts'
 import { dayOf } from '../bodies/actor.ts'
 import type { Body } from '../bodies/model.ts'
@@ -10,7 +11,7 @@ import { checkDifferences } from './check-differences.ts'
 import { draftDays } from './draft.ts'
 import { editionHash, editionText, isSignedEdition } from './edition-bytes.ts'
 import type { Edition, EditionSignature } from './model.ts'
-import { isDay, readEdition } from './read-edition.ts'
+import { readEdition } from './read-edition.ts'
 import { editionsOfBody, emptyVersions, insertEditions, knownPeriods, lockBody, versionsOf } from './store.ts'
 
 /**

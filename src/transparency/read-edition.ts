@@ -1,3 +1,4 @@
+import { isDay } from '../rules/is-day.ts'
 import { hasExactly, isRecord } from '../seal/json.ts'
 import {
   breakdownKeys,
@@ -38,12 +39,6 @@ const fields = [
 ] as const
 
 const isOneOf = <T extends string>(value: unknown, list: readonly T[]): value is T => list.some((each) => each === value)
-
-/** A day that exists: `2026-02-29` does not. */
-export function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) return false
-  return new Date(value).toISOString().startsWith(value)
-}
 
 /** One line of text: no line break, no other control, and no mark that turns the direction of what follows. */
 function isLine(value: unknown, longest: number = limits.line): value is string {

@@ -1,4 +1,4 @@
-import { isDay } from '../is-day.ts'
+import { isDay } from '../../rules/is-day.ts'
 import { type Chosen, chosenHow, type DayKnown, type SeatRole, seatRoles } from '../model.ts'
 
 /** One line of a roster as somebody types it: `Ada Lindqvist; chair; 2024-05; 2026-05-01; cohort A; elected`. */

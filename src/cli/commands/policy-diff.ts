@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Database } from '../../db/database.ts'
 import { readFrontMatter } from '../../policies/import/front-matter.ts'
-import { isDay } from '../../policies/model.ts'
+import { isDay } from '../../rules/is-day.ts'
 import { readVersion } from '../../policies/read-policy.ts'
 import { longestText } from '../../policies/text/check-text.ts'
 import { diffTexts } from '../../policies/text/diff-texts.ts'

@@ -1,3 +1,4 @@
+import { isDay } from '../../rules/is-day.ts'
 import { recordAct } from '../../audit/record-act.ts'
 import { type Database, transaction } from '../../db/database.ts'
 import { makePublicPages } from '../../http/public-pages.ts'
@@ -5,7 +6,7 @@ import { carryOut, type ImportProblem } from '../../policies/import/carry-out.ts
 import { planImport, type Step } from '../../policies/import/plan-import.ts'
 import { fileProblemWords } from '../../policies/import/problem-words.ts'
 import { readFiles } from '../../policies/import/read-files.ts'
-import { isDay, type PolicyKind, policyKinds } from '../../policies/model.ts'
+import { type PolicyKind, policyKinds } from '../../policies/model.ts'
 import { diffTexts } from '../../policies/text/diff-texts.ts'
 import { writeDiff } from '../../policies/text/write-diff.ts'
 import { words } from '../../ui/words.ts'

@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path'
 import { parse } from 'yaml'
 import { recordAct } from '../../audit/record-act.ts'
 import { dayOf } from '../../bodies/actor.ts'
-import { isDay } from '../../bodies/is-day.ts'
+import { isDay } from '../../rules/is-day.ts'
 import { largestRecord, type ReadRecord } from '../../decisions/import/model.ts'
 import { isEmpty, planRecord, type RecordPlan } from '../../decisions/import/plan-record.ts'
 import {

@@ -71,36 +71,36 @@ export async function sendAppeal(session: DeskSession, teamId: string, given: Ne
   await writeToTeam(session, teamId, 'appealed', () => ({ ...draft, ...sent }))
 }
 
+interface ToOther {
+  readonly to: string
+  readonly text: string
+}
+
 /** Hands the matter to another body, which then works on it; this team stays the way to the reporter. */
-export async function transferCase(
-  session: DeskSession,
-  teamId: string,
-  given: { readonly to: string; readonly text: string },
-  list: readonly string[]
-): Promise<void> {
-  const read = await readTeam(session, teamId)
-  const text = given.text.trim()
-  if (text === '') throw new Refusal('empty')
-  if (given.to === myself(session, read.team).body) throw new Refusal('same_body')
-  if (transferredBody({ to: given.to, text, thread: '', key: '' }) === undefined) throw new Refusal('too_long')
-  const sent = await sendOn(session, read, { to: given.to, text, deciders: [] }, list)
-  await writeToTeam(session, teamId, 'transferred', () => ({ ...sent, to: given.to, text }))
+export function transferCase(session: DeskSession, teamId: string, given: ToOther, list: readonly string[]): Promise<void> {
+  return sendWhole(session, teamId, given, list, { kind: 'transferred', shape: transferredBody })
 }
 
 /** Sends another body a summary of what this team did, for its record; the case stays here. */
-export async function sendForRecord(
+export function sendForRecord(session: DeskSession, teamId: string, given: ToOther, list: readonly string[]): Promise<void> {
+  return sendWhole(session, teamId, given, list, { kind: 'for_record', shape: forRecordBody })
+}
+
+async function sendWhole(
   session: DeskSession,
   teamId: string,
-  given: { readonly to: string; readonly text: string },
-  list: readonly string[]
+  given: ToOther,
+  list: readonly string[],
+  as: { readonly kind: 'transferred' | 'for_record'; readonly shape: typeof transferredBody | typeof forRecordBody }
 ): Promise<void> {
   const read = await readTeam(session, teamId)
+  const { to } = given
   const text = given.text.trim()
   if (text === '') throw new Refusal('empty')
-  if (given.to === myself(session, read.team).body) throw new Refusal('same_body')
-  if (forRecordBody({ to: given.to, text, thread: '', key: '' }) === undefined) throw new Refusal('too_long')
-  const sent = await sendOn(session, read, { to: given.to, text, deciders: [] }, list)
-  await writeToTeam(session, teamId, 'for_record', () => ({ ...sent, to: given.to, text }))
+  if (to === myself(session, read.team).body) throw new Refusal('same_body')
+  if (as.shape({ to, text, thread: '', key: '' }) === undefined) throw new Refusal('too_long')
+  const sent = await sendOn(session, read, { to, text, deciders: [] }, list)
+  await writeToTeam(session, teamId, as.kind, () => ({ ...sent, to, text }))
 }
 
 export interface Question {

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import type { BodyKind, SeatRole } from '../../bodies/model.ts'
 import { slugFrom } from '../../bodies/people/model.ts'
+import { isTree, textOf, type Tree } from './tree.ts'
 import type { Note, ReadBody, ReadRecord, ReadSeat } from './model.ts'
 
 /** What `sigs.yaml` of the Kubernetes community calls its groups, and what they are here. */
@@ -18,10 +19,7 @@ const groupKeys = new Set(
   'dir name mission_statement charter_link label leadership contact meetings subprojects stakeholder_sigs'.split(' ')
 )
 
-type Tree = Readonly<Record<string, unknown>>
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value)
 const listOf = (value: unknown): readonly Tree[] => (Array.isArray(value) ? value.filter(isTree) : [])
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '')
 
 /** Who leads which group, in the form of `sigs.yaml`. It holds no days: everybody in it was there on `day`. */
 export function readSigs(file: string, day: string): ReadRecord {

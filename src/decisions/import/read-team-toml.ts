@@ -1,11 +1,8 @@
 import { parse, TomlError } from 'smol-toml'
 import type { SeatRole } from '../../bodies/model.ts'
 import { slugFrom } from '../../bodies/people/model.ts'
+import { isTree, textOf, type Tree } from './tree.ts'
 import type { Note, ReadRecord, ReadSeat } from './model.ts'
-
-type Tree = Readonly<Record<string, unknown>>
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value)
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '')
 
 const keys = new Set(
   'name kind subteam-of people website lists github permissions roles rfcbot zulip-groups zulip-streams discord-roles leadership'.split(

@@ -1,3 +1,8 @@
+import { diffArrays } from 'diff'
+
+/** Beyond it all is changed: two texts without a common paragraph must not cost more than two alike. */
+const mostEdits = 1500
+
 /** What became of one paragraph between two versions of a text. */
 export type ParagraphChange =
   | { readonly is: 'same' | 'added' | 'removed'; readonly text: string }
@@ -14,17 +19,12 @@ const paragraphsOf = (text: string) =>
  * "changed", so that a page can show the words that differ.
  */
 export function diffParagraphs(before: string, after: string): ParagraphChange[] {
-  const [a, b] = [paragraphsOf(before), paragraphsOf(after)]
-  const width = b.length + 1
-  const common = new Uint16Array((a.length + 1) * width)
-  const at = (i: number, j: number) => common[i * width + j] ?? 0
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      common[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i, j + 1), at(i + 1, j))
-    }
-  }
+  const [old, next] = [paragraphsOf(before), paragraphsOf(after)]
+  const parts = diffArrays(old, next, { maxEditLength: mostEdits }) ?? [
+    { value: old, removed: true, added: false },
+    { value: next, removed: false, added: true }
+  ]
   const changes: ParagraphChange[] = []
-  let [i, j] = [0, 0]
   let gone: string[] = []
   let come: string[] = []
   const settle = () => {
@@ -35,14 +35,13 @@ export function diffParagraphs(before: string, after: string): ParagraphChange[]
     gone = []
     come = []
   }
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
+  for (const { value, added, removed } of parts) {
+    if (removed) gone.push(...value)
+    else if (added) come.push(...value)
+    else {
       settle()
-      changes.push({ is: 'same', text: a[i] ?? '' })
-      i++
-      j++
-    } else if (j >= b.length || (i < a.length && at(i + 1, j) >= at(i, j + 1))) gone.push(a[i++] ?? '')
-    else come.push(b[j++] ?? '')
+      for (const text of value) changes.push({ is: 'same', text })
+    }
   }
   settle()
   return changes

@@ -6,7 +6,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import type { DecisionRule } from '../../rules/decision-rule.ts'
 import type { RollEntry } from '../../rules/vote.ts'
 import type { MotionId } from '../motions/model.ts'
-import { votersOn } from '../who.ts'
+import { votersOn } from '../../bodies/body-seats.ts'
 import type { MeetingId, RollLine } from './model.ts'
 
 /** Who is in the room; nothing for a vote without a room. */

@@ -1,7 +1,8 @@
+import { isDay } from '../../rules/is-day.ts'
 import { parse, stringify } from 'yaml'
 import { type Credit, isCredit, type Relation, relations } from '../attribution.ts'
 import { isLicence } from '../licences.ts'
-import { isDay, longest, policyKinds, versionWays } from '../model.ts'
+import { longest, policyKinds, versionWays } from '../model.ts'
 
 /** What stands above the words of a file, between two lines of `---`. docs/reference/policies.md describes each key. */
 export type FrontMatter = Partial<{

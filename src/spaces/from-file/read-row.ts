@@ -1,3 +1,4 @@
+import { isDay } from '../../rules/is-day.ts'
 import { type BodyId, isSlug } from '../../bodies/model.ts'
 import { isLanguage } from '../../bodies/read-body-form.ts'
 import { isMailAddress } from '../../mail/mail-address.ts'
@@ -42,12 +43,6 @@ export function slugOf(name: string): string {
 /** A cell that a spreadsheet would run. Phone numbers begin with a plus. */
 function isFormula(column: string, value: string): boolean {
   return /^[=@]/.test(value) || (column !== 'phone' && /^[+-]/.test(value))
-}
-
-function isDay(text: string | undefined): text is string {
-  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(text)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
 /** Reads one row; what is wrong with it first, when something is. */

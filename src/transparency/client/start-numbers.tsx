@@ -9,7 +9,7 @@ import { Radios } from '../../ui/components/radios.tsx'
 import { Select } from '../../ui/components/select.tsx'
 import { useWords } from '../../ui/words-context.ts'
 import { editionKinds, isPeriodSlug, layouts } from '../model.ts'
-import { isDay } from '../read-edition.ts'
+import { isDay } from '../../rules/is-day.ts'
 import { beginForm, type NumbersForm } from './numbers-form.ts'
 
 /** The period of an event, when its page led here. */

@@ -1,5 +1,5 @@
 import type { Period } from '../model.ts'
-import { isDay } from '../read-edition.ts'
+import { isDay } from '../../rules/is-day.ts'
 
 /** `2024`, `2021-h1`, `2020-q3`, or both days. */
 export function periodOf(from: string, to: string): Period | undefined {
