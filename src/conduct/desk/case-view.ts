@@ -138,8 +138,13 @@ function noticesIn({ team, reports }: ReadCaseWithReports): number {
 
 /** Opens a case and draws it. Keeps its summary and last heads in the book for home and board. */
 export async function viewCase(session: DeskSession, teamId: string): Promise<CaseView> {
-  const read = await readCase(session, teamId)
+  return drawCase(session, await readCase(session, teamId))
+}
+
+/** The same of a case that was just read. */
+export async function drawCase(session: DeskSession, read: ReadCaseWithReports): Promise<CaseView> {
   const { team } = read
+  const teamId = read.own.team
   const me = [...team.members.values()].find((member) => member.verifyKey === session.verifyKey)
   const own = session.bodies.find((each) => each.id === me?.body)
   const body = bodyOfCase(session.bodies, team.procedure, own === undefined ? [] : [own.id]) ?? own

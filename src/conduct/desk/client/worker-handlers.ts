@@ -8,9 +8,9 @@ import { verifyKeyOf } from '../../../seal/sign.ts'
 import { pgpHandlers } from '../../pgp/handlers.ts'
 import { openReportFile } from '../case-work.ts'
 import { withoutKeys } from '../case-on-page.ts'
-import { viewCase } from '../case-view.ts'
+import { drawCase, viewCase } from '../case-view.ts'
 import { keepDigests } from '../keep-digests.ts'
-import { readTeam } from '../read-case.ts'
+import { readCase } from '../read-case.ts'
 import { deskHandlers } from '../handlers.ts'
 import { readersWhoMayNotSeeBoth } from '../merge-split.ts'
 import { DeskSession, type BodyInfo, type Keys } from '../session.ts'
@@ -130,11 +130,10 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
       await keep()
     },
     case: async ({ team }: { team: string }) => {
-      const view = await base.case({ team })
+      const read = await readCase(session(), team)
+      const view = await drawCase(session(), read)
       // Nobody waits for it, and without it the next look takes longer, no more.
-      void readTeam(session(), team)
-        .then((read) => keepDigests(session(), read))
-        .catch(() => undefined)
+      void keepDigests(session(), read).catch(() => undefined)
       return withoutKeys(view)
     },
     file: async ({ team, thread, blob }: { team: string; thread: string; blob: string }) => {
