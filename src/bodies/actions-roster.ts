@@ -7,7 +7,7 @@ import { Refused } from '../refused.ts'
 import { routes } from '../routes.ts'
 import { actorOf } from './actor.ts'
 import { draftRoster } from './draft-roster.ts'
-import { formStateOf, rostersOf } from './form-state.ts'
+import { rosterPair } from './form-state.ts'
 import { listBodyChoices } from './list-bodies.ts'
 import { type Body, isBodyId } from './model.ts'
 import { type Actor, mayProposeRoster, mayReadDraft, maySignRoster } from './policy.ts'
@@ -99,17 +99,7 @@ export const rosterPublicRoutes: Route[] = [
 
 async function showNewest({ context, params }: Visit<typeof routes.roster>): Promise<Reply> {
   const [, id = ''] = /^(.*)\.json$/.exec(params.body) ?? []
-  const body = isBodyId(id) ? await findBody(context.db, id) : undefined
-  const rosters = body && (await rostersOf(context.db, body))
-  if (!body || !rosters?.own) throw new Refused('not_found')
-  const { open, testable, why } = await formStateOf(context.db, body, rosters, context.clock.now())
-  return json({
-    roster: rosters.own.roster,
-    renewal: rosters.own.renewal,
-    fallback: rosters.panel?.roster ?? null,
-    fallback_renewal: rosters.panel?.renewal ?? null,
-    open,
-    testable,
-    why
-  })
+  const pair = isBodyId(id) ? await rosterPair(context.db, id, context.clock.now()) : undefined
+  if (!pair) throw new Refused('not_found')
+  return json(pair)
 }

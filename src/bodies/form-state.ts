@@ -53,6 +53,20 @@ export async function formState(db: Database, id: BodyId, now: Date): Promise<Fo
   return formStateOf(db, body, await rostersOf(db, body), now)
 }
 
+/** The newest signed rosters of a body and its panel, and whether its form is open; nothing before the first roster. */
+export async function rosterPair(db: Database, id: BodyId, now: Date) {
+  const body = await findBody(db, id)
+  const rosters = body && (await rostersOf(db, body))
+  if (!body || !rosters?.own) return undefined
+  return {
+    roster: rosters.own.roster,
+    renewal: rosters.own.renewal,
+    fallback: rosters.panel?.roster ?? null,
+    fallback_renewal: rosters.panel?.renewal ?? null,
+    ...(await formStateOf(db, body, rosters, now))
+  }
+}
+
 /** The same as a list of reasons, for the store of envelopes: empty when the form is open. */
 export async function formClosed(db: Database, id: BodyId, _rosters: unknown, now: Date): Promise<readonly ClosedReason[]> {
   return (await formState(db, id, now)).why

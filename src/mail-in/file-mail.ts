@@ -1,26 +1,21 @@
 /** A mail becomes a sealed report: in memory, before the first write; what could open it is forgotten (S2). */
-import { formClosed } from '../bodies/form-state.ts'
 import { composeReport } from '../conduct/intake/compose-report.ts'
 import { noAnswers, type Answers, type AttachedFile } from '../conduct/intake/answers.ts'
 import { bodyOf } from '../conduct/intake/form-facts.ts'
+import { fileSealed } from '../conduct/intake/file-sealed.ts'
 import { loadFacts } from '../conduct/intake/load-facts.ts'
 import { rostersFor, sealAsItCame, sealGivenFile, type Claim } from '../conduct/intake/seal-on-server.ts'
 import { fewAtOnce } from '../conduct/intake/few-at-once.ts'
 import { returnWordList } from '../conduct/intake/word-list.ts'
 import type { DoorMark } from '../conduct/entry-bodies.ts'
 import { ownRequests } from '../conduct/own-requests.ts'
-import type { Filing as SealedFiling } from '../conduct/requests.ts'
 import type { Tx } from '../db/database.ts'
-import { envelopeContext } from '../envelopes/context.ts'
-import { fileReport } from '../envelopes/file-report.ts'
 import { keepWaitingBlob } from '../envelopes/keep-blobs.ts'
-import type { Filing, Hash } from '../envelopes/model.ts'
-import { filingRequest } from '../envelopes/requests.ts'
+import type { Hash } from '../envelopes/model.ts'
 import { slipTag } from '../envelopes/slips.ts'
 import { acknowledgeMail } from '../mail/acknowledge-mail.ts'
 import { Refused } from '../refused.ts'
 import { hashOf, randomBytes, toBase64url } from '../seal/bytes.ts'
-import type { Json } from '../seal/json.ts'
 import { newReturnWords, returnKeyOf } from '../seal/return-key.ts'
 import { whilePublicIsSame } from './kept-facts.ts'
 import type { MailPlace } from './known-places.ts'
@@ -48,7 +43,7 @@ class SeenBefore extends Error {}
 export async function fileMail(site: MailSite, report: MailReport): Promise<'filed' | 'seen'> {
   return sealing(async () => {
     const { context } = site
-    const { keys, clock, db, config } = context
+    const { keys, clock, config } = context
     const now = clock.now()
     const { body, rosters, instance } = await factsFor(site, report.place, now)
     const words = newReturnWords(returnWordList())
@@ -80,7 +75,7 @@ export async function fileMail(site: MailSite, report: MailReport): Promise<'fil
       if (await acknowledgeMail(tx, context, mail)) await keepMailTag(tx, keys, address, { words, to: addressHash(to) }, now)
     }
     try {
-      await fileReport(db, envelopeContext(context, formClosed), toStored(filing), now, also)
+      await fileSealed(context, filing, now, also)
       return 'filed'
     } catch (error) {
       if (error instanceof SeenBefore) return 'seen'
@@ -100,13 +95,6 @@ function factsFor(site: MailSite, { body: id, space }: MailPlace, now: Date) {
     if (body === undefined || rosters === undefined) throw new Refused('form_closed')
     return { body, rosters, instance: await requests.instance() }
   })
-}
-
-/** The same shape check as for everybody's report. */
-function toStored(filing: SealedFiling): Filing {
-  const stored = filingRequest(filing as unknown as Json)
-  if (stored === undefined) throw new Error('a report that the server sealed has the wrong shape')
-  return stored
 }
 
 function marksOf({ marks, mail }: MailReport): DoorMark[] {

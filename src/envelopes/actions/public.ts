@@ -1,6 +1,3 @@
-import type { InstanceKeys } from '../../instance-keys.ts'
-import { identityFromSeed, type Identity } from '../../seal/age.ts'
-import { verifyKeyOf } from '../../seal/sign.ts'
 import { json } from '../../http/reply.ts'
 import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
@@ -8,10 +5,11 @@ import { routes } from '../../routes.ts'
 import { envelopeContext, type FormState } from '../context.ts'
 import { dropDraft, openDraft, saveDraft } from '../drafts.ts'
 import { fileReport } from '../file-report.ts'
+import { instanceFacts } from '../instance-facts.ts'
 import { keepWaitingBlob } from '../keep-blobs.ts'
 import type { BodyId, Hash } from '../model.ts'
 import { filingRequest, readRequest, requests } from '../requests.ts'
-import { findInstance, findRoster, listRosterLog } from '../rosters.ts'
+import { findRoster, listRosterLog } from '../rosters.ts'
 import { bytesText } from '../wire.ts'
 import { askForWork } from '../work.ts'
 
@@ -30,28 +28,13 @@ export function publicRoutes(formState: FormState): Route[] {
 }
 
 function instanceRoutes(): Route[] {
-  const recipients = new WeakMap<InstanceKeys, Promise<Identity[]>>()
-  const recipientsOf = (keys: InstanceKeys): Promise<Identity[]> => {
-    const known = recipients.get(keys) ?? Promise.all([keys.mailer_seed, keys.clock_seed].map(identityFromSeed))
-    recipients.set(keys, known)
-    return known
-  }
-
   return [
     route({
       method: 'GET',
       path: routes.instance,
       who: 'anyone',
       json: true,
-      handler: async ({ context: { db, keys } }) => {
-        const [mailer, clock] = await recipientsOf(keys)
-        return json({
-          instance: await findInstance(db),
-          key: verifyKeyOf(keys.signing_seed),
-          mailer: mailer?.recipient,
-          clock: clock?.recipient
-        })
-      }
+      handler: async ({ context }) => json(await instanceFacts(context))
     }),
     route({
       method: 'GET',

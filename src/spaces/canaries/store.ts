@@ -22,12 +22,24 @@ export async function saveOpening(
     .execute()
 }
 
+/** Spaces that are due a test in a week, those of which nobody has opened one in it. */
+export async function untestedIn(db: Database, week: string, limit: number): Promise<Pick<Space, 'id' | 'name'>[]> {
+  const { rows } = await sql<Pick<Space, 'id' | 'name'>>`
+    select s.id, s.name from spaces s where ${isLookedFor(week)}
+      and not exists (select from space_canaries c where c.space = s.id and c.week = ${week} and c.statement is not null)
+    order by s.name, s.id limit ${limit}`.execute(db)
+  return rows
+}
+
+/** A test is looked for in whole weeks, until the week in which an event ends. */
+const isLookedFor = (week: string) => sql`s.canary and s.canary_since <= ${week}::date
+  and (s.ends_day is null or s.ends_day >= ${week}::date + 6)`
+
 /** Spaces for which a whole week has passed without anybody saying that a test report opened, and nobody was told. */
 export async function unopenedIn(tx: Tx, week: string, limit: number): Promise<{ id: SpaceId; body: BodyId }[]> {
   const { rows } = await sql<{ id: SpaceId; body: BodyId }>`
     select s.id, s.body from spaces s
-    where s.canary and s.canary_since <= ${week}
-      and (s.starts_day is null or s.starts_day <= ${week}) and (s.ends_day is null or s.ends_day >= ${week}::date + 6)
+    where ${isLookedFor(week)}
       and not exists (select from space_canaries c where c.space = s.id and c.week = ${week})
     order by s.name, s.id limit ${limit} for update of s skip locked`.execute(tx)
   return rows
