@@ -26,7 +26,11 @@ const cleaning = fewAtOnce(2, 10)
 const mostPdfBytes = 5 * 1024 * 1024
 
 /** The rosters of a body, if they hold; nothing when its form is closed or they do not. */
-export async function rostersFor(requests: Pick<Requests, 'rosters'>, body: BodyFacts | undefined, now: Date): Promise<Rosters | undefined> {
+export async function rostersFor(
+  requests: Pick<Requests, 'rosters'>,
+  body: BodyFacts | undefined,
+  now: Date
+): Promise<Rosters | undefined> {
   if (!body?.open) return undefined
   try {
     const pair = await requests.rosters(body.id)
