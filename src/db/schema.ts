@@ -8,6 +8,7 @@ import type { EventTables } from './schema/events.ts'
 import type { HouseTables } from './schema/house.ts'
 import type { MailTables } from './schema/mail.ts'
 import type { MeetingTables } from './schema/meetings.ts'
+import type { MinutesTables } from './schema/minutes.ts'
 import type { MotionTables } from './schema/motions.ts'
 import type { PeopleTables } from './schema/people.ts'
 import type { SpaceTables } from './schema/spaces.ts'
@@ -30,6 +31,7 @@ export type Schema = HouseTables &
   DecisionTables &
   MotionTables &
   MeetingTables &
+  MinutesTables &
   EnvelopeTables &
   MailTables &
   AuditTables &
