@@ -76,6 +76,7 @@ export const backedUp: readonly string[] = [
   'invitations',
   'list_checks',
   'mail_tags',
+  'meeting_attendance',
   'meetings',
   'minutes',
   'minutes_comments',

@@ -4,6 +4,7 @@ import type { BodyId, BodyKind, SeatId, SeatRole } from '../../src/bodies/model.
 import type { PersonId } from '../../src/bodies/people/model.ts'
 import { type Database, transaction, type Tx } from '../../src/db/database.ts'
 import { draftMotion, type NewMotion, proposeMotion } from '../../src/decisions/motions/draft-motion.ts'
+import type { MeetingId } from '../../src/decisions/votes/model.ts'
 import type { Motion } from '../../src/decisions/motions/model.ts'
 import { motionById } from '../../src/decisions/motions/store.ts'
 import type { WrittenRule } from '../../src/rules/decision-rule.ts'
@@ -116,6 +117,30 @@ export async function proposed(t: TestApp, body: VotingBody, more: Partial<NewMo
     await proposeMotion(tx, t.context, motion.id, motion.mover)
     return motionById(tx, motion.id)
   })
+}
+
+/** A meeting of a body that is under way; nobody is noted as present. */
+export async function meetingNow({ context: { db, clock } }: TestApp, body: VotingBody): Promise<MeetingId> {
+  const id = randomUUID() as MeetingId
+  const now = clock.now()
+  await db
+    .insertInto('meetings')
+    .values({
+      id,
+      body: body.id,
+      title: 'Meeting',
+      starts_at: now,
+      ends_at: new Date(now.getTime() + 3_600_000),
+      zone: 'Europe/Berlin',
+      series: null,
+      changed_at: now,
+      opened_at: now,
+      opened_by: null,
+      closed_at: null,
+      closed_by: null
+    })
+    .execute()
+  return id
 }
 
 export const inTx = <T>(t: TestApp, work: (tx: Tx) => Promise<T>): Promise<T> => transaction(t.context.db, work)

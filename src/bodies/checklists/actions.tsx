@@ -10,11 +10,11 @@ import { actorOf, dayOf } from '../actor.ts'
 import type { SeatId } from '../model.ts'
 import { mayEditBody } from '../policy.ts'
 import { findPlainFacts } from '../store.ts'
-import { participation } from '../upkeep/activity.ts'
+import { attendance, participation } from '../upkeep/activity.ts'
 import { answerAsked } from '../upkeep/confirm/answer.ts'
 import { waitingAnswers } from '../upkeep/confirm/store.ts'
 import { dropNotice, giveNotice, noticeOf, removalState } from '../upkeep/removal.ts'
-import { closedVotes } from '../upkeep/store-activity.ts'
+import { closedVotes, heldMeetings } from '../upkeep/store-activity.ts'
 import { checklistNames, itemsOf, listsFor } from './model.ts'
 import { DeskSeatPage } from './pages/desk-seat-page.tsx'
 import { SoonPage } from './pages/soon-page.tsx'
@@ -81,11 +81,13 @@ async function showSeat(visit: Staffed, wrong?: Shown): Promise<Reply> {
   ])
   const member = { person: seat.person, since: seat.from_day }
   const votes = upkeep.participation && seat.voting ? await closedVotes(context.db, seat.body, seat.from_day) : undefined
+  const meetings = upkeep.attendance ? await heldMeetings(context.db, seat.body, seat.from_day) : undefined
   const node = (
     <DeskSeatPage
       {...{ frame, isAdmin, mayKeep, seat, ticks }}
       lists={listsFor(seat, { today, stays })}
       votes={votes && upkeep.participation && participation(upkeep.participation, votes, member, today)}
+      meetings={meetings && upkeep.attendance && attendance(upkeep.attendance, meetings, member, today)}
       removal={
         upkeep.removal && {
           state: removalState(upkeep.removal, given, today),

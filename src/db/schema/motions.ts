@@ -89,6 +89,7 @@ export type MotionTables = {
     words: Generated<string>
     given_at: Date
     revoked_at: Date | null
+    noted_by: PersonId | null
   }
   votes: {
     id: VoteId

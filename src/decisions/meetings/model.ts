@@ -1,4 +1,5 @@
 import type { BodyId } from '../../bodies/model.ts'
+import type { PersonId } from '../../bodies/people/model.ts'
 import { addMonths, instantOf, type WallTime, wallTime } from '../../rules/zoned-time.ts'
 import type { MeetingId } from '../votes/model.ts'
 
@@ -18,6 +19,35 @@ export type Meeting = {
   readonly sequence: number
   readonly cancelled: boolean
   readonly changed_at: Date
+  readonly opened_at: Date | null
+  readonly opened_by: PersonId | null
+  readonly closed_at: Date | null
+  readonly closed_by: PersonId | null
+}
+
+/** `missed`: its time is over and nobody opened it. Words: `meeting.state.<key>`. */
+export const meetingStates = ['coming', 'under_way', 'closed', 'missed', 'cancelled'] as const
+export type MeetingState = (typeof meetingStates)[number]
+
+const hour = 3_600_000
+/** A meeting opens from an hour before its time until half a day after it. */
+const early = hour
+const late = 12 * hour
+
+type Held = Pick<Meeting, 'starts_at' | 'ends_at' | 'cancelled' | 'opened_at' | 'closed_at'>
+
+export function stateOf({ ends_at, cancelled, opened_at, closed_at }: Held, now: Date): MeetingState {
+  if (cancelled) return 'cancelled'
+  if (closed_at) return 'closed'
+  if (opened_at) return 'under_way'
+  return ends_at <= now ? 'missed' : 'coming'
+}
+
+/** Whether it can be opened now. */
+export function opensNow(meeting: Held, now: Date): boolean {
+  const { starts_at, ends_at, cancelled, opened_at } = meeting
+  const time = now.getTime()
+  return !cancelled && !opened_at && time >= starts_at.getTime() - early && time <= ends_at.getTime() + late
 }
 
 /** How a meeting repeats. Words: `meeting.repeat.<key>`. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../db/database.ts'
+import { carryOverToNext } from '../room/carry-over.ts'
 import type { Site } from '../site.ts'
 import type { BodyOfVote } from '../votes/body-of-vote.ts'
 import type { MeetingId } from '../votes/model.ts'
 import { mailMembers } from './mail-members.ts'
-import { type Meeting, movedAlike, type SeriesId, type Times } from './model.ts'
+import { type Meeting, movedAlike, type SeriesId, stateOf, type Times } from './model.ts'
 import { changeMeetings, insertMeetings, lockLater, lockMeeting } from './store.ts'
 
 export type Planned = Pick<Meeting, 'title' | 'place'>
@@ -28,11 +29,16 @@ export async function planMeetings(
     series,
     sequence: 0,
     cancelled: false,
-    changed_at: site.clock.now()
+    changed_at: site.clock.now(),
+    opened_at: null,
+    opened_by: null,
+    closed_at: null,
+    closed_by: null
   }))
   const [first] = meetings
   if (!first) throw new Error('a plan without a meeting')
   await insertMeetings(tx, meetings)
+  await carryOverToNext(tx, body.id, { after: new Date(0), now: site.clock.now() })
   await mailMembers(tx, site, body, 'meeting_planned', first, meetings.length)
   await site.publicPages.changed(tx)
   return first
@@ -40,7 +46,7 @@ export async function planMeetings(
 
 /**
  * Changes a meeting and, with `later`, those of its series after it, which move by as much. Whoever is on the body is told
- * when a time or the place changed. False for a meeting that was cancelled or is over.
+ * when a time or the place changed. False for a meeting that was cancelled, is under way or is over.
  */
 export async function changeMeeting(
   tx: Tx,
@@ -51,7 +57,7 @@ export async function changeMeeting(
 ): Promise<boolean> {
   const before = await lockMeeting(tx, id)
   const now = site.clock.now()
-  if (before.cancelled || before.ends_at <= now) return false
+  if (stateOf(before, now) !== 'coming') return false
   const others = later && before.series !== null ? await lockLater(tx, before.series, before.starts_at) : []
   const changed = { title, place, changed_at: now }
   const after: Meeting = { ...before, ...changed, ...times }
@@ -68,16 +74,20 @@ export async function changeMeeting(
   return true
 }
 
-/** Cancels a meeting and, with `later`, those of its series after it. False for one that was cancelled or is over. */
+/**
+ * Cancels a meeting and, with `later`, those of its series after it; their items go to the next one. False for a meeting that
+ * was cancelled, is under way or is over.
+ */
 export async function cancelMeeting(tx: Tx, site: Site, body: BodyOfVote, id: MeetingId, later: boolean): Promise<boolean> {
   const meeting = await lockMeeting(tx, id)
   const now = site.clock.now()
-  if (meeting.cancelled || meeting.ends_at <= now) return false
+  if (stateOf(meeting, now) !== 'coming') return false
   const others = later && meeting.series !== null ? await lockLater(tx, meeting.series, meeting.starts_at) : []
   await changeMeetings(
     tx,
     [meeting, ...others].map((each) => ({ ...each, cancelled: true, changed_at: now }))
   )
+  await carryOverToNext(tx, body.id, { after: meeting.starts_at, now })
   await mailMembers(tx, site, body, 'meeting_cancelled', meeting, others.length + 1)
   await site.publicPages.changed(tx)
   return true

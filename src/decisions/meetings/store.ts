@@ -22,6 +22,7 @@ export async function lockLater(tx: Tx, series: SeriesId, from: Date): Promise<M
     .where('series', '=', series)
     .where('starts_at', '>', from)
     .where('cancelled', '=', false)
+    .where('opened_at', 'is', null)
     .orderBy('starts_at')
     .forUpdate()
     .execute()

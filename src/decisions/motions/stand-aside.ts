@@ -3,7 +3,6 @@ import type { PersonId } from '../../bodies/people/model.ts'
 import type { Tx } from '../../db/database.ts'
 import { completeRule } from '../../rules/decision-rule.ts'
 import type { Site } from '../site.ts'
-import type { MeetingId } from '../votes/model.ts'
 import { settleVote } from '../votes/settle-vote.ts'
 import { changeLine, lockVote, rollOfVote, runningVote } from '../votes/store.ts'
 import { isOver, type MotionId } from './model.ts'
@@ -35,26 +34,24 @@ export async function stepBack(tx: Tx, site: Site, id: MotionId, person: PersonI
 }
 
 /** Why a proxy was not taken. Words: `motion.problem.<code>`. */
-export type ProxyProblem = 'no_proxies' | 'proxy_chain' | 'not_on_roll' | 'vote_over' | 'proxy_given'
+export type ProxyProblem = 'no_proxies' | 'proxy_chain' | 'not_on_roll' | 'vote_over' | 'proxy_given' | 'meeting_over'
 
 type NewProxy = {
   readonly person: PersonId
   readonly holder: PersonId
   /** As the absent person writes it. */
   readonly words: string
-  /** For every motion of a meeting instead of this one. */
-  readonly meeting?: MeetingId
 }
 
 /**
- * Lets one person of the roll vote for another. It is given by the person who will be away, for one motion or one meeting,
- * and cannot be handed on: who has given theirs holds none, and who holds one gives none.
+ * Lets one person of the roll vote for another in one motion. It is given by the person who will be away, and cannot be
+ * handed on: who has given theirs holds none, and who holds one gives none.
  */
 export async function giveProxy(
   tx: Tx,
   site: Site,
   id: MotionId,
-  { person, holder, words, meeting }: NewProxy
+  { person, holder, words }: NewProxy
 ): Promise<{ readonly problem?: ProxyProblem }> {
   const motion = await lockMotion(tx, id)
   if (isOver(motion)) return { problem: 'vote_over' }
@@ -63,15 +60,15 @@ export async function giveProxy(
     .selectFrom('proxies')
     .select(['person', 'holder'])
     .where('revoked_at', 'is', null)
-    .where((where) => where.or([where('motion', '=', id), ...(meeting === undefined ? [] : [where('meeting', '=', meeting)])]))
+    .where('motion', '=', id)
     .execute()
   if (given.some((each) => each.person === person)) return { problem: 'proxy_given' }
   if (given.some((each) => each.holder === person || each.person === holder)) return { problem: 'proxy_chain' }
   const now = site.clock.now()
-  const target = meeting === undefined ? { motion: id, meeting: null } : { motion: null, meeting }
+  const row = { id: randomUUID(), body: motion.body, person, holder, motion: id, meeting: null, words }
   await tx
     .insertInto('proxies')
-    .values({ id: randomUUID(), body: motion.body, person, holder, words, given_at: now, revoked_at: null, ...target })
+    .values({ ...row, given_at: now, revoked_at: null, noted_by: null })
     .execute()
   await noteEvent(tx, id, 'proxy_given', now, person)
   const running = await runningVote(tx, id)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
-import { inTx, proposed, type VotingBody, votingBody } from '../../../test/helpers/motions.ts'
+import { inTx, meetingNow, proposed, type VotingBody, votingBody } from '../../../test/helpers/motions.ts'
 import type { BodyId, SeatId } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import type { WrittenRule } from '../../rules/decision-rule.ts'
@@ -12,6 +12,7 @@ import { listEffects } from '../effects/store.ts'
 import type { ResolutionId } from '../model.ts'
 import type { Motion } from '../motions/model.ts'
 import { giveProxy, revokeProxy, stepBack } from '../motions/stand-aside.ts'
+import { giveMeetingProxy } from '../room/proxies.ts'
 import { motionById } from '../motions/store.ts'
 import { castBallot, type NewBallot } from './cast-ballot.ts'
 import {
@@ -25,7 +26,7 @@ import {
   recordVotesInMeeting,
   setPresent
 } from './meeting-votes.ts'
-import type { MeetingId, Vote } from './model.ts'
+import type { Vote } from './model.ts'
 import { openVote } from './open-vote.ts'
 import { settleVote } from './settle-vote.ts'
 import { findVote, runningVote } from './store.ts'
@@ -38,7 +39,6 @@ after(() => t.close())
 const day = 86_400_000
 const majority: WrittenRule = { electorate: 'seats', base: 'cast', threshold: '1/2', strict: true, window: 'P7D' }
 const early: WrittenRule = { ...majority, closes_early: 'all_voted' }
-const meeting = randomUUID() as MeetingId
 
 const at = (body: VotingBody, index: number) => body.people[index] as PersonId
 
@@ -335,6 +335,7 @@ test('a vote across a change of the clocks ends at the same time of day', async 
 
 test('in a meeting only those in the room vote, the quorum follows who comes and goes, and the chair ends it', async () => {
   const body = await votingBody(t.context.db, 5, { kind: 'board' })
+  const meeting = await meetingNow(t, body)
   const motion = await proposed(t, body, { how: 'meeting' })
   const opened = await inTx(t, (tx) =>
     openInMeeting(tx, t.context, motion.id, { room: { meeting, present: body.people.slice(0, 2) }, by: null })
@@ -385,9 +386,10 @@ test('in a meeting a proxy counts while its holder is in the room', async () => 
     proxies: true
   }
   const body = await votingBody(t.context.db, 13, { kind: 'board', rules: { ordinary: rule } })
+  const meeting = await meetingNow(t, body)
   const motion = await proposed(t, body, { how: 'meeting' })
-  const give = { person: at(body, 12), holder: at(body, 0), words: '', meeting }
-  await inTx(t, (tx) => giveProxy(tx, t.context, motion.id, give))
+  const give = { person: at(body, 12), holder: at(body, 0), words: '' }
+  await inTx(t, (tx) => giveMeetingProxy(tx, t.context, meeting, give))
   const opened = await inTx(t, (tx) =>
     openInMeeting(tx, t.context, motion.id, { room: { meeting, present: body.people.slice(0, 12) }, by: null })
   )
@@ -454,6 +456,7 @@ test('minutes can list what was decided between two meetings, and nothing else',
   const { id } = await open(motion)
   for (const person of body.people) await vote(id, person, 'aye')
   const held = await proposed(t, body)
+  const meeting = await meetingNow(t, body)
   await inTx(t, async (tx) => {
     await openInMeeting(tx, t.context, held.id, { room: { meeting, present: body.people }, by: null })
     await closeMotion(tx, t.context, held.id)

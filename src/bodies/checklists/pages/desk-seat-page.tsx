@@ -26,6 +26,8 @@ type Props = {
   ticks: readonly Tick[]
   /** Votes that the charter asks for; nothing where it asks for none. */
   votes: Activity | undefined
+  /** Meetings, likewise. */
+  meetings: Activity | undefined
   /** Where removing stands, under a charter that asks for notice. */
   removal: { readonly state: RemovalState; readonly notice: RemovalNotice | undefined; readonly hearing: boolean } | undefined
   /** The form for the hearing day, as it is shown now. */
@@ -34,7 +36,7 @@ type Props = {
 
 /** One seat on the desk: what is done when somebody joins or leaves, what they took part in, notice and hearing. */
 export function DeskSeatPage(props: Props) {
-  const { frame, isAdmin, seat, lists, votes, shown } = props
+  const { frame, isAdmin, seat, lists, votes, meetings, shown } = props
   const t = words(frame.locale)
   const title = t('body.seat.of', { name: seat.person_name, role: t(`body.role.${seat.role}`) })
   return (
@@ -67,7 +69,8 @@ export function DeskSeatPage(props: Props) {
           },
           { key: t('body.seat.from'), value: partialDayWords(t, seat.from_day) },
           ...(seat.to_day === null ? [] : [{ key: t('body.seat.to'), value: partialDayWords(t, seat.to_day) }]),
-          ...(votes ? [{ key: t('seat.votes'), value: <VotesCast votes={votes} /> }] : [])
+          ...(votes ? [{ key: t('seat.votes'), value: <TookPart activity={votes} of="votes" /> }] : []),
+          ...(meetings ? [{ key: t('seat.meetings'), value: <TookPart activity={meetings} of="meetings" /> }] : [])
         ]}
       />
       {lists.map((list) => (
@@ -78,11 +81,11 @@ export function DeskSeatPage(props: Props) {
   )
 }
 
-function VotesCast({ votes: { done, of, from, isKept } }: { votes: Activity }) {
+function TookPart({ activity: { done, of, from, isKept }, of: what }: { activity: Activity; of: 'votes' | 'meetings' }) {
   const t = useWords()
   return (
     <>
-      {t('seat.votes.count', { done, of, from: partialDayWords(t, from) })} {!isKept && t('seat.votes.few')}
+      {t(`seat.${what}.count`, { done, of, from: partialDayWords(t, from) })} {!isKept && t(`seat.${what}.few`)}
     </>
   )
 }
