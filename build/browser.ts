@@ -33,15 +33,26 @@ async function bundleEntries(entries: string[], workers: Record<string, string>)
   return Object.fromEntries(outputFiles.map((file) => [basename(file.path), writeStaticFile(basename(file.path), file.contents)]))
 }
 
-/** Bundles each file of `src/client`: workers first, because a page's script names its worker by the path with the hash. */
+const pathsOf = (workers: Record<string, BuiltFile>) =>
+  Object.fromEntries(Object.entries(workers).map(([name, file]) => [basename(name, '.js'), file.path]))
+
+/** Workers that another worker starts. */
+const INNER = /\/pgp-worker\.ts$/
+
+/** Bundles each file of `src/client`: workers first, because who starts a worker names it by the path with the hash. */
 export async function buildBrowser(): Promise<Record<string, BuiltFile>> {
   const entries = listFiles('src/client', /^src\/client\/[^/]+(?<!\.test|\.d)\.tsx?$/)
-  const isWorker = (file: string) => /-worker\.tsx?$/.test(file)
-  const workers = await bundleEntries(entries.filter(isWorker), {})
-  const workerPaths = Object.fromEntries(Object.entries(workers).map(([name, file]) => [basename(name, '.js'), file.path]))
-  const pages = await bundleEntries(
-    entries.filter((file) => !isWorker(file)),
-    workerPaths
+  const [workers, pages] = [
+    entries.filter((file) => /-worker\.tsx?$/.test(file)),
+    entries.filter((file) => !/-worker\.tsx?$/.test(file))
+  ]
+  const inner = await bundleEntries(
+    workers.filter((file) => INNER.test(file)),
+    {}
   )
-  return { ...workers, ...pages }
+  const outer = await bundleEntries(
+    workers.filter((file) => !INNER.test(file)),
+    pathsOf(inner)
+  )
+  return { ...inner, ...outer, ...(await bundleEntries(pages, pathsOf(outer))) }
 }

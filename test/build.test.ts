@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { loadAssets } from '../src/http/assets.ts'
@@ -28,6 +28,16 @@ test('a page names its worker by the path that holds the hash', () => {
     for (const [path] of code.matchAll(/\/static\/[\w-]+-worker-[\w-]+\.js/g)) assert.ok(workers.includes(path), path)
     assert.doesNotMatch(code, /__WORKERS__/)
   }
+})
+
+test('the key worker stays small: what reads encrypted mail is a file of its own, which the key worker alone names', () => {
+  const path = (name: string) => assets.file(`${name}.js`).path
+  const { size } = statSync(join(root, 'out', `${path('key-worker')}.br`))
+  assert.ok(size < 130 * 1024, `${size} bytes compressed`)
+  const naming = entries
+    .map((name) => name.replace(/\.tsx?$/, ''))
+    .filter((name) => built(path(name)).includes(path('pgp-worker')))
+  assert.deepEqual(naming, ['key-worker'])
 })
 
 test('styles are there in both directions', () => {

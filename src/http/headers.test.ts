@@ -52,3 +52,13 @@ test('only the key worker of staff may compile WebAssembly', () => {
     assert.doesNotMatch(scriptPolicy(path), /unsafe/, path)
   }
 })
+
+test('S29 the key worker alone starts another worker, and what reads hostile files asks nobody anything', () => {
+  const key = scriptPolicy('/static/key-worker-abc.js')
+  assert.match(key, /trusted-types commonweal-worker; worker-src 'self'$/)
+  for (const name of ['pgp-worker', 'pdf-worker', 'reporter-worker', 'desk', 'no-key-worker', 'key-worker/x']) {
+    const policy = scriptPolicy(`/static/${name}-abc.js`)
+    assert.match(policy, /trusted-types 'none'; worker-src 'none'$/, name)
+    assert.equal(policy.includes("connect-src 'none'"), name === 'pgp-worker' || name === 'pdf-worker', name)
+  }
+})

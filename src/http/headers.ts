@@ -53,9 +53,14 @@ export function makeHeaders(config: Config): (path: string) => Record<string, st
 
 /**
  * The policy of a script's own answer, which governs it when it runs as a worker. Only the key worker of staff may
- * compile WebAssembly (argon2id); pages, and what runs on reporter pages, never do.
+ * compile WebAssembly (argon2id) and start another worker, the one that reads OpenPGP. Who reads hostile files has no way
+ * out: it asks nobody anything. Pages, and what runs on reporter pages, do none of these.
  */
 export function scriptPolicy(path: string): string {
-  const scripts = /^\/static\/[^/]*key-worker[^/]*\.js$/.test(path) ? "'self' 'wasm-unsafe-eval'" : "'self'"
-  return `default-src 'none'; script-src ${scripts}; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`
+  const isWorker = (name: string) => new RegExp(`^/static/${name}-worker-[^/]*\\.js$`).test(path)
+  const isKey = isWorker('key')
+  const scripts = isKey ? "'self' 'wasm-unsafe-eval'" : "'self'"
+  const asks = isWorker('pgp') || isWorker('pdf') ? "'none'" : "'self'"
+  const policies = isKey ? "commonweal-worker; worker-src 'self'" : "'none'; worker-src 'none'"
+  return `default-src 'none'; script-src ${scripts}; connect-src ${asks}; require-trusted-types-for 'script'; trusted-types ${policies}`
 }

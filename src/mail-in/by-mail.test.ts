@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { mailDomain, mailInSettings } from '../../test/helpers/mail-in.ts'
 import { normalHtml } from '../../test/helpers/normal-html.ts'
+import { askPgp } from '../../test/helpers/pgp.ts'
 import { makeWorld, type World } from '../../test/helpers/world.ts'
 import { makePgpKey } from '../conduct/pgp/pgp-keys.ts'
 
@@ -15,7 +16,7 @@ test('the page says where to write, what it costs, and where the key is', async 
   assert.doesNotMatch(before, /pgp\.asc/)
   const [reader] = world.foundation.readers
   assert.ok(reader)
-  await makePgpKey(await world.desk(reader), world.foundation.body)
+  await makePgpKey(await world.desk(reader), askPgp, world.foundation.body)
   const text = await (await world.app.request('/by-mail')).text()
   assert.match(text, /href="\/bodies\/conduct\/pgp\.asc"/)
   assert.match(text, /([0-9a-f]{4} ){9}[0-9a-f]{4}/)

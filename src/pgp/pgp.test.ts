@@ -9,8 +9,10 @@ import { createMessage, encrypt, enums, readKey } from 'openpgp'
 import { openCaseFor } from '../../test/helpers/open-mail-case.ts'
 import { bytesOf, dumpAll } from '../../test/helpers/dump.ts'
 import { bring, listenFor, mailDomain, mailInSettings, plainMail } from '../../test/helpers/mail-in.ts'
+import { askPgp as ask } from '../../test/helpers/pgp.ts'
 import { makeWorld, type World } from '../../test/helpers/world.ts'
-import { armoredIn, mostOpened, openPgp } from '../conduct/pgp/open-pgp.ts'
+import { armoredIn } from '../conduct/pgp/armored-in.ts'
+import { mostOpened } from '../conduct/pgp/open-pgp.ts'
 import { pgpHandlers } from '../conduct/pgp/handlers.ts'
 import { givePgpKeys, makePgpKey, privateKeys, viewPgp } from '../conduct/pgp/pgp-keys.ts'
 import type { MailListener } from '../mail-in/listener.ts'
@@ -24,7 +26,7 @@ before(async () => {
   world = await makeWorld({ readers: 2 }, { config: { mailIn: mailInSettings, mailFrom: `care@${mailDomain}` } })
   listener = await listenFor(world.app)
   port = listener.smtp ?? 0
-  await makePgpKey(await world.desk(first()), world.foundation.body)
+  await makePgpKey(await world.desk(first()), ask, world.foundation.body)
 })
 after(async () => {
   rmSync(home, { recursive: true, force: true })
@@ -62,7 +64,10 @@ test('a mail that gpg encrypted to a key made in a browser stays sealed to the r
   const armored = await gpg(canary)
   assert.equal((await bring(port, { to, raw: plainMail({ Subject: '...', 'Message-ID': '<gpg@x>' }, armored) })).code, 250)
   const { team, thread, desk } = await openLast('BEGIN PGP')
-  const opened = await pgpHandlers(() => desk).openPgp({ team, thread })
+  const opened = await pgpHandlers(
+    () => desk,
+    (work) => work(ask)
+  ).openPgp({ team, thread })
   assert.equal(opened.text.trim(), canary)
   assert.equal(bytesOf(await dumpAll(world.app.database.superuser)).includes('canary'), false)
   assert.equal(world.app.logLines.join('').includes('canary'), false)
@@ -106,7 +111,10 @@ test('PGP/MIME is opened with its files', async () => {
   assert.equal((await bring(port, { to, raw })).code, 250)
   const { team, thread, desk, marks } = await openLast('')
   assert.deepEqual(marks, ['pgp'])
-  const opened = await pgpHandlers(() => desk).openPgp({ team, thread })
+  const opened = await pgpHandlers(
+    () => desk,
+    (work) => work(ask)
+  ).openPgp({ team, thread })
   assert.equal(opened.text.trim(), `${canary}: über`)
   assert.deepEqual(
     opened.files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString('utf8').trim()]),
@@ -123,10 +131,12 @@ test('what packs into little and opens to much is thrown away', async () => {
     config: { preferredCompressionAlgorithm: enums.compression.zlib }
   })
   assert.ok(bomb.length < 1_000_000)
-  const keys = await privateKeys(await world.desk(first()), [world.foundation.body])
-  await assert.rejects(openPgp(armoredIn(bomb) ?? '', keys), { code: 'pgp_damaged' })
-  await assert.rejects(openPgp('-----BEGIN PGP MESSAGE-----\n\nabc\n-----END PGP MESSAGE-----', keys), { code: 'pgp_damaged' })
-  await assert.rejects(openPgp(bomb, []), { code: 'pgp_no_key' })
+  const keys = await privateKeys(await world.desk(first()), ask, [world.foundation.body])
+  await assert.rejects(ask('open', { armored: armoredIn(bomb) ?? '', keys }), { code: 'pgp_damaged' })
+  await assert.rejects(ask('open', { armored: '-----BEGIN PGP MESSAGE-----\n\nabc\n-----END PGP MESSAGE-----', keys }), {
+    code: 'pgp_damaged'
+  })
+  await assert.rejects(ask('open', { armored: bomb, keys: [] }), { code: 'pgp_no_key' })
 })
 
 test('the private part is at the server only sealed, and only to readers', async () => {
@@ -141,9 +151,9 @@ test('the private part is at the server only sealed, and only to readers', async
   for (const person of [member, panel]) {
     assert.ok(person)
     const desk = await world.desk(person)
-    assert.deepEqual(await privateKeys(desk, [world.foundation.body]), [])
+    assert.deepEqual(await privateKeys(desk, ask, [world.foundation.body]), [])
     await assert.rejects(desk.requests.pgpKeys(world.foundation.body), { code: 'not_allowed' })
-    await assert.rejects(makePgpKey(desk, world.foundation.body), { code: 'not_on_roster' })
+    await assert.rejects(makePgpKey(desk, ask, world.foundation.body), { code: 'not_on_roster' })
   }
 })
 
@@ -152,11 +162,11 @@ test('S24 a key that no reader signed is not used, and a server cannot put its o
   const stored = (await desk.requests.pgpKeys(world.foundation.body)).keys[0]
   assert.ok(stored)
   await sql`update pgp_keys set signature = decode(repeat('00', 64), 'hex')`.execute(world.app.database.superuser)
-  assert.deepEqual(await privateKeys(desk, [world.foundation.body]), [])
-  assert.equal((await viewPgp(desk))[0]?.fingerprint, undefined)
+  assert.deepEqual(await privateKeys(desk, ask, [world.foundation.body]), [])
+  assert.equal((await viewPgp(desk, ask))[0]?.fingerprint, undefined)
   const signature = Buffer.from(stored.signature, 'base64url')
   await sql`update pgp_keys set signature = ${signature}`.execute(world.app.database.superuser)
-  assert.equal((await viewPgp(desk))[0]?.fingerprint, stored.fingerprint)
+  assert.equal((await viewPgp(desk, ask))[0]?.fingerprint, stored.fingerprint)
 })
 
 test('a reader without a copy is shown, and gets one from a reader who has it', async () => {
@@ -164,11 +174,11 @@ test('a reader without a copy is shown, and gets one from a reader who has it', 
   assert.ok(second)
   const [one, two] = [await world.desk(first()), await world.desk(second)]
   await sql`delete from pgp_copies where entry = ${Buffer.from(second.entry, 'base64url')}`.execute(world.app.database.superuser)
-  assert.equal((await viewPgp(one))[0]?.without.length, 1)
-  assert.deepEqual(await privateKeys(two, [world.foundation.body]), [])
-  await givePgpKeys(one, world.foundation.body)
-  assert.equal((await viewPgp(one))[0]?.without.length, 0)
-  assert.equal((await privateKeys(two, [world.foundation.body])).length, 1)
+  assert.equal((await viewPgp(one, ask))[0]?.without.length, 1)
+  assert.deepEqual(await privateKeys(two, ask, [world.foundation.body]), [])
+  await givePgpKeys(one, ask, world.foundation.body)
+  assert.equal((await viewPgp(one, ask))[0]?.without.length, 0)
+  assert.equal((await privateKeys(two, ask, [world.foundation.body])).length, 1)
 })
 
 test('mail programs find the key by the address (Web Key Directory)', async () => {

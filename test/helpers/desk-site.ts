@@ -34,14 +34,17 @@ export interface DeskSite extends World {
   readonly sit: (browser: Browser, person: Person, options?: BrowserContextOptions) => Promise<DeskSeat>
 }
 
-export async function deskSite(plan: Parameters<typeof makeWorld>[0] = {}): Promise<DeskSite> {
+export async function deskSite(
+  plan: Parameters<typeof makeWorld>[0] = {},
+  config: NonNullable<Parameters<typeof makeWorld>[1]>['config'] = {}
+): Promise<DeskSite> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
   // The browser has its own clock: the server's must show the same day.
   const now = new Date()
   const day = now.toISOString().slice(0, 10)
-  const world = await makeWorld({ day, ...plan }, { config: { baseUrl: url, cspReports: true }, now })
+  const world = await makeWorld({ day, ...plan }, { config: { baseUrl: url, cspReports: true, ...config }, now })
   const app = makeApp(world.app.context)
   server.on(
     'request',

@@ -2,8 +2,8 @@ type Policy = { createScriptURL: (path: string) => string }
 type TrustedTypes = { createPolicy: (name: string, rules: Policy) => Policy }
 
 /**
- * Gives what starts one of our workers. Where the browser knows Trusted Types, the page's one policy takes exactly the
- * path that the build wrote into this script, which is itself checked by its hash. Call it once for a page.
+ * Gives what starts one of our workers. Where the browser knows Trusted Types, the one policy of this page or worker takes
+ * exactly the path that the build wrote into its script. Call it once in each.
  */
 export function workerFactory(name: string): () => Worker {
   const path = __WORKERS__[name]

@@ -1,5 +1,5 @@
 /** Opens what somebody encrypted to a body's key: text in the mail, or a whole mail inside a file (PGP/MIME). */
-import { config, decrypt, readMessage, type PrivateKey } from 'openpgp'
+import { config, decrypt, readMessage, readPrivateKey } from 'openpgp'
 import PostalMime, { type Attachment } from 'postal-mime'
 import { Refusal } from '../refusal.ts'
 
@@ -16,15 +16,14 @@ const mostFiles = 30
 
 const limits = { ...config, maxDecompressedMessageSize: mostOpened }
 
-/** The armored message in a text, if there is one. */
-export function armoredIn(text: string): string | undefined {
-  return /-----BEGIN PGP MESSAGE-----[\s\S]+?-----END PGP MESSAGE-----/.exec(text)?.[0]
-}
-
-/** Throws `Refusal`: `pgp_no_key` when no key of ours opens it, `pgp_damaged` when it is broken or opens to too much. */
-export async function openPgp(armored: string, keys: readonly PrivateKey[]): Promise<OpenedPgp> {
+/**
+ * Opens an armored message with one of these armored private keys. Throws `Refusal`: `pgp_no_key` when no key of ours opens
+ * it, `pgp_damaged` when it is broken or opens to too much.
+ */
+export async function openPgp(armored: string, privateKeys: readonly string[]): Promise<OpenedPgp> {
   const message = await readMessage({ armoredMessage: armored, config: limits }).catch(() => undefined)
   if (message === undefined) throw new Refusal('pgp_damaged')
+  const keys = await Promise.all(privateKeys.map((armoredKey) => readPrivateKey({ armoredKey })))
   const ids = new Set(message.getEncryptionKeyIDs().map((id) => id.toHex()))
   const fitting = keys.filter((key) => key.getKeyIDs().some((id) => ids.has(id.toHex())))
   // A message may hide whom it is for: then every key is tried.

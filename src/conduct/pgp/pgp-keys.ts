@@ -1,5 +1,4 @@
 /** A body's key for encrypted mail: made and opened in the key worker, kept sealed to each intake reader. */
-import { generateKey, readKey, readPrivateKey, type PrivateKey } from 'openpgp'
 import type { NewPgpKey, PgpKey, PgpKeys } from '../../pgp/model.ts'
 import { openSealed, sealTo } from '../../seal/age.ts'
 import { fromBase64url, fromUtf8, toBase64url, utf8 } from '../../seal/bytes.ts'
@@ -8,6 +7,7 @@ import { sign, verify } from '../../seal/sign.ts'
 import { Refusal } from '../refusal.ts'
 import type { Person } from '../rosters.ts'
 import type { DeskSession } from '../desk/session.ts'
+import type { AskPgp } from './pgp-calls.ts'
 
 /** What the page shows of a body's key. No key is in it but the public one. */
 export interface PgpView {
@@ -25,19 +25,19 @@ const readersOf = (session: DeskSession, body: string): Person[] =>
   session.people().filter((person) => person.body === body && person.roles.includes('intake'))
 
 /** Whether a roster signed key made this one: a server could offer its own (S24). */
-async function isTrue(session: DeskSession, body: string, key: PgpKey): Promise<boolean> {
+async function isSigned(session: DeskSession, body: string, key: PgpKey): Promise<boolean> {
   const maker = await session.rosters.findPerson(key.maker, key.roster)
   const parts = [utf8(body), utf8(key.publicKey)]
-  if (maker === undefined || !verify('commonweal/pgp-key/v1', parts, fromBase64url(key.signature, 64), maker.verifyKey))
-    return false
-  const opened = await readKey({ armoredKey: key.publicKey }).catch(() => undefined)
-  return opened !== undefined && !opened.isPrivate() && opened.getFingerprint() === key.fingerprint
+  return maker !== undefined && verify('commonweal/pgp-key/v1', parts, fromBase64url(key.signature, 64), maker.verifyKey)
 }
 
-async function keysOf(session: DeskSession, body: string): Promise<PgpKeys> {
+async function keysOf(session: DeskSession, ask: AskPgp, body: string): Promise<PgpKeys> {
   const found = await session.requests.pgpKeys(body)
-  const truth = await Promise.all(found.keys.map((key) => isTrue(session, body, key)))
-  return { ...found, keys: found.keys.filter((_, i) => truth[i]) }
+  const truth = await Promise.all(found.keys.map((key) => isSigned(session, body, key)))
+  const signed = found.keys.filter((_, i) => truth[i])
+  if (signed.length === 0) return { ...found, keys: [] }
+  const fingerprints = await ask('fingerprints', { publicKeys: signed.map(({ publicKey }) => publicKey) })
+  return { ...found, keys: signed.filter(({ fingerprint }, i) => fingerprints[i] === fingerprint) }
 }
 
 /** Opens my copy of a private key; nothing when there is none for me. */
@@ -50,14 +50,14 @@ async function privateKeyOf(session: DeskSession, key: PgpKey): Promise<string |
   return fromUtf8(end < 0 ? plain : plain.subarray(0, end))
 }
 
-/** The private keys of these bodies that I can open, newest first. */
-export async function privateKeys(session: DeskSession, bodies: readonly string[]): Promise<PrivateKey[]> {
-  const opened: PrivateKey[] = []
+/** The private keys of these bodies that I can open, armored, newest first. */
+export async function privateKeys(session: DeskSession, ask: AskPgp, bodies: readonly string[]): Promise<string[]> {
+  const opened: string[] = []
   for (const body of bodies) {
     if (!readersOf(session, body).some(({ verifyKey }) => verifyKey === session.verifyKey)) continue
-    for (const key of (await keysOf(session, body)).keys) {
-      const armoredKey = await privateKeyOf(session, key)
-      if (armoredKey !== undefined) opened.push(await readPrivateKey({ armoredKey }))
+    for (const key of (await keysOf(session, ask, body)).keys) {
+      const armored = await privateKeyOf(session, key)
+      if (armored !== undefined) opened.push(armored)
     }
   }
   return opened
@@ -69,11 +69,11 @@ async function sealCopy(armored: string, person: Person): Promise<{ entry: strin
 }
 
 /** Every body whose reports I may open first, with what its key needs. */
-export async function viewPgp(session: DeskSession): Promise<readonly PgpView[]> {
+export async function viewPgp(session: DeskSession, ask: AskPgp): Promise<readonly PgpView[]> {
   const bodies = session.me().filter(({ roles }) => roles.includes('intake'))
   return Promise.all(
     bodies.map(async ({ body }) => {
-      const { addresses, keys } = await keysOf(session, body)
+      const { addresses, keys } = await keysOf(session, ask, body)
       const [newest] = keys
       const readers = readersOf(session, body)
       const has = new Set(newest?.copies.map(({ entry }) => entry))
@@ -91,40 +91,32 @@ export async function viewPgp(session: DeskSession): Promise<readonly PgpView[]>
   )
 }
 
-/** Makes a key and publishes its public part; the private part leaves this worker sealed to each reader, and in no other way. */
-export async function makePgpKey(session: DeskSession, body: string): Promise<void> {
+/** Makes a key and publishes its public part; the private part leaves the workers sealed to each reader, and in no other way. */
+export async function makePgpKey(session: DeskSession, ask: AskPgp, body: string): Promise<void> {
   const readers = readersOf(session, body)
   const me = readers.find(({ verifyKey }) => verifyKey === session.verifyKey)
   if (me === undefined) throw new Refusal('not_on_roster')
   const { addresses } = await session.requests.pgpKeys(body)
   const name = session.bodies.find(({ id }) => id === body)?.name ?? ''
-  const { privateKey, publicKey } = await generateKey({
-    // The way of writing this curve that GnuPG reads; it does not know the newer one.
-    type: 'ecc',
-    curve: 'curve25519Legacy',
-    userIDs: addresses.map((email) => ({ name, email })),
-    format: 'object',
-    // Mails that were encrypted on a fast clock still open.
-    date: new Date(session.now().getTime() - 60_000)
-  })
-  const armored = privateKey.armor()
-  const publicText = publicKey.armor().replaceAll('\r\n', '\n').trim()
+  // Mails that were encrypted on a fast clock still open.
+  const date = new Date(session.now().getTime() - 60_000)
+  const { privateKey, publicKey, fingerprint } = await ask('make', { name, addresses, date })
   const key: Omit<NewPgpKey, 'body'> = {
-    fingerprint: publicKey.getFingerprint(),
-    publicKey: publicText,
+    fingerprint,
+    publicKey,
     maker: me.id,
     roster: session.rosterHashOf(body),
-    signature: toBase64url(sign('commonweal/pgp-key/v1', [utf8(body), utf8(publicText)], session.keys.signSeed)),
-    copies: await Promise.all(readers.map((person) => sealCopy(armored, person)))
+    signature: toBase64url(sign('commonweal/pgp-key/v1', [utf8(body), utf8(publicKey)], session.keys.signSeed)),
+    copies: await Promise.all(readers.map((person) => sealCopy(privateKey, person)))
   }
   await session.requests.makePgpKey(body, key)
 }
 
 /** Seals the keys that I have to readers who joined after they were made. */
-export async function givePgpKeys(session: DeskSession, body: string): Promise<void> {
+export async function givePgpKeys(session: DeskSession, ask: AskPgp, body: string): Promise<void> {
   const readers = readersOf(session, body)
   const copies: { fingerprint: string; entry: string; b: string }[] = []
-  for (const key of (await keysOf(session, body)).keys) {
+  for (const key of (await keysOf(session, ask, body)).keys) {
     const armored = await privateKeyOf(session, key)
     if (armored === undefined) continue
     const without = readers.filter(({ id }) => !key.copies.some(({ entry }) => entry === id))

@@ -45,7 +45,8 @@ test('S17 nothing answers while the key is locked', () => {
       },
       onLock: () => undefined
     },
-    async () => []
+    async () => [],
+    () => assert.fail('nothing starts another worker')
   )
   assert.throws(() => handlers.home(), locked)
   assert.throws(() => handlers.about(), locked)

@@ -5,6 +5,7 @@ import { spaceTestHandlers } from '../../../spaces/canaries/client/space-tests.t
 import { numbersHandlers } from '../../../transparency/client/numbers-handlers.ts'
 import { closedCases } from '../../closing/closed-cases.ts'
 import { verifyKeyOf } from '../../../seal/sign.ts'
+import { pgpWorkers } from '../../pgp/client/pgp-workers.ts'
 import { pgpHandlers } from '../../pgp/handlers.ts'
 import { openReportFile } from '../case-work.ts'
 import { withoutKeys } from '../case-on-page.ts'
@@ -43,8 +44,8 @@ async function fetchTexts(): Promise<PublicText[]> {
   return ((await answer.json()) as { policies: PublicText[] }).policies
 }
 
-/** `list` is the word list, for noticing a return key inside a message. */
-export function conductHandlers(place: KeyPlace, list: () => Promise<readonly string[]>) {
+/** `list` is the word list, for noticing a return key inside a message; `startPgp` starts the worker that reads OpenPGP. */
+export function conductHandlers(place: KeyPlace, list: () => Promise<readonly string[]>, startPgp: () => Worker) {
   let open: DeskSession | undefined
   let kept = 0
   place.onLock(() => {
@@ -98,7 +99,7 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
     ...base,
     ...rosterHandlers({ session, reopen, list, fetch: browserFetch }),
     ...spaceTests,
-    ...pgpHandlers(session),
+    ...pgpHandlers(session, pgpWorkers(startPgp, place.onLock)),
     ...numbersHandlers({ session, fetch: browserFetch, closedCases }),
     /** Opens the book of the unlocked key and saves it again, as every sign-in does (S27). Once is enough. */
     openDesk: async () => {
