@@ -5,6 +5,13 @@ import { daysOfVersions, listPolicies } from './store.ts'
 /** A foundation has dozens; more are left out of what is read as a whole. */
 const most = 500
 
+export type NamedText = Pick<Policy, 'slug' | 'title'>
+
+/** Name and title of every text in the register. */
+export async function nameTexts(db: Database): Promise<readonly NamedText[]> {
+  return (await listPolicies(db, most)).map(({ slug, title }) => ({ slug, title }))
+}
+
 /** Every text with the days of its versions: the whole list, the same for everybody. */
 export type ListedText = Pick<Policy, 'slug' | 'title' | 'kind' | 'body' | 'language' | 'parent'> & {
   readonly versions: readonly InForce[]

@@ -81,6 +81,32 @@ test('wrong input is shown again with 422', async () => {
   assert.equal((await site.post(numbers, { number_label: '', number_number: 'x' }, made.chair)).status, 422)
 })
 
+test('a policy is one of the register: others are shown again, and one named long ago stays', async () => {
+  const policy = {
+    slug: 'code',
+    title: 'Code of conduct',
+    kind: 'code',
+    body: made.group.id,
+    board: '',
+    language: 'en',
+    parent: ''
+  }
+  assert.equal((await site.post(routes.deskNewPolicy, policy, made.chair)).status, 303)
+  const unknown = await site.post(space, event({ policy: 'cod' }), made.chair)
+  assert.deepEqual([unknown.status, unknown.text.includes('href="#policy"')], [422, true])
+  assert.match(unknown.text, /<option value="code"[^>]*>Code of conduct \(code\)/)
+  assert.equal((await site.post(space, event({ policy: 'code' }), made.chair)).status, 303)
+  const { db } = site.app.database
+  await db
+    .updateTable('spaces')
+    .set({ policy: 'long-ago' })
+    .where('id', '=', 'pycon-2026' as never)
+    .execute()
+  assert.match((await site.get(space, made.chair)).text, /value="long-ago" selected[^>]*>long-ago \(not in the register\)/)
+  assert.equal((await site.post(space, event({ policy: 'long-ago' }), made.chair)).status, 303)
+  assert.equal((await site.post(space, event(), made.chair)).status, 303)
+})
+
 test('a space belongs to a body that its maker may speak for', async () => {
   const elsewhere = event({ slug: 'theirs', body: made.board.id })
   assert.equal((await site.post(routes.deskNewSpace, elsewhere, made.chair)).status, 422)

@@ -6,6 +6,7 @@ import { type FieldErrors, showAgain, type Shown, showStored } from '../http/rea
 import { page, redirect, type Reply } from '../http/reply.ts'
 import { route, type Route } from '../http/route.ts'
 import { rowIdOf } from '../http/row-id.ts'
+import { nameTexts } from '../policies/list-texts.ts'
 import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
 import { spaceTestRoutes } from './canaries/actions.tsx'
@@ -81,17 +82,18 @@ async function showList(visit: Staffed): Promise<Reply> {
 async function choicesOf(visit: Staffed, actor: Actor) {
   const { db } = visit.context
   const own = await ownKinds(db)
-  return { own, bodies: await bodiesOf(visit, actor), escalations: await listBodyChoices(db) }
+  return { own, bodies: await bodiesOf(visit, actor), escalations: await listBodyChoices(db), policies: await nameTexts(db) }
 }
 
 type Choices = Awaited<ReturnType<typeof choicesOf>>
 
 /** Reads the form of a space, with its parent looked up. */
-async function read(visit: Staffed, form: Form, { own, bodies, escalations }: Choices, before?: Space) {
+async function read(visit: Staffed, form: Form, { own, bodies, escalations, policies }: Choices, before?: Space) {
   const named = {
     bodies: bodies.map(({ id }) => id),
     escalations: escalations.map(({ id }) => id),
-    kinds: own.rows.filter(({ list }) => list === 'online').map(({ id }) => id)
+    kinds: own.rows.filter(({ list }) => list === 'online').map(({ id }) => id),
+    policies: policies.map(({ slug }) => slug)
   }
   const { input, errors } = readSpaceForm(form, named, before)
   if (errors.size) return { input, errors }

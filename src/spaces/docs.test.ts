@@ -37,6 +37,8 @@ test('what /spaces.json gives is what its schema says, with all and with next to
   const schema = JSON.parse(readFileSync(join(root, 'docs', 'reference', 'spaces.schema.json'), 'utf8')) as object
   const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema)
   await site.post(routes.deskKinds, { list: 'online', name: 'Video calls' }, admin)
+  const policy = { slug: 'code', title: 'Code', kind: 'code', body: made.group.id, board: '', language: 'en', parent: '' }
+  assert.equal((await site.post(routes.deskNewPolicy, policy, made.chair)).status, 303)
   const full = {
     slug: 'full',
     kind: 'own_online_video_calls',

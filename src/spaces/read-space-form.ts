@@ -15,17 +15,19 @@ import {
   type SpaceLine
 } from './model.ts'
 
-/** What the form of a space may name: bodies that this person may make responsible, bodies to escalate to, kinds. */
+/** What the form of a space may name: bodies that this person may make responsible, bodies to escalate to, kinds, texts. */
 export type SpaceChoices = {
   readonly bodies: readonly BodyId[]
   readonly escalations: readonly BodyId[]
   readonly kinds: readonly SpaceKind[]
+  /** Names of policies in the register. */
+  readonly policies: readonly string[]
 }
 
 /** Reads the form of a space; whether the parent exists is asked elsewhere. `before` is the space as it is now. */
 export function readSpaceForm(
   form: Form,
-  { bodies, escalations, kinds }: SpaceChoices,
+  { bodies, escalations, kinds, policies }: SpaceChoices,
   before?: Space
 ): { input: Space; errors: FieldErrors } {
   const fields = new FieldReader(form)
@@ -42,7 +44,7 @@ export function readSpaceForm(
     body: body as BodyId,
     ...readFacts(fields),
     ...readDays(fields, isEvent),
-    ...readPlace(fields, form, slug, body, escalations),
+    ...readPlace(fields, form, slug, body, { bodies: escalations, policies: [...policies, before?.policy ?? ''] }),
     venues: keepsLists ? before.venues : [],
     covers: keepsLists ? before.covers : [],
     canary: before?.canary ?? !isEvent
@@ -82,15 +84,15 @@ function readPlace(
   form: Form,
   slug: string,
   body: string,
-  bodies: readonly BodyId[]
+  known: { readonly bodies: readonly BodyId[]; readonly policies: readonly string[] }
 ): Pick<Space, 'parent' | 'escalation' | 'policy'> {
   const parent = fields.line('parent', 50)
   fields.require(!parent || (isSlug(parent) && parent !== slug), 'parent', 'space.error.parent')
   const escalation = form.text('escalation')
-  const isKnown = isBodyId(escalation) && bodies.includes(escalation) && escalation !== body
+  const isKnown = isBodyId(escalation) && known.bodies.includes(escalation) && escalation !== body
   fields.require(!escalation || isKnown, 'escalation', 'space.error.escalation')
   const policy = fields.line('policy', 50)
-  fields.require(!policy || isSlug(policy), 'policy', 'space.error.policy')
+  fields.require(!policy || known.policies.includes(policy), 'policy', 'space.error.policy')
   return {
     parent: (parent || null) as SpaceId | null,
     escalation: (escalation || null) as BodyId | null,

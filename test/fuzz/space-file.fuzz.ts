@@ -77,7 +77,7 @@ fuzz(
     const asked = { name: 'x.csv', bytes: content, body: made.group.id, timeZone: 'UTC', mayEdit: () => true }
     const looked = await lookAtFile(site.app.database.db, asked)
     if ('problem' in looked) return
-    planLines(words('en'), looked.plan)
+    planLines(words('en'), looked)
     await applyPlan(site.app.context, looked.plan)
     const again = await lookAtFile(site.app.database.db, asked)
     assert.ok(!('problem' in again))

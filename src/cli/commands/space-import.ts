@@ -55,7 +55,7 @@ async function take(call: Call, db: Database, { file, timeZone }: { file: string
     })
   }
   const { added, changed, same, bad } = plan
-  call.result(planLines(t, plan).join('\n'), {
+  call.result(planLines(t, looked).join('\n'), {
     added: added.map(({ space }) => space.id),
     changed: changed.map(({ space, differences }) => ({ id: space.id, differences })),
     same,

@@ -4,6 +4,7 @@ import { listBodyChoices } from '../../bodies/list-bodies.ts'
 import type { BodyId } from '../../bodies/model.ts'
 import type { Context } from '../../context.ts'
 import { type Database, transaction, type Tx } from '../../db/database.ts'
+import { nameTexts } from '../../policies/list-texts.ts'
 import { noteCanaries } from '../canaries/store.ts'
 import { ownKinds } from '../kinds/list-kinds.ts'
 import type { LineId, ModeratorId } from '../model.ts'
@@ -21,7 +22,12 @@ export type Asked = {
   readonly timeZone: string
   readonly mayEdit: (body: BodyId) => boolean
 }
-export type Looked = { readonly plan: Plan; readonly file: Pick<ReadFile, 'encoding' | 'ignored'> }
+export type Looked = {
+  readonly plan: Plan
+  readonly file: Pick<ReadFile, 'encoding' | 'ignored'>
+  /** Names of policies that a row may name. */
+  readonly policies: readonly string[]
+}
 
 /** What a file would do, without doing it. */
 export async function lookAtFile(db: Database, asked: Asked): Promise<Looked | { readonly problem: FileProblem }> {
@@ -32,13 +38,14 @@ export async function lookAtFile(db: Database, asked: Asked): Promise<Looked | {
   const place = {
     bodies: new Map(bodies.map(({ slug, id }) => [slug, id])),
     kinds: own.rows.filter(({ list }) => list === 'online').map(({ id }) => id),
+    policies: (await nameTexts(db)).map(({ slug }) => slug),
     body: asked.body
   }
   const read = readRows(file.rows, place)
   const ids = read.wanted.map(({ id }) => id)
   const parents = read.wanted.flatMap(({ facts }) => facts.parent ?? [])
   const stored = await storedOf(db, [...new Set(ids)], [...new Set(parents)])
-  return { plan: planImport(read, asked.timeZone, stored, asked.mayEdit), file }
+  return { plan: planImport(read, asked.timeZone, stored, asked.mayEdit), file, policies: place.policies }
 }
 
 /** Does what a plan says, all of it in one step. */

@@ -35,9 +35,9 @@ async function look(name: string, content: string | Uint8Array): Promise<Looked>
   return looked
 }
 async function take(name: string, content: string | Uint8Array): Promise<string[]> {
-  const { plan } = await look(name, content)
-  await applyPlan(site.app.context, plan)
-  return planLines(t, plan)
+  const looked = await look(name, content)
+  await applyPlan(site.app.context, looked.plan)
+  return planLines(t, looked)
 }
 const sum = (lines: readonly string[]) => lines.at(-1)
 
@@ -66,14 +66,14 @@ test('a list makes spaces with contacts and moderators, and the same list again 
 
 test('a difference is said field by field, and nothing else is touched', async () => {
   const changed = list.replace('https://chat.example.org', 'https://talk.example.org').replace('Sam <@sam>', 'Uma <@uma>')
-  const { plan } = await look('list.csv', changed)
-  assert.deepEqual(planLines(t, plan), [
+  const looked = await look('list.csv', changed)
+  assert.deepEqual(planLines(t, looked), [
     '~ chat  Chat',
     '    url: https://chat.example.org → https://talk.example.org',
     '    contact added: Uma',
     '0 new, 1 changed, 1 as they are, 0 left out'
   ])
-  await applyPlan(site.app.context, plan)
+  await applyPlan(site.app.context, looked.plan)
   assert.equal((await site.app.database.db.selectFrom('space_moderators').select('id').execute()).length, 3)
 })
 
@@ -125,6 +125,21 @@ test('rows that do not fit are named with row, column and reason, and the others
     wanted
   )
   for (const { row, reason } of plan.bad) assert.match(t(`space.import.reason.${reason}`), rows[row - 2]?.[2] ?? /^$/)
+})
+
+test('a policy that the register does not have is named beside those that it has', async () => {
+  const code = { slug: 'code', title: 'Code', kind: 'code', body: made.group.id, board: '', language: 'en', parent: '' }
+  assert.equal((await site.post(routes.deskNewPolicy, code, made.chair)).status, 303)
+  const csv = 'id,name,kind,policy\nright,Right,forum,code\nwrong,Wrong,forum,coda\n'
+  const looked = await look('policies.csv', csv)
+  assert.deepEqual(planLines(t, looked), [
+    '+ right  Right',
+    '! row 3, Wrong: The register has no policy of this name (column policy)',
+    'Policies in the register: code',
+    '1 new, 0 changed, 0 as they are, 1 left out'
+  ])
+  const sent = { name: 'a.csv', zone: 'UTC', body: made.group.id, again: Buffer.from(csv).toString('base64') }
+  assert.match((await site.post(routes.deskImport, sent, made.chair)).text, /Policies in the register: code/)
 })
 
 test('parents may come behind their parts, and no circle is taken', async () => {
@@ -234,6 +249,13 @@ test('every calendar of conferences imports whole, and again changes nothing', {
     await applyPlan(site.app.context, plan)
     const again = await look(name, content)
     assert.deepEqual([again.plan.added, again.plan.changed, again.plan.same], [[], [], plan.added.length], name)
+    const [first] = plan.added
+    assert.ok(first?.space.starts_day)
+    const { id, name: title, address } = first.space
+    const [place = ''] = address.split(', ')
+    const moved = planLines(t, await look(name, content.toString('utf8').replace(place, 'Elsewhere')))
+    const said = [`~ ${id}  ${title}`, `    address: ${address} → ${address.replace(place, 'Elsewhere')}`]
+    assert.deepEqual(moved.filter((line) => !line.startsWith('!')).slice(0, -1), said, name)
   }
   assert.ok(rows > 200)
 })

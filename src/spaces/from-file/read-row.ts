@@ -21,6 +21,8 @@ export type Wanted = {
 export type RowPlace = {
   readonly bodies: ReadonlyMap<string, BodyId>
   readonly kinds: readonly OwnKind[]
+  /** Names of texts in the register of policies. */
+  readonly policies: readonly string[]
   /** For rows that name none. */
   readonly body: BodyId | undefined
 }
@@ -87,7 +89,7 @@ function read(row: number, cells: Record<string, string>, kind: SpaceKind, place
   const moderators = moderatorsOf(cells['moderators'])
   if (!moderators) return { column: 'moderators', reason: 'moderators' }
   const languages = cells['languages']?.split(/[\s,;]+/).filter(Boolean)
-  const wrong = check(cells, languages)
+  const wrong = check(cells, languages, place.policies)
   if (wrong) return wrong
   const facts = {
     kind,
@@ -110,13 +112,17 @@ function read(row: number, cells: Record<string, string>, kind: SpaceKind, place
   return { row, id: id as SpaceId, name, facts: said, email: cells['email'], moderators }
 }
 
-function check(cells: Record<string, string>, languages: readonly string[] | undefined): Wrong | undefined {
+function check(
+  cells: Record<string, string>,
+  languages: readonly string[] | undefined,
+  policies: readonly string[]
+): Wrong | undefined {
   const rules: readonly [column: RowReason & Column, isRight: (value: string) => boolean][] = [
     ['time_zone', isTimeZone],
     ['url', isWebAddress],
     ['phone', isPhone],
     ['email', isMailAddress],
-    ['policy', isSlug],
+    ['policy', (value) => policies.includes(value)],
     ['part_of', isSlug],
     ['languages', () => languages !== undefined && languages.length <= 20 && languages.every(isLanguage)],
     ['weekly_test', (value) => isYes(value) || isNo(value)]

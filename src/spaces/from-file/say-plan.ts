@@ -1,8 +1,16 @@
 import type { Words } from '../../ui/make-words.ts'
-import type { Plan, PlannedSpace } from './plan.ts'
+import type { Looked } from './import-spaces.ts'
+import type { PlannedSpace } from './plan.ts'
+
+/** Which policies there are, when a row named another one. */
+export function knownPolicies(t: Words, { plan, policies }: Pick<Looked, 'plan' | 'policies'>): string | undefined {
+  if (!plan.bad.some(({ reason }) => reason === 'policy')) return undefined
+  return t('space.import.policies', { policies: policies.join(', ') || '-' })
+}
 
 /** A plan as lines for a terminal: `+` new, `~` changed with each field, `!` left out with row and reason. */
-export function planLines(t: Words, { added, changed, same, bad }: Plan): string[] {
+export function planLines(t: Words, looked: Pick<Looked, 'plan' | 'policies'>): string[] {
+  const { added, changed, same, bad } = looked.plan
   return [
     ...added.map(({ space }) => `+ ${space.id}  ${space.name}${daysOf(space)}`),
     ...changed.flatMap((each) => [`~ ${each.space.id}  ${each.space.name}`, ...changesOf(t, each).map((line) => `    ${line}`)]),
@@ -10,6 +18,7 @@ export function planLines(t: Words, { added, changed, same, bad }: Plan): string
       ({ row, name, column, reason }) =>
         `! ${t('space.import.bad', { row, name: name || '-', column, reason: t(`space.import.reason.${reason}`) })}`
     ),
+    ...[knownPolicies(t, looked)].filter((line) => line !== undefined),
     t('space.import.sum', { added: added.length, changed: changed.length, same, bad: bad.length })
   ]
 }

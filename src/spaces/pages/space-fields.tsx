@@ -1,4 +1,5 @@
 import type { Shown } from '../../http/read-fields.ts'
+import type { NamedText } from '../../policies/list-texts.ts'
 import { Input } from '../../ui/components/input.tsx'
 import { Select } from '../../ui/components/select.tsx'
 import { useWords } from '../../ui/words-context.ts'
@@ -11,18 +12,21 @@ export type FieldChoices = {
   readonly own: KindNames
   readonly bodies: readonly BodyChoice[]
   readonly escalations: readonly BodyChoice[]
+  readonly policies: readonly NamedText[]
 }
 
 type Props = { shown: Shown; choices: FieldChoices; isNew: boolean }
 
 /** The fields of a space, for making one and for changing one. */
-export function SpaceFields({ shown, choices: { own, bodies, escalations }, isNew }: Props) {
+export function SpaceFields({ shown, choices: { own, bodies, escalations, policies }, isNew }: Props) {
   const t = useWords()
   const field = (name: string) => {
     const error = shown.errors.get(name)
     return { name, value: shown.text(name), error: error && t(error) }
   }
   const kinds = [...spaceKinds, ...own.rows.filter(({ list }) => list === 'online').map(({ id }) => id)]
+  // Named before the register knew its texts: it stays until somebody chooses another.
+  const isGone = shown.text('policy') !== '' && !policies.some(({ slug }) => slug === shown.text('policy'))
   return (
     <>
       <Input label={t('space.name')} {...field('name')} />
@@ -69,13 +73,15 @@ export function SpaceFields({ shown, choices: { own, bodies, escalations }, isNe
         autocapitalize="none"
         spellcheck={false}
       />
-      <Input
+      <Select
         label={t('space.policy')}
         hint={t('space.policy.hint')}
         {...field('policy')}
-        width={20}
-        autocapitalize="none"
-        spellcheck={false}
+        options={[
+          { value: '', text: t('space.policy.around') },
+          ...policies.map(({ slug, title }) => ({ value: slug, text: `${title} (${slug})` })),
+          ...(isGone ? [{ value: shown.text('policy'), text: t('space.policy.gone', { policy: shown.text('policy') }) }] : [])
+        ]}
       />
       <Select
         label={t('space.escalation')}

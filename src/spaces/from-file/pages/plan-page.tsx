@@ -10,14 +10,16 @@ import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import type { Looked } from '../import-spaces.ts'
 import type { Plan } from '../plan.ts'
-import { changesOf } from '../say-plan.ts'
+import { changesOf, knownPolicies } from '../say-plan.ts'
 
 type Sent = { name: string; zone: string; body: string; again: string }
 type Props = { frame: Frame; isAdmin: boolean; looked: Looked; sent: Sent }
 
 /** What a file would do: rows that are left out first, then changes, then what is new. */
-export function PlanPage({ frame, isAdmin, looked: { plan, file }, sent }: Props) {
+export function PlanPage({ frame, isAdmin, looked, sent }: Props) {
   const t = words(frame.locale)
+  const { plan, file } = looked
+  const known = knownPolicies(t, looked)
   const moves = plan.added.length + plan.changed.length > 0
   return (
     <DeskPage
@@ -40,6 +42,7 @@ export function PlanPage({ frame, isAdmin, looked: { plan, file }, sent }: Props
         <p class="govuk-body">{t('space.import.ignored', { columns: file.ignored.filter(Boolean).join(', ') || '-' })}</p>
       )}
       <Bad plan={plan} />
+      {known && <p class="govuk-body">{known}</p>}
       <Changed plan={plan} />
       <Added plan={plan} />
       {moves && (
