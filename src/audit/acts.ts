@@ -34,6 +34,8 @@ export const acts = [
   'person_linked',
   'person_recorded',
   'record_taken_over',
+  'requirement_added',
+  'requirement_removed',
   'restore_confirmed',
   'roster_published',
   'roster_renewed',

@@ -3,6 +3,8 @@ import type { AccountId } from '../accounts/model.ts'
 import type { BodyId } from '../bodies/model.ts'
 import type { Context } from '../context.ts'
 import { addModerator, confirmNow } from '../spaces/contacts/edit-moderators.ts'
+import { addRequirement, meetRequirement, requirementIdOf } from '../spaces/requirements/edit-own.ts'
+import { refreshAllSpaces } from '../spaces/requirements/refresh.ts'
 import { addLine, addNumber, checkNumber, makeSpace } from '../spaces/edit-space.ts'
 import { openTask } from '../spaces/tasks/open-task.ts'
 import { showTextAt } from '../spaces/texts/edit-texts.ts'
@@ -113,7 +115,19 @@ export async function seedSpaces(context: Context, body: BodyId, checkedBy: Acco
     for (const line of lines) await addLine(context, space.id, { hours: '', ...line })
   }
   await keepSpaces(context, today)
+  await askForMore(context, checkedBy)
   await seedEvent(context, { ...rest, languages: ['en', 'pt', 'ar'] }, checkedBy, today)
+}
+
+/** One requirement of the foundation's own, which the forum meets. */
+async function askForMore(context: Context, by: AccountId): Promise<void> {
+  const name = 'A second moderator in another time zone'
+  const id = requirementIdOf(name)
+  if (id === undefined) throw new Error('the name of a requirement has no letters')
+  const kinds = ['developer_chat', 'community_chat', 'forum'] as const
+  await addRequirement(context, { id, name, level: 'encouraged', source: 'Handbook of the Lantern Foundation', kinds })
+  await meetRequirement(context, 'forum' as SpaceId, id, by)
+  await refreshAllSpaces(context)
 }
 
 async function seedEvent(

@@ -26,6 +26,8 @@ import { DeskSpacePage } from './pages/desk-space-page.tsx'
 import { DeskSpacesPage } from './pages/desk-spaces-page.tsx'
 import { NewSpacePage } from './pages/new-space-page.tsx'
 import { mayEditSpace, mayMakeSpaces, mayReadModerators } from './policy.ts'
+import { requirementRoutes } from './requirements/actions.tsx'
+import { metBy } from './requirements/store-own.ts'
 import { readLineForm, readNumberForm, readSpaceForm } from './read-space-form.ts'
 import { linesOf, numbersOf } from './store.ts'
 
@@ -50,6 +52,7 @@ export const spaceRoutes: Route[] = [
   route({ method: 'POST', path: routes.deskNumbers, who: 'staff', handler: number }),
   ...contactDeskRoutes,
   ...kindRoutes,
+  ...requirementRoutes,
   ...textDeskRoutes,
   ...importRoutes,
   ...spaceTestRoutes,
@@ -144,6 +147,7 @@ async function showSpace(visit: Staffed, actor: Actor, space: FoundSpace['space'
       mayReadPeople={mayReadModerators(actor, space)}
       space={space}
       state={space}
+      met={await metBy(db, space.id)}
       lines={await linesOf(db, space.id)}
       numbers={await numbersOf(db, space.id)}
       choices={mayEdit ? choices : { ...choices, bodies: choices.escalations }}

@@ -6,6 +6,8 @@ import type { EmergencyNumber, Moderator, Space, SpaceLine, SpaceState } from '.
 import { dayOf } from '../bodies/actor.ts'
 import { inForceOn } from '../policies/in-force.ts'
 import { isPolicySlug } from '../policies/model.ts'
+import type { OwnRequirement } from './requirements/own-requirements.ts'
+import { listOwnRequirements } from './requirements/store-own.ts'
 import { findSpace, linesOf, numbersOf, policyNamedFor, spacesOfBody } from './store.ts'
 
 /** What everybody may see of a space: only numbers that a person has checked are in it. */
@@ -15,6 +17,8 @@ export type PublicSpace = {
   readonly parent: Space | undefined
   /** The text that holds here today, by its name in addresses. */
   readonly policy: string | undefined
+  /** What administrators ask of spaces beside the shipped requirements. */
+  readonly needs: readonly OwnRequirement[]
   /** Those who want to be shown. */
   readonly moderators: readonly Moderator[]
   /** Nobody confirmed the contacts when asked twice. */
@@ -35,6 +39,7 @@ export async function findPublicSpace(db: Database, id: string, now: Date): Prom
     space,
     parent: space.parent ? await findSpace(db, space.parent) : undefined,
     policy: await policyHere(db, space.id, dayOf(now)),
+    needs: await listOwnRequirements(db),
     moderators: await publicModerators(db, [space.id]),
     isSilent: (await askOf(db, space.id))?.step === 'told',
     lines: await linesOf(db, space.id),

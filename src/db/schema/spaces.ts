@@ -4,6 +4,7 @@ import type { BodyId } from '../../bodies/model.ts'
 import type { AskStep } from '../../spaces/contacts/model.ts'
 import type { KindList, OwnKind } from '../../spaces/kinds/model.ts'
 import type { LineId, LineKind, ModeratorId, ModeratorRole, NumberId, SpaceId, SpaceKind } from '../../spaces/model.ts'
+import type { OwnRequirement, OwnRequirementId } from '../../spaces/requirements/own-requirements.ts'
 import type { TaskId, TaskReason } from '../../spaces/tasks/model.ts'
 import type { TextName, TextState } from '../../spaces/texts/model.ts'
 
@@ -60,6 +61,19 @@ export type SpaceTables = {
     id: OwnKind
     list: KindList
     name: string
+  }
+  own_requirements: {
+    id: OwnRequirementId
+    name: string
+    level: OwnRequirement['level']
+    source: Generated<string>
+    kinds: Generated<SpaceKind[]>
+  }
+  requirements_met: {
+    space: SpaceId
+    requirement: OwnRequirementId
+    day: string
+    account: AccountId | null
   }
   space_asks: {
     space: SpaceId

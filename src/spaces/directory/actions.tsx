@@ -67,6 +67,7 @@ async function file(visit: Visit): Promise<Reply> {
     bodies: new Map((await listBodyChoices(db)).map((body) => [body.id, body])),
     lines: await linesOfSpaces(db, ids),
     moderators: await publicModerators(db, ids),
+    needs: own.needs,
     lists: {
       venues: [...venueKinds, ...added('venue')],
       people: (isEvent: boolean) =>

@@ -1,19 +1,20 @@
 import { isSlug } from '../../bodies/model.ts'
 import { isOwnKind } from '../kinds/model.ts'
 import { type SpaceKind, spaceKinds } from '../model.ts'
-import { type RequirementId, requirementIds } from '../requirements/requirements.ts'
+import { requirementIds } from '../requirements/requirements.ts'
 
 /** What a list of spaces is narrowed to. */
 export type Search = {
   readonly words: string
   readonly kind: SpaceKind | undefined
-  /** Spaces that lack anything, or one thing. */
-  readonly missing: 'any' | RequirementId | undefined
+  /** Spaces that lack anything (`any`), or the one thing of this id. */
+  readonly missing: string | undefined
   /** The last space of the page before. */
   readonly after: string | undefined
 }
 
 const longest = 80
+const isRequirement = (id: string) => (requirementIds as readonly string[]).includes(id) || isOwnKind(id)
 
 /** Reads a search from an address. What is on no list is left out, so any address gives a page. */
 export function readSearch(query: URLSearchParams): Search {
@@ -26,7 +27,7 @@ export function readSearch(query: URLSearchParams): Search {
       .trim()
       .slice(0, longest),
     kind: spaceKinds.find((each) => each === kind) ?? (isOwnKind(kind) ? kind : undefined),
-    missing: missing === 'any' ? 'any' : requirementIds.find((each) => each === missing),
+    missing: missing === 'any' || isRequirement(missing) ? missing : undefined,
     after: isSlug(after) ? after : undefined
   }
 }

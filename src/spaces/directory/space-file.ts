@@ -1,7 +1,7 @@
 import type { BodyId } from '../../bodies/model.ts'
 import { href, routes } from '../../routes.ts'
 import { type Moderator, type Space, spaceHref, type SpaceId, type SpaceLine, type SpaceState } from '../model.ts'
-import { findRequirement } from '../requirements/requirements.ts'
+import { levelOf, type OwnRequirement } from '../requirements/own-requirements.ts'
 
 /** What `/spaces.json` says about one space; described in docs/reference/spaces-json.md. */
 export type SpaceInFile = {
@@ -40,6 +40,8 @@ export type FileRows = {
   readonly lines: readonly SpaceLine[]
   /** Only those who want to be shown. */
   readonly moderators: readonly Moderator[]
+  /** What administrators ask for beside the shipped requirements. */
+  readonly needs: readonly OwnRequirement[]
   /** The whole lists, which stand for an empty one. */
   readonly lists: { readonly venues: readonly string[]; readonly people: (isEvent: boolean) => readonly string[] }
 }
@@ -84,8 +86,8 @@ export function spacesFile(baseUrl: string, rows: FileRows): SpacesFile {
       })),
       contacts_confirmed: space.confirmed_day,
       missing: space.missing.flatMap((id) => {
-        const found = findRequirement(id)
-        return found ? [{ id, level: found.level }] : []
+        const level = levelOf(id, rows.needs)
+        return level ? [{ id, level }] : []
       })
     }
   })

@@ -7,7 +7,10 @@ import { deleteOwnKind, insertOwnKind, isKindUsed } from './store.ts'
 type Site = Pick<Context, 'db' | 'publicPages'>
 
 /** The id of a kind that is called so; nothing when its name has no letter or digit that an id can keep. */
-export function kindIdOf(list: KindList, name: string): OwnKind | undefined {
+export const kindIdOf = (list: KindList, name: string): OwnKind | undefined => ownId(`${list}_`, name)
+
+/** An id for what an administrator names; nothing when the name has no letter or digit that an id can keep. */
+export function ownId(prefix: string, name: string): `own_${string}` | undefined {
   const letters = name
     .normalize('NFKD')
     .toLowerCase()
@@ -16,7 +19,7 @@ export function kindIdOf(list: KindList, name: string): OwnKind | undefined {
     .replaceAll(/^_+|_+$/g, '')
     .slice(0, 40)
     .replace(/_+$/, '')
-  const id = `own_${list}_${letters}`
+  const id = `own_${prefix}${letters}`
   return letters && isOwnKind(id) ? id : undefined
 }
 

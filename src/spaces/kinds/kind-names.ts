@@ -1,15 +1,17 @@
 import type { Words } from '../../ui/make-words.ts'
 import type { SpaceKind } from '../model.ts'
+import type { OwnRequirement } from '../requirements/own-requirements.ts'
 import { isOwnKind, type KindList, type OwnKind } from './model.ts'
 import { eventPeople, onlinePeople, venueKinds } from './scope.ts'
 
-/** The kinds that administrators added. */
+/** What administrators added: kinds, and what they ask of spaces. */
 export type KindNames = {
   readonly rows: readonly { readonly id: OwnKind; readonly list: KindList; readonly name: string }[]
   readonly names: ReadonlyMap<string, string>
+  readonly needs: readonly OwnRequirement[]
 }
 
-export const noOwnKinds: KindNames = { rows: [], names: new Map() }
+export const noOwnKinds: KindNames = { rows: [], names: new Map(), needs: [] }
 
 /** What a kind of space is called. An own kind that is gone is called another online space. */
 export function kindName(t: Words, kind: SpaceKind, own: KindNames): string {

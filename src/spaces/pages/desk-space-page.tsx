@@ -11,6 +11,7 @@ import { words } from '../../ui/words.ts'
 import { useWords } from '../../ui/words-context.ts'
 import { kindName } from '../kinds/kind-names.ts'
 import { MissingList } from '../directory/pages/missing-words.tsx'
+import { OwnNeeds } from '../requirements/pages/own-needs.tsx'
 import { spaceHref, type SpaceState } from '../model.ts'
 import { type ContactProps, LinesSection, NumbersSection } from './contact-sections.tsx'
 import { type FieldChoices, SpaceFields } from './space-fields.tsx'
@@ -22,6 +23,8 @@ export type DeskSpaceProps = ContactProps & {
   about: Shown
   mayReadPeople: boolean
   state: SpaceState
+  /** Own requirements that somebody said are met, each with the day. */
+  met: ReadonlyMap<string, string>
 }
 
 /** One space on the desk: how people reach somebody there, then what it is. */
@@ -45,7 +48,8 @@ export function DeskSpacePage(props: DeskSpaceProps) {
         </a>
       </p>
       <h2 class="govuk-heading-m">{t('space.missing')}</h2>
-      <MissingList missing={props.state.missing} />
+      <MissingList missing={props.state.missing} needs={props.choices.own.needs} />
+      <OwnNeeds {...props} />
       <Parts {...props} />
       <NumbersSection {...props} />
       <LinesSection {...props} />

@@ -56,7 +56,7 @@ export function DeskSpacesPage({ frame, isAdmin, mayMake, own, search, spaces, o
             </a>,
             kindName(t, space.kind, own),
             days(space),
-            <MissingCount missing={space.missing} />
+            <MissingCount missing={space.missing} needs={own.needs} />
           ])}
         />
       )}
@@ -92,6 +92,13 @@ function Ways({ isAdmin, mayMake }: Pick<Props, 'isAdmin' | 'mayMake'>) {
           <li>
             <a class="govuk-link" href={routes.deskKinds}>
               {t('space.kinds.title')}
+            </a>
+          </li>
+        )}
+        {isAdmin && (
+          <li>
+            <a class="govuk-link" href={routes.deskRequirements}>
+              {t('space.asked.title')}
             </a>
           </li>
         )}

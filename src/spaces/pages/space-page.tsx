@@ -174,7 +174,7 @@ function People({ found: { moderators } }: Part) {
 }
 
 /** What this page itself is worth: when somebody last looked, and what is missing. */
-function State({ found: { space, isSilent } }: Part) {
+function State({ found: { space, needs, isSilent } }: Part) {
   const t = useWords()
   const day = space.confirmed_day
   return (
@@ -186,7 +186,7 @@ function State({ found: { space, isSilent } }: Part) {
         {!isSilent && (day ? t('space.confirmed.on', { day: dayText(t, day) }) : t('space.confirmed.never'))}
       </p>
       <h3 class="govuk-heading-s">{t('space.missing')}</h3>
-      <MissingList missing={space.missing} />
+      <MissingList missing={space.missing} needs={needs} />
       <p class="govuk-body">
         <a class="govuk-link" href={href(routes.spaceTexts, { space: space.id })}>
           {t('space.texts.public')}

@@ -18,6 +18,9 @@ export type SpaceFacts = {
   readonly looksForTests: boolean
   /** Days since somebody said that the contacts are right; nothing when nobody ever did. */
   readonly confirmedDaysAgo: number | undefined
+  /** Requirements that administrators added, hold for this kind of space and are not said to be met. */
+  readonly ownRequired: readonly string[]
+  readonly ownEncouraged: readonly string[]
   /** Days since the week in which a test report was last opened; nothing when none ever was. */
   readonly testDaysAgo: number | undefined
 }
@@ -102,11 +105,10 @@ export function requirementsOf(isEvent: boolean) {
 }
 
 /** Ids of what a space does not meet, in the order of the list: what is required first. */
-export function missingOf(facts: SpaceFacts): RequirementId[] {
+export function missingOf(facts: SpaceFacts): string[] {
   const open = requirementsOf(facts.isEvent).filter(({ isMet }) => !isMet(facts))
-  return [...open.filter(({ level }) => level === 'required'), ...open.filter(({ level }) => level === 'encouraged')].map(
-    ({ id }) => id
-  )
+  const ids = (wanted: Requirement['level']): string[] => open.filter(({ level }) => level === wanted).map(({ id }) => id)
+  return [...ids('required'), ...facts.ownRequired, ...ids('encouraged'), ...facts.ownEncouraged]
 }
 
 export function findRequirement(id: string): (typeof requirements)[number] | undefined {

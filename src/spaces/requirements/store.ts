@@ -11,6 +11,10 @@ export type FactsRow = Omit<SpaceFacts, 'confirmedDaysAgo' | 'testDaysAgo'> & {
   readonly missing: readonly string[]
 }
 
+const ownOpen = (level: 'required' | 'encouraged') => sql`array(
+  select r.id from own_requirements r where r.level = ${level} and (r.kinds = '{}' or s.kind = any (r.kinds))
+    and not exists (select from requirements_met m where m.space = s.id and m.requirement = r.id) order by r.name)`
+
 const facts = (today: string, which: ReturnType<typeof sql>) => sql<FactsRow>`
   select s.id, s.missing, s.kind = 'event' as "isEvent", coalesce(s.ends_day < ${today}::date, false) as "isOver",
     greatest(
@@ -32,6 +36,8 @@ const facts = (today: string, which: ReturnType<typeof sql>) => sql<FactsRow>`
     s.escalation is not null as "hasEscalation",
     s.time_zone = 'UTC' as "isOnUtc",
     s.canary as "looksForTests",
+    ${ownOpen('required')} as "ownRequired",
+    ${ownOpen('encouraged')} as "ownEncouraged",
     ${today}::date - s.confirmed_day as "confirmedDaysAgo",
     (select ${today}::date - max(c.week) from space_canaries c where c.space = s.id and c.statement is not null) as "testDaysAgo"
   from spaces s ${which}`

@@ -1,13 +1,13 @@
 import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { findRequirement } from '../../requirements/requirements.ts'
+import { needsOf, type OwnRequirement } from '../../requirements/own-requirements.ts'
 
-const known = (missing: readonly string[]) => missing.flatMap((id) => findRequirement(id) ?? [])
+type Props = { missing: readonly string[]; needs: readonly OwnRequirement[] }
 
 /** In a list: how many things a space lacks. */
-export function MissingCount({ missing }: { missing: readonly string[] }) {
+export function MissingCount({ missing, needs }: Props) {
   const t = useWords()
-  const all = known(missing)
+  const all = needsOf(t, missing, needs)
   if (all.length === 0) return <>{t('space.missing.none')}</>
   const required = all.filter(({ level }) => level === 'required').length
   if (required > 0) return <Tag colour="amber">{t('space.missing.required', { count: required })}</Tag>
@@ -15,15 +15,15 @@ export function MissingCount({ missing }: { missing: readonly string[] }) {
 }
 
 /** On the page of a space: each thing by name, what is required first. */
-export function MissingList({ missing }: { missing: readonly string[] }) {
+export function MissingList({ missing, needs }: Props) {
   const t = useWords()
-  const all = known(missing)
+  const all = needsOf(t, missing, needs)
   if (all.length === 0) return <p class="govuk-body">{t('space.missing.none')}</p>
   return (
     <ul class="govuk-list govuk-list--bullet">
-      {all.map(({ id, level }) => (
+      {all.map(({ name, level }) => (
         <li>
-          {t(`space.needs.${id}`)} <Tag colour={level === 'required' ? 'amber' : 'grey'}>{t(`scope.level.${level}`)}</Tag>
+          <bdi>{name}</bdi> <Tag colour={level === 'required' ? 'amber' : 'grey'}>{t(`scope.level.${level}`)}</Tag>
         </li>
       ))}
     </ul>

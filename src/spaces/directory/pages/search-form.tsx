@@ -4,7 +4,7 @@ import { Select } from '../../../ui/components/select.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { kindName, type KindNames } from '../../kinds/kind-names.ts'
 import { spaceKinds } from '../../model.ts'
-import { requirements } from '../../requirements/requirements.ts'
+import { allNeeds } from '../../requirements/own-requirements.ts'
 import type { Search } from '../search.ts'
 
 type Props = { action: string; search: Search; own: KindNames }
@@ -32,7 +32,7 @@ export function SearchForm({ action, search, own }: Props) {
         options={[
           { value: '', text: t('space.search.all') },
           { value: 'any', text: t('space.missing.any') },
-          ...requirements.map(({ id }) => ({ value: id, text: t(`space.needs.${id}`) }))
+          ...allNeeds(t, own.needs).map(({ id, name }) => ({ value: id, text: name }))
         ]}
       />
       <Button kind="secondary">{t('space.search')}</Button>

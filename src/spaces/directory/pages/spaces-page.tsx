@@ -45,7 +45,7 @@ export function SpacesPage({ frame, own, search, spaces, older }: Props) {
             <>
               {kindName(t, space.kind, own)}
               <br />
-              <MissingCount missing={space.missing} />
+              <MissingCount missing={space.missing} needs={own.needs} />
             </>
           ])}
         />

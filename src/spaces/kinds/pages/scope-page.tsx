@@ -6,6 +6,7 @@ import { Page } from '../../../ui/layout.tsx'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { spaceKinds } from '../../model.ts'
+import { type OwnRequirement, ownNeedsOf } from '../../requirements/own-requirements.ts'
 import { requirementsOf } from '../../requirements/requirements.ts'
 import { kindName, type KindNames, type NamedKind, peopleNames, venueNames } from '../kind-names.ts'
 import { duties, type Duty, eventOnline } from '../scope.ts'
@@ -42,8 +43,8 @@ export function ScopePage({ frame, own }: Props) {
       <Duties of="body" />
       <h2 class="govuk-heading-l">{t('scope.needs')}</h2>
       <p class="govuk-body">{t('scope.needs.intro')}</p>
-      <Needs isEvent />
-      <Needs isEvent={false} />
+      <Needs isEvent needs={ownNeedsOf(true, own.needs)} />
+      <Needs isEvent={false} needs={ownNeedsOf(false, own.needs)} />
       <p class="govuk-hint">{t('scope.source')}</p>
     </Page>
   )
@@ -85,7 +86,7 @@ function Level({ level }: Pick<Duty, 'level'>) {
   return <Tag colour={level === 'required' ? 'teal' : 'grey'}>{t(`scope.level.${level}`)}</Tag>
 }
 
-function Needs({ isEvent }: { isEvent: boolean }) {
+function Needs({ isEvent, needs }: { isEvent: boolean; needs: readonly OwnRequirement[] }) {
   const t = useWords()
   return (
     <Table
@@ -93,11 +94,14 @@ function Needs({ isEvent }: { isEvent: boolean }) {
       caption={t(isEvent ? 'scope.events' : 'scope.online')}
       rowHeaders
       head={[{ title: t('scope.need') }, { title: t('scope.level') }, { title: t('scope.from') }]}
-      rows={requirementsOf(isEvent).map(({ id, level, source }) => [
-        t(`space.needs.${id}`),
-        <Level level={level} />,
-        <span lang="en">{source}</span>
-      ])}
+      rows={[
+        ...requirementsOf(isEvent).map(({ id, level, source }) => [
+          t(`space.needs.${id}`),
+          <Level level={level} />,
+          <span lang="en">{source}</span>
+        ]),
+        ...needs.map(({ name, level, source }) => [<bdi>{name}</bdi>, <Level level={level} />, <bdi>{source}</bdi>])
+      ]}
     />
   )
 }
