@@ -99,6 +99,7 @@ export const routes = {
   getDigest: '/t/digest/get',
   botIntake: '/api/v1/intake',
   botWork: '/api/v1/work',
+  botFiles: '/api/v1/files',
   botReports: '/api/v1/reports',
   box: '/desk/box',
   collected: '/desk/box/collected',

@@ -1,5 +1,6 @@
 import { loadFacts } from '../conduct/intake/load-facts.ts'
 import type { FormState } from '../envelopes/context.ts'
+import { claimOf, fileLimit, keepWaitingBlob } from '../envelopes/keep-blobs.ts'
 import { readRequest, requests } from '../envelopes/requests.ts'
 import { askForWork } from '../envelopes/work.ts'
 import { json } from '../http/reply.ts'
@@ -10,7 +11,7 @@ import { botOf, fileByBot } from './file-by-bot.ts'
 
 const MB = 1024 * 1024
 
-/** What a bot may ask: what it needs for sealing, how much work a report costs now, and to file. */
+/** What a bot may ask: what it needs for sealing, how much work a report costs now, to send sealed files ahead, and to file. */
 export function botApiRoutes(formState: FormState): Route[] {
   return [
     route({
@@ -38,6 +39,18 @@ export function botApiRoutes(formState: FormState): Route[] {
         await botOf(context, request)
         const { form } = readRequest(await bytes(), requests.work)
         return json(await askForWork(context.db, context.keys, form, context.clock.now()))
+      }
+    }),
+    route({
+      method: 'POST',
+      path: routes.botFiles,
+      who: 'anyone',
+      json: true,
+      ownToken: true,
+      maxBody: fileLimit,
+      handler: async ({ context, request, bytes }) => {
+        await botOf(context, request)
+        return json({ id: await keepWaitingBlob(context.db, claimOf(request), await bytes(), context.clock.now()) }, 201)
       }
     }),
     route({

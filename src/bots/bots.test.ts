@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
+import { bytesOf, dumpAll } from '../../test/helpers/dump.ts'
+import { openCaseFor } from '../../test/helpers/open-mail-case.ts'
+import { canary, jpegWithPlace } from '../../test/helpers/pictures.ts'
 import { makeWorld, type World } from '../../test/helpers/world.ts'
+import { openReportFile } from '../conduct/desk/case-work.ts'
 import { answerDoor, openWords, viewDoor } from '../conduct/desk/door.ts'
 import type { BotClient, BotOptions } from '../conduct/relayed/client/bot-client.ts'
 import { root } from '../root.ts'
@@ -42,7 +46,8 @@ function botFetch(asked: Asked[] = [], answer?: (path: string, tries: number) =>
   return async (url: string, init: RequestInit = {}): Promise<Response> => {
     const path = url.replace(site, '')
     const headers = new Headers(init.headers)
-    asked.push({ path, headers, body: typeof init.body === 'string' ? init.body : '' })
+    const body = init.body instanceof Uint8Array ? Buffer.from(init.body).toString('latin1') : init.body
+    asked.push({ path, headers, body: typeof body === 'string' ? body : '' })
     const response = await world.app.app.request(path, { ...init, headers })
     return answer?.(path, asked.filter((one) => one.path === path).length) ?? response
   }
@@ -78,6 +83,57 @@ test('S1 the built client seals a message where the bot runs, and readers see th
   for (const reader of [first, second]) await answerDoor(await world.desk(reader), thread, 'no_conflict')
   await world.collect(first, second)
   assert.equal((await openWords(desk, thread)).opened.words?.what, 'canary: go away, all of you')
+})
+
+test('S1 S29 files go sealed ahead of the report, cleaned where that is known, and readers open them and nobody else', async () => {
+  const asked: Asked[] = []
+  let slow = true
+  const once = (path: string) => {
+    const answer = slow && path === '/api/v1/files' ? new Response('{"error":"slow_down"}', { status: 429 }) : undefined
+    if (answer) slow = false
+    return answer
+  }
+  const text = new TextEncoder().encode('canary in a text')
+  const files = [
+    { name: 'canary-photo.jpg', type: 'image/jpeg', bytes: jpegWithPlace() },
+    { name: 'canary.txt', type: 'text/plain', bytes: text },
+    { name: 'canary.bin', bytes: Uint8Array.of(0, 1, 2, 3) }
+  ]
+  const sent = await bot({ fetch: botFetch(asked, once) }).report({ what: 'With pictures.', files }, 'm-files')
+  assert.deepEqual(sent.notCleaned, ['canary.bin'])
+  // The picture twice: cleaned, and as it came, whose key lies with the identity.
+  assert.equal(asked.filter(({ path }) => path === '/api/v1/files').length, 4 + 1)
+  for (const { headers } of asked.filter(({ path }) => path === '/api/v1/files')) assert.ok(headers.get('authorization'))
+  assert.doesNotMatch(asked.map(({ body }) => body).join(''), new RegExp(`canary|${canary}`))
+  const { desk, team, thread, opened } = await openCaseFor(world, 'With pictures.')
+  const found = opened.words?.files ?? []
+  assert.deepEqual(
+    found.map(({ name, type }) => [name, type]),
+    files.map(({ name, type = '' }) => [name, type])
+  )
+  const bytes = await Promise.all(found.map(({ cleaned }) => openReportFile(desk, team, thread, cleaned)))
+  assert.equal(Buffer.from(bytes[0]?.bytes ?? []).includes(canary), false)
+  assert.deepEqual(Buffer.from(bytes[1]?.bytes ?? []), Buffer.from(text))
+  const dump = bytesOf(await dumpAll(world.app.database.superuser)).toString('latin1')
+  assert.doesNotMatch(dump + world.app.logLines.join(''), new RegExp(`canary|${canary}`))
+})
+
+test('files that are too many, too big, empty or not what they say stop a report before it is filed', async () => {
+  const before = await reports()
+  const file = (name: string, size: number) => ({ name, bytes: new Uint8Array(size) })
+  const send = (...files: ReturnType<typeof file>[]) => bot().report({ what: 'One.', files }, 'm-wrong')
+  await assert.rejects(send(...Array.from({ length: 11 }, () => file('a', 1))), { code: 'too_many' })
+  await assert.rejects(send(file('a', 30 * 1024 * 1024 + 1)), { code: 'too_big' })
+  await assert.rejects(send(file('a', 0)), { code: 'empty' })
+  await assert.rejects(send(file('a.jpg', 10)), { code: 'broken' })
+  assert.equal(await reports(), before)
+  const ask = (headers: Record<string, string>, size = 5000) =>
+    world.app.app.request('/api/v1/files', { method: 'POST', headers, body: new Uint8Array(size) })
+  const bearer = { authorization: `Bearer ${secret}`, claim: 'A'.repeat(43) }
+  assert.equal((await ask({ ...bearer, authorization: `Bearer ${'A'.repeat(43)}` })).status, 401)
+  assert.equal((await ask({ authorization: bearer.authorization })).status, 422)
+  assert.equal((await ask(bearer)).status, 422, 'what is not sealed is not kept')
+  assert.equal((await ask(bearer, 34 * 1024 * 1024)).status, 413)
 })
 
 test('a try whose answer got lost makes no second report', async () => {

@@ -8,9 +8,12 @@ import { hourAfter } from './days.ts'
 import type { BlobId, HandleHash, Hash } from './model.ts'
 import { mayDo } from './policy.ts'
 import { checkSealed } from './shapes.ts'
+import { bytesText } from './wire.ts'
 
 /** Hours in which a report must claim a file that was sent ahead of it. */
 export const claimHours = 2
+/** Longest request that brings a file: its largest bucket, sealed. */
+export const fileLimit = 33 * 1024 * 1024
 /** Bytes of unclaimed files that the instance keeps at once; senders wait above it (S36). */
 export const waitingLimit = 4 * 1024 ** 3
 
@@ -18,7 +21,14 @@ function newBlob(b: Uint8Array): NewBlob {
   return { id: randomBytes(16), bucket: checkSealed(b, 'blob'), b }
 }
 
-/** Keeps a file that comes before its report. `claim` is the SHA-256 of the secret that the report brings. Throws `Refused`. */
+/** The SHA-256 of the secret that a report will bring for a file sent ahead of it. Throws `Refused`. */
+export function claimOf({ headers }: Request): Hash {
+  const claim = bytesText<Hash>(32)(headers.get('claim') ?? undefined)
+  if (!claim) throw new Refused('wrong_shape')
+  return claim
+}
+
+/** Keeps a file that comes before its report, with its claim. Throws `Refused`. */
 export async function keepWaitingBlob(db: Database, claim: Hash, b: Uint8Array, now: Date): Promise<BlobId> {
   const blob = newBlob(b)
   const waiting = await withTask(db, 'retention', countWaiting)

@@ -6,7 +6,7 @@ import { envelopeContext, type FormState } from '../context.ts'
 import { dropDraft, openDraft, saveDraft } from '../drafts.ts'
 import { fileReport } from '../file-report.ts'
 import { instanceFacts } from '../instance-facts.ts'
-import { keepWaitingBlob } from '../keep-blobs.ts'
+import { claimOf, fileLimit, keepWaitingBlob } from '../keep-blobs.ts'
 import type { BodyId, Hash } from '../model.ts'
 import { filingRequest, readRequest, requests } from '../requests.ts'
 import { findRoster, listRosterLog } from '../rosters.ts'
@@ -83,12 +83,9 @@ function filingRoutes(formState: FormState): Route[] {
       path: routes.newBlob,
       who: 'anyone',
       json: true,
-      maxBody: 33 * MB,
-      handler: async ({ context, request, bytes }) => {
-        const claim = hashOf(request.headers.get('claim') ?? undefined)
-        if (!claim) throw new Refused('wrong_shape')
-        return json({ id: await keepWaitingBlob(context.db, claim, await bytes(), context.clock.now()) }, 201)
-      }
+      maxBody: fileLimit,
+      handler: async ({ context, request, bytes }) =>
+        json({ id: await keepWaitingBlob(context.db, claimOf(request), await bytes(), context.clock.now()) }, 201)
     }),
     route({
       method: 'POST',
