@@ -139,6 +139,8 @@ export const routes = {
   noWayFound: '/spaces/no-way-found',
   spacesFound: '/spaces/find',
   spacesFile: '/spaces.json',
+  spacesFileAfter: '/spaces.json/after/:space',
+  spacesSchema: '/spaces.schema.json',
   spaces: '/spaces',
   spacesAfter: '/spaces/after/:space',
   space: '/s/:space',

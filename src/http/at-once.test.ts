@@ -83,6 +83,7 @@ test('S34 whoever sends a cookie, a secret, a query or a body is answered by the
   assert.equal((await ask('/kept', { cookie: '' })).fromApp, true)
   assert.equal((await ask('/kept', { authorization: 'Bearer x' })).fromApp, true)
   assert.equal((await ask('/kept?x=1')).fromApp, true)
+  assert.deepEqual([(await ask('/kept', { 'if-none-match': '*' })).status, (await ask('/kept')).fromApp], [304, false])
   assert.match((await ask('/kept?lang=en-XB')).body.toString(), /^<p>en-XB/)
   assert.equal((await ask('/kept', { 'content-length': '0' })).fromApp, true)
   assert.equal((await ask('/kept', {}, 'POST', 'x')).status, 403)

@@ -54,6 +54,23 @@ test('a public page is kept in every encoding', async () => {
   assert.equal(gunzipSync(await bytes('gzip')).toString(), plain)
 })
 
+test('who names the bytes that they have is told that nothing changed, in any encoding, until something public does', async () => {
+  const ask = (name: string, more: Record<string, string> = {}) =>
+    t.request('/bodies/named', { headers: { 'if-none-match': name, ...more } })
+  const etag = (await t.request('/bodies/named')).headers.get('etag') ?? ''
+  assert.match(etag, /^W\/"[\w-]{22}"$/)
+  for (const name of [etag, etag.slice(2), `"other", ${etag}`, '*']) {
+    const same = await ask(name, { 'accept-encoding': 'br' })
+    assert.deepEqual([same.status, await same.text(), same.headers.get('etag')], [304, '', etag], name)
+    assert.equal(same.headers.get('cache-control'), 'no-cache')
+  }
+  for (const name of ['"other"', '', 'W/', `${etag}x`]) assert.equal((await ask(name)).status, 200, name)
+  await transaction(t.context.db, (tx) => t.context.publicPages.changed(tx))
+  const changed = await ask(etag)
+  assert.equal(changed.status, 200)
+  assert.notEqual(changed.headers.get('etag'), etag)
+})
+
 test('an address that does not exist is not kept', async () => {
   assert.equal((await t.request('/bodies/none')).status, 404)
 })

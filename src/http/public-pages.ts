@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type Database, type Tx } from '../db/database.ts'
 import type { LocaleName } from '../ui/locales.ts'
@@ -11,25 +12,28 @@ const VERSION_FRESH_MS = 1000
 
 type Kept = {
   version: number
-  html: string
+  text: string
+  /** Names these bytes, so that who has them already is sent nothing again. */
+  etag: string
   encoded: Map<Encoding, Uint8Array<ArrayBuffer>>
   /** Whole answers to those who ask in no way of their own. */
   answers: Map<Encoding, KeptAnswer>
 }
 
 /** Whoever sends one of these asks for something of their own, or sends something along. */
-const OF_ONES_OWN = ['cookie', 'authorization', 'content-length', 'transfer-encoding'] as const
+const OF_ONES_OWN = ['cookie', 'authorization', 'content-length', 'transfer-encoding', 'if-none-match'] as const
 
 /** Rendered bytes of anonymous public pages, kept until something public changes. */
 export type PublicPages = {
   /**
    * The page of this address and language, drawn by `render` only when nothing public has changed since. Only for pages
-   * that look the same to everybody: `render` must use no cookie and no query but the language.
+   * that look the same to everybody: `render` must use no cookie and no query but the language. `type`: of the content, HTML
+   * unless said. Who names the bytes that it has (`If-None-Match`) gets 304 while they are still the same.
    */
-  reply: (visit: Visit, render: () => string | Promise<string>) => Promise<Reply>
+  reply: (visit: Visit, render: () => string | Promise<string>, type?: string) => Promise<Reply>
   /**
    * The whole answer to a request in the usual language without cookie, query or body, while the page that `reply` gave
-   * last is known to be what it would give now; nothing when the app has to look.
+   * last is known to be what it would give now; nothing when the app has to look, as for who has its bytes already.
    */
   atOnce: (incoming: Pick<IncomingMessage, 'method' | 'url' | 'headers'>) => KeptAnswer | undefined
   /** Called by whatever changes public content, in its transaction: pages drawn before are drawn again. */
@@ -40,10 +44,19 @@ const keyOf = (locale: LocaleName, path: string) => `${locale} ${path}`
 /** What a page is shown in to who chose nothing. */
 const USUAL: LocaleName = 'en'
 
-async function encode({ html, encoded }: Kept, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+/** Weak: the same for every encoding of the same page. */
+const etagOf = (text: string) => `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+
+/** Whether a header `If-None-Match` names these bytes. */
+function isNamed(header: string | null, etag: string): boolean {
+  const names = (header ?? '').split(',').map((name) => name.trim().replace(/^(?!W\/|\*$)/, 'W/'))
+  return header !== null && (names.includes('*') || names.includes(etag))
+}
+
+async function encode({ text, encoded }: Kept, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
   let bytes = encoded.get(encoding)
   if (!bytes) {
-    bytes = await compress(html, encoding)
+    bytes = await compress(text, encoding)
     encoded.set(encoding, bytes)
   }
   return bytes
@@ -73,7 +86,8 @@ export function makePublicPages(
     const kept = pages.get(key)
     if (kept?.version === current) return kept
     await before()
-    const made: Kept = { version: current, html: await render(), encoded: new Map(), answers: new Map() }
+    const text = await render()
+    const made: Kept = { version: current, text, etag: etagOf(text), encoded: new Map(), answers: new Map() }
     // The oldest goes; addresses that do not exist are never kept, because `render` throws for them.
     if (pages.size >= MAX_PAGES) pages.delete(pages.keys().next().value ?? '')
     pages.set(key, made)
@@ -81,11 +95,14 @@ export function makePublicPages(
   }
 
   return {
-    async reply(visit, render) {
+    async reply(visit, render, type = HTML) {
       const kept = await find(visit.url.pathname, visit.locale, render)
+      const { etag } = kept
+      const vary = 'accept-encoding, cookie'
+      if (isNamed(visit.request.headers.get('if-none-match'), etag)) return { status: 304, headers: { etag, vary }, body: null }
       const encoding = chooseEncoding(visit.request.headers.get('accept-encoding'))
       const body = await encode(kept, encoding)
-      const headers = { 'content-type': HTML, vary: 'accept-encoding, cookie' }
+      const headers = { 'content-type': type, etag, vary }
       return {
         status: 200,
         headers: encoding === 'identity' ? headers : { ...headers, 'content-encoding': encoding },

@@ -1,5 +1,6 @@
+import type { Database } from '../../db/database.ts'
 import { listBodyChoices } from '../../bodies/list-bodies.ts'
-import { page, type Reply, withHeaders, json } from '../../http/reply.ts'
+import { page, type Reply, withHeaders } from '../../http/reply.ts'
 import { route, type Route, type Visit } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
@@ -12,7 +13,8 @@ import { findSpace, linesOfSpaces } from '../store.ts'
 import { findSpaces } from './find-spaces.ts'
 import { SpacesPage } from './pages/spaces-page.tsx'
 import { queryOfSearch, readSearch, type Search } from './search.ts'
-import { spacesFile } from './space-file.ts'
+import { type SpacesFile, spacesFile } from './space-file.ts'
+import schema from './spaces.schema.json' with { type: 'json' }
 
 const pageSize = 50
 const fileSize = 500
@@ -23,7 +25,21 @@ export const directoryRoutes: Route[] = [
   route({ method: 'GET', path: routes.spaces, who: 'anyone', handler: (visit) => showAll(visit) }),
   route({ method: 'GET', path: routes.spacesAfter, who: 'anyone', handler: (visit) => showAll(visit, visit.params.space) }),
   route({ method: 'GET', path: routes.spacesFound, who: 'anyone', handler: search }),
-  route({ method: 'GET', path: routes.spacesFile, who: 'anyone', json: true, handler: file }),
+  route({ method: 'GET', path: routes.spacesFile, who: 'anyone', json: true, handler: (visit) => file(visit) }),
+  route({
+    method: 'GET',
+    path: routes.spacesFileAfter,
+    who: 'anyone',
+    json: true,
+    handler: (visit) => file(visit, visit.params.space)
+  }),
+  route({
+    method: 'GET',
+    path: routes.spacesSchema,
+    who: 'anyone',
+    json: true,
+    handler: (visit) => forPrograms(visit, async () => JSON.stringify(schema, undefined, 2), 'application/schema+json')
+  }),
   route({
     method: 'GET',
     path: routes.whereItApplies,
@@ -54,9 +70,21 @@ async function search(visit: Visit): Promise<Reply> {
   return page(<SpacesPage frame={visit.frame} own={await ownKinds(db)} search={asked} spaces={spaces} older={older} />)
 }
 
-async function file(visit: Visit): Promise<Reply> {
+/** Kept as bytes, for any site to read. Programs ask again with what names those bytes, and are told that nothing changed. */
+async function forPrograms(visit: Visit, write: () => Promise<string>, type = 'application/json'): Promise<Reply> {
+  const reply = await visit.context.publicPages.reply(visit, write, type)
+  return withHeaders(reply, { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' })
+}
+
+function file(visit: Visit, after?: string): Promise<Reply> {
   const { db, config } = visit.context
-  const { after } = readSearch(visit.url.searchParams)
+  return forPrograms(visit, async () => {
+    if (after !== undefined && !(await findSpace(db, after))) throw new Refused('not_found')
+    return JSON.stringify(await pageOfFile(db, config.baseUrl, after))
+  })
+}
+
+async function pageOfFile(db: Database, baseUrl: string, after: string | undefined): Promise<SpacesFile> {
   const { spaces, next } = await findSpaces(db, { ...everything, after }, fileSize)
   const ids = spaces.map(({ id }) => id)
   const own = await ownKinds(db)
@@ -74,6 +102,5 @@ async function file(visit: Visit): Promise<Reply> {
         isEvent ? [...eventPeople, ...added('event_people')] : [...onlinePeople, ...added('online_people')]
     }
   }
-  const headers = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' }
-  return withHeaders(json(spacesFile(config.baseUrl, rows)), headers)
+  return spacesFile(baseUrl, rows)
 }

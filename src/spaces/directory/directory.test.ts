@@ -80,3 +80,19 @@ test('the file of spaces gives every space once, page after page, to programs an
   assert.equal(ids.length, 1200)
   assert.equal(new Set(ids).size, 1200)
 })
+
+test('the file is kept as bytes until a space changes, and programs that have them are sent nothing', async () => {
+  const first = await site.app.request('/spaces.json')
+  const etag = first.headers.get('etag') ?? ''
+  const ask = () => site.app.request('/spaces.json', { headers: { 'if-none-match': etag } })
+  const same = await ask()
+  assert.deepEqual([same.status, same.headers.get('access-control-allow-origin')], [304, '*'])
+  const space = { slug: 'one-more', kind: 'forum', name: 'AA One more', time_zone: 'UTC', body: made.group.id }
+  assert.equal((await site.post(routes.deskNewSpace, space, made.chair)).status, 303)
+  const changed = await ask()
+  const [newest] = ((await changed.json()) as SpacesFile).spaces
+  assert.deepEqual([changed.status, newest?.id], [200, 'one-more'])
+  assert.equal((await site.app.request('/spaces.json/after/atlantis')).status, 404)
+  const schema = await site.app.request('/spaces.schema.json')
+  assert.equal(schema.headers.get('content-type'), 'application/schema+json')
+})

@@ -3,7 +3,7 @@ import { href, routes } from '../../routes.ts'
 import { type Moderator, type Space, spaceHref, type SpaceId, type SpaceLine, type SpaceState } from '../model.ts'
 import { levelOf, type OwnRequirement } from '../requirements/own-requirements.ts'
 
-/** What `/spaces.json` says about one space; described in docs/reference/spaces-json.md. */
+/** What `/spaces.json` says about one space; described by spaces.schema.json beside it. */
 export type SpaceInFile = {
   id: string
   kind: string
@@ -91,7 +91,7 @@ export function spacesFile(baseUrl: string, rows: FileRows): SpacesFile {
       })
     }
   })
-  const next = rows.next === undefined ? null : at(href(routes.spacesFile, undefined, { after: rows.next }))
+  const next = rows.next === undefined ? null : at(href(routes.spacesFileAfter, { space: rows.next }))
   return { version: 1, site: baseUrl, spaces, next }
 }
 
