@@ -56,6 +56,9 @@ import { spaceRoutes } from './spaces/actions.tsx'
 import { spacePublicRoutes } from './spaces/actions-public.tsx'
 import { effectRoutes } from './decisions/effects/actions.tsx'
 import { agendaRoutes } from './decisions/agendas/actions.tsx'
+import { actionPublicRoutes } from './decisions/action-items/actions-public.tsx'
+import { ownActionRoutes } from './decisions/action-items/actions-own.tsx'
+import { actionRoutes } from './decisions/action-items/actions.tsx'
 import { meetingPublicRoutes } from './decisions/meetings/actions-public.tsx'
 import { meetingRoutes } from './decisions/meetings/actions.tsx'
 import { amendRoutes } from './decisions/motions/actions-amend.tsx'
@@ -133,6 +136,9 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...meetingPublicRoutes,
     ...meetingRoutes,
     ...agendaRoutes,
+    ...actionPublicRoutes,
+    ...ownActionRoutes,
+    ...actionRoutes,
     ...settingsRoutes,
     ...procedureRoutes,
     ...mailRoutes(context),

@@ -36,6 +36,11 @@ before(async () => {
     from generate_series(1, 100000) n`.execute(db)
   await sql`insert into agenda_items (id, meeting, place, kind, title, private)
     select gen_random_uuid(), id, 1, 'report', 'Report', false from meetings`.execute(db)
+  await sql`insert into action_items (id, number, body, title, owner, due_day, private, status, made_at, ended_at)
+    select gen_random_uuid(), 'A-2026-' || lpad(n::text, 6, '0'), lpad((n % 500 + 1)::text, 22, '0'), 'Action ' || n, p.id,
+      current_date + (n % 900)::int, false, case when n % 20 = 0 then 'open' else 'done' end, now() - n * interval '1 minute',
+      case when n % 20 = 0 then null else now() end
+    from generate_series(1, 100000) n join (select id, row_number() over () as m from people) p on p.m = n % 1000 + 1`.execute(db)
   await sql`analyze`.execute(db)
 })
 after(() => database.close())
@@ -98,6 +103,27 @@ const queries: [what: string, query: string, index: RegExp][] = [
     `select * from agenda_items left join motions on motions.id = agenda_items.motion where meeting = '${nobody}' order by place`,
     /agenda_items_meeting_place_key/
   ],
+  [
+    'what a body has still to do',
+    `select * from action_items where body = '${body}' and status = 'open' order by made_at, id limit 500`,
+    /action_items_open/
+  ],
+  [
+    'what is done or dropped',
+    `select * from action_items where body = '${body}' and status <> 'open' and serial < 50000 order by serial desc limit 51`,
+    /action_items_ended/
+  ],
+  [
+    'what one person has to do',
+    `select * from action_items where owner = '${nobody}' and status = 'open' order by made_at, id limit 200`,
+    /action_items_by_owner/
+  ],
+  [
+    'what is due',
+    `select id from action_items where status = 'open' and reminded < 2 and reminded < 1 and due_day <= current_date + 3
+      order by due_day, id limit 200`,
+    /action_items_due/
+  ],
   ['the roll of a vote', `select * from vote_roll where vote = '${nobody}' order by n`, /vote_roll_pkey/],
   ['ballots of a vote', `select * from ballots where vote = '${nobody}' order by at, id`, /ballots_vote_option_person_at_key/]
 ]
@@ -106,6 +132,6 @@ for (const [what, query, index] of queries) {
     const { rows } = await sql.raw<{ 'QUERY PLAN': string }>(`explain ${query}`).execute(database.superuser)
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     assert.match(plan, index)
-    assert.doesNotMatch(plan, /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings|agenda_items)\b/)
+    assert.doesNotMatch(plan, /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings|agenda_items|action_items)\b/)
   })
 }

@@ -1,4 +1,5 @@
 import type { Sweep } from '../jobs/sweeps.ts'
+import { remindOwners } from './action-items/remind-owners.ts'
 import { applyEffectsOfTheDay } from './effects/apply-due.ts'
 import { closeDueVotes, remindVoters } from './votes/sweep-votes.ts'
 
@@ -6,5 +7,6 @@ import { closeDueVotes, remindVoters } from './votes/sweep-votes.ts'
 export const decisionSweeps: Sweep[] = [
   { name: 'apply_effects', everySeconds: 60 * 60, run: applyEffectsOfTheDay },
   { name: 'close_votes', everySeconds: 60, run: closeDueVotes },
-  { name: 'remind_voters', everySeconds: 15 * 60, run: remindVoters }
+  { name: 'remind_voters', everySeconds: 15 * 60, run: remindVoters },
+  { name: 'remind_owners', everySeconds: 6 * 60 * 60, run: remindOwners }
 ]

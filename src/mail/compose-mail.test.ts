@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { locales } from '../ui/locales.ts'
 import { composeMail } from './compose-mail.ts'
 import { makeMailer } from './mailer.ts'
-import { reporterKinds, staffKinds, type WaitingMail } from './model.ts'
+import { actionKinds, reporterKinds, staffKinds, type WaitingMail } from './model.ts'
 
 const site = { name: 'Example Foundation', baseUrl: 'https://conduct.example.org' }
 
@@ -17,6 +17,7 @@ function everyMail(language: string): WaitingMail[] {
     { to, language, kind: 'invite', token: 'T'.repeat(43) },
     { to, language, kind: 'confirm_contacts', token: 'T'.repeat(43), space: 'The Forum' },
     { to, language, kind: 'confirm_seat', token: 'T'.repeat(43), body: 'Kites', until: '2026-07-15' },
+    ...actionKinds.map((kind) => ({ to, language, kind, title: '', action: 'A-2026-001', body: 'Kites', day: '1 June 2026' })),
     { to, language, kind: 'on_call', token: 'T'.repeat(43) }
   ]
 }
@@ -33,7 +34,9 @@ test('every mail has words in every language, one link of ours, and sentences sh
         invite: `/desk#invite=${token}`,
         confirm_contacts: `/confirm/${token}`,
         confirm_seat: `/seats/confirm/${token}`,
-        on_call: `/on-call/${token}`
+        on_call: `/on-call/${token}`,
+        action_due: '/desk/actions/A-2026-001',
+        action_late: '/desk/actions/A-2026-001'
       }
       assert.deepEqual(links, [`${site.baseUrl}${paths[mail.kind] ?? '/'}`])
       if (language !== 'en') continue

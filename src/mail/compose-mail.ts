@@ -19,7 +19,7 @@ export function composeMail(mail: WaitingMail, site: { name: string; baseUrl: st
   if (isVoteKind(mail.kind) && 'number' in mail) return composeVoteMail(t, mail, site)
   const neutral = isReporterKind(mail.kind) && 'subject' in mail && mail.subject === 'neutral'
   const url = `${site.baseUrl}${linkOf(mail)}`
-  const values = { site: site.name, url, ...namesIn(mail) }
+  const values = { site: site.name, url, ...namesIn(t, mail) }
   const say = (part: 'subject' | 'text'): string => {
     const wording = neutral ? `${part}_neutral` : part
     return t(`mail.${mail.kind}.${wording}` as Key, values)
@@ -38,7 +38,11 @@ function composeAnswer(
 }
 
 /** What is public and a mail may carry: the name of a space or a body, a meeting. */
-function namesIn(mail: WaitingMail): Record<string, string | number> {
+function namesIn(t: Words, mail: WaitingMail): Record<string, string | number> {
+  if ('action' in mail) {
+    const title = mail.title === '' ? t('mail.action.unnamed', { number: mail.action }) : mail.title
+    return { body: mail.body, title, number: mail.action, day: mail.day }
+  }
   if (mail.kind === 'confirm_contacts') return { space: mail.space }
   if ('meeting' in mail) return { body: mail.body, title: mail.title, when: mail.when, count: mail.count }
   return mail.kind === 'confirm_seat' ? { body: mail.body, until: mail.until } : {}
@@ -46,6 +50,7 @@ function namesIn(mail: WaitingMail): Record<string, string | number> {
 
 function linkOf(mail: WaitingMail): string {
   if (mail.kind === 'invite') return `${href(routes.desk)}#invite=${mail.token}`
+  if ('action' in mail) return href(routes.deskAction, { number: mail.action })
   if ('meeting' in mail) return href(routes.deskMeeting, { meeting: mail.meeting })
   if (mail.kind === 'on_call') return href(routes.onCall, { token: mail.token })
   if (mail.kind === 'confirm_seat') return href(routes.confirmSeat, { token: mail.token })

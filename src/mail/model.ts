@@ -25,10 +25,14 @@ export const voteKinds = ['vote_open', 'vote_reminder', 'vote_called_off', 'vote
 /** Mails to people of a body about its meetings. When and what is public; where stays on the desk. */
 export const meetingKinds = ['meeting_planned', 'meeting_moved', 'meeting_cancelled'] as const
 
+/** Mails to whoever is to do something: before its day, and when that has passed. A private matter is not named. */
+export const actionKinds = ['action_due', 'action_late'] as const
+
 export type StaffKind = (typeof staffKinds)[number]
 export type ReporterKind = (typeof reporterKinds)[number]
 export type VoteMailKind = (typeof voteKinds)[number]
 export type MeetingMailKind = (typeof meetingKinds)[number]
+export type ActionMailKind = (typeof actionKinds)[number]
 
 /** `token` is the one link that a mail may carry beside the site's own address: an invitation's, or the way to a vote. */
 export type WaitingMail = {
@@ -70,6 +74,14 @@ export type WaitingMail = {
       readonly count: number
       readonly meeting: string
     }
+  | {
+      readonly kind: ActionMailKind
+      /** Empty for a matter that is not for everybody. */
+      readonly title: string
+      readonly action: string
+      readonly body: string
+      readonly day: string
+    }
   /** To whoever sits on a body, which is public: do they stay? */
   | { readonly kind: 'confirm_seat'; readonly token: string; readonly body: string; readonly until: string }
   /** Somebody at an event asks for the person on call; the link answers. */
@@ -95,4 +107,8 @@ export function isReporterKind(kind: string): kind is ReporterKind {
 
 export function isMeetingKind(kind: string): kind is MeetingMailKind {
   return meetingKinds.some((each) => each === kind)
+}
+
+export function isActionKind(kind: string): kind is ActionMailKind {
+  return actionKinds.some((each) => each === kind)
 }

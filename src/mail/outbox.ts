@@ -6,11 +6,11 @@ import type { Database, Tx } from '../db/database.ts'
 import { dayAfter } from '../envelopes/days.ts'
 import { JOB_SCHEMA } from '../jobs/job-schema.ts'
 import { mailerKeys } from './mailer-keys.ts'
-import { isMeetingKind, isVoteKind, type StaffKind, type WaitingMail } from './model.ts'
+import { isActionKind, isMeetingKind, isVoteKind, type StaffKind, type WaitingMail } from './model.ts'
 import { openRow, sealRow } from './outbox-seal.ts'
 
 const mailSize = 1024
-/** A letter's text or the title of a motion or meeting, and whatever writing it as JSON adds. */
+/** A letter's text or the title of a motion, meeting or action item, and whatever writing it as JSON adds. */
 const letterMailSize = 34 * 1024
 
 type Enqueuing = Pick<Context, 'keys' | 'jobs' | 'clock'>
@@ -22,7 +22,7 @@ export async function enqueueMails(tx: Tx, { keys, jobs, clock }: Enqueuing, mai
   const day = dayAfter(clock.now(), 0)
   const rows = mails.map((mail) => {
     const id = randomUUID()
-    const long = mail.kind === 'letter' || isVoteKind(mail.kind) || isMeetingKind(mail.kind)
+    const long = mail.kind === 'letter' || isVoteKind(mail.kind) || isMeetingKind(mail.kind) || isActionKind(mail.kind)
     return { id, day, b: sealRow(outbox, id, long ? letterMailSize : mailSize, mail) }
   })
   await tx.insertInto('outbox').values(rows).execute()

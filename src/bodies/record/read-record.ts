@@ -8,6 +8,7 @@ import { checkUpkeep } from '../upkeep/check-upkeep.ts'
 import { votersOn } from '../upkeep/store.ts'
 import {
   acceptedReportsOf,
+  type ActionLine,
   bodiesAround,
   type BodyName,
   chartersOf,
@@ -19,6 +20,7 @@ import {
   lifeOf,
   type LifeLine,
   moneyOf,
+  openActionsOf,
   type MoneyLine,
   type RecordBody,
   type ReportLine,
@@ -47,6 +49,8 @@ export type BodyRecord = {
   readonly reports: readonly ReportLine[]
   readonly life: readonly LifeLine[]
   readonly resolutions: readonly ResolutionLine[]
+  /** The oldest of what is still to be done. */
+  readonly actions: readonly ActionLine[]
   /** When the roster has to be approved again, where the charter asks for it. */
   readonly approval: ApprovalClock | undefined
   readonly breaches: readonly NamedBreach[]
@@ -60,7 +64,7 @@ export async function readRecord(db: Database, slug: string, day: string): Promi
   const body = await findRecordBody(db, slug)
   if (!body) return undefined
   const { id } = body
-  const [around, roster, past, charters, money, delegations, reports, life, resolutions] = await Promise.all([
+  const [around, roster, past, charters, money, delegations, reports, life, resolutions, actions] = await Promise.all([
     bodiesAround(db, id),
     rosterOn(db, body, day),
     pastTerms(db, id, day),
@@ -69,11 +73,12 @@ export async function readRecord(db: Database, slug: string, day: string): Promi
     delegationsOf(db, id),
     acceptedReportsOf(db, id),
     lifeOf(db, id),
-    resolutionsAbout(db, id)
+    resolutionsAbout(db, id),
+    openActionsOf(db, id, day)
   ])
   const breaches = await readBreaches(db, body, roster.seats, day)
   const approval = readApproval(body, life, day)
-  return { body, around, roster, past, charters, money, delegations, reports, life, resolutions, approval, breaches }
+  return { body, around, roster, past, charters, money, delegations, reports, life, resolutions, actions, approval, breaches }
 }
 
 async function readBreaches(

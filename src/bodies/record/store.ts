@@ -203,6 +203,27 @@ export async function acceptedReportsOf(db: Database, body: BodyId, limit = 50):
     .execute()
 }
 
+export type ActionLine = {
+  readonly number: string
+  readonly title: string
+  readonly owner: string
+  readonly due_day: string | null
+  /** Days for which it is open, and meetings that were held since. */
+  readonly days: number
+  readonly meetings: number
+}
+
+/** What the body has still to do and everybody may read, the oldest first. */
+export async function openActionsOf(db: Database, body: BodyId, day: string, limit = 10): Promise<ActionLine[]> {
+  const { rows } = await sql<ActionLine>`
+    select a.number, a.title, people.name as owner, a.due_day, greatest(${day}::date - a.made_at::date, 0) as days,
+      (select count(*)::int from meetings m where m.body = a.body and m.opened_at > a.made_at and m.closed_at is not null) as meetings
+    from action_items a join people on people.id = a.owner
+    where a.body = ${body} and a.status = 'open' and not a.private
+    order by a.made_at, a.id limit ${limit}`.execute(db)
+  return rows
+}
+
 export type ResolutionLine = {
   readonly number: string
   readonly title: string

@@ -43,10 +43,8 @@ function listed(db: Database, now: Date) {
       'meetings.starts_at as meeting_starts',
       'meetings.zone as meeting_zone',
       'resolutions.number as resolution_number',
-      sql<number>`(select count(*)::int from meetings m where m.body = a.body and not m.cancelled
-        and m.starts_at > a.made_at and m.starts_at < ${now} and m.ends_at <= coalesce(a.ended_at, ${now}::timestamptz))`.as(
-        'meetings'
-      )
+      sql<number>`(select count(*)::int from meetings m where m.body = a.body and m.opened_at > a.made_at
+        and m.closed_at <= least(a.ended_at, ${now}::timestamptz))`.as('meetings')
     ])
 }
 

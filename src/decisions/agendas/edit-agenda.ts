@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../db/database.ts'
+import { hideActionsOf } from '../action-items/give-out.ts'
 import { lockMeeting } from '../meetings/store.ts'
 import type { MeetingId } from '../votes/model.ts'
 import { type AgendaItem, type AgendaItemId, mostItems } from './model.ts'
@@ -20,7 +21,9 @@ export async function addItem(tx: Tx, meeting: MeetingId, item: WrittenItem): Pr
   return true
 }
 
+/** Writes an item anew. One that is private from now on takes what was given out under it along. */
 export async function changeItem(tx: Tx, id: AgendaItemId, item: WrittenItem): Promise<void> {
+  if (item.private) await hideActionsOf(tx, id)
   await tx.updateTable('agenda_items').set(item).where('id', '=', id).execute()
 }
 

@@ -5,6 +5,8 @@ import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
 import { dayOf, wallTime } from '../../rules/zoned-time.ts'
+import { MeetingActions } from '../action-items/pages/meeting-actions.tsx'
+import { actionsOfMeeting } from '../action-items/store.ts'
 import { itemsOf } from '../agendas/store.ts'
 import type { Staffed } from '../motions/asked-motion.ts'
 import { bodyOfVote } from '../votes/body-of-vote.ts'
@@ -62,14 +64,17 @@ async function showList(visit: Staffed): Promise<Reply> {
 
 async function showMeeting(visit: Staffed): Promise<Reply> {
   const { body, member, meeting, changes } = await askedMeeting(visit)
+  const { db, clock } = visit.context
+  const [items, actions] = await Promise.all([itemsOf(db, meeting.id), actionsOfMeeting(db, meeting.id, clock.now())])
   return page(
     <DeskMeetingPage
       frame={visit.frame}
       isAdmin={member.isAdmin}
       body={body}
       meeting={meeting}
-      items={await itemsOf(visit.context.db, meeting.id)}
+      items={items}
       changes={changes}
+      below={<MeetingActions body={body} meeting={meeting.id} actions={actions} now={clock.now()} />}
     />
   )
 }

@@ -7,6 +7,7 @@ import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { type ReportsFacts, ReportsPart } from '../../pages/reports-part.tsx'
 import type { BodyRecord } from '../read-record.ts'
+import { OpenActionsPart } from './open-actions-part.tsx'
 import { BodyFacts } from './body-facts.tsx'
 import { CharterPart } from './charter-part.tsx'
 import { LifePart } from './life-part.tsx'
@@ -49,6 +50,7 @@ export function BodyPage({ frame, record, reports }: Props) {
         <MoneyPart record={record} />
         <PowersPart record={record} />
         <ResolutionsPart record={record} />
+        <OpenActionsPart record={record} />
         <LifePart record={record} />
         <MeetingsLink record={record} />
         <HowItChanges record={record} />

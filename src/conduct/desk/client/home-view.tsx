@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { RestoredNotice } from '../../../backup/client/restored-notice.tsx'
+import { ActionDues } from '../../../decisions/action-items/client/action-dues.tsx'
 import { EventDues } from '../../../spaces/events/client/event-dues.tsx'
 import { Button } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
@@ -20,13 +21,19 @@ export function Home() {
   const { call } = useWork()
   const home = useLoaded('home', () => call('home'))
   if (home.at !== 'ready') return <NotReady loaded={home} again={home.again} />
-  return <HomePage home={home.value} restored={<RestoredNotice />} events={<EventDues />} />
+  const duties = (
+    <>
+      <EventDues />
+      <ActionDues />
+    </>
+  )
+  return <HomePage home={home.value} restored={<RestoredNotice />} duties={duties} />
 }
 
-type PageProps = { home: HomeView; restored?: ComponentChildren; events?: ComponentChildren }
+type PageProps = { home: HomeView; restored?: ComponentChildren; duties?: ComponentChildren }
 
 /** Three short lists in words. What stands here is this person's own; others have their own (U10). */
-export function HomePage({ home, restored, events }: PageProps) {
+export function HomePage({ home, restored, duties }: PageProps) {
   const t = useWords()
   const { about } = useWork()
   const { needsYou, waiting, comingUp, warnings, load } = home
@@ -51,7 +58,7 @@ export function HomePage({ home, restored, events }: PageProps) {
       <List id="coming-up" title={t('desk.home.coming_up')} items={comingUp}>
         {t('desk.home.coming_up.none')}
       </List>
-      {events}
+      {duties}
       <LoadLine load={load} />
       <p class="govuk-body">
         <a class="govuk-link" href="#/take">

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Shown } from '../../../http/read-fields.ts'
 import { href, routes } from '../../../routes.ts'
 import { BackLink } from '../../../ui/components/back-link.tsx'
@@ -72,8 +73,15 @@ export function DeskMeetingPage({
   body,
   meeting,
   items,
-  changes
-}: Common & { meeting: Meeting; items: readonly ListedItem[]; changes: boolean }) {
+  changes,
+  below
+}: Common & {
+  meeting: Meeting
+  items: readonly ListedItem[]
+  changes: boolean
+  /** What came of the meeting: action items, minutes. */
+  below: ComponentChildren
+}) {
   const t = words(frame.locale)
   return (
     <DeskPage
@@ -89,6 +97,7 @@ export function DeskMeetingPage({
       </h1>
       <MeetingFacts meeting={meeting} body={body} inside />
       <DeskAgendaPart meeting={meeting.id} items={items} changes={changes} />
+      {below}
       {changes && (
         <>
           <LinkButton href={href(routes.deskMeetingEdit, { meeting: meeting.id })}>{t('meeting.change')}</LinkButton>

@@ -73,6 +73,11 @@ export function DeskMotionsPage({
       <h1 class="govuk-heading-l">{t('motion.desk.title')}</h1>
       <h2 class="govuk-heading-m">{t('motion.desk.waiting')}</h2>
       {waiting.length === 0 ? <p class="govuk-body">{t('motion.desk.nothing')}</p> : list(waiting)}
+      <p class="govuk-body">
+        <a class="govuk-link" href={routes.deskOwnActions}>
+          {t('action.own.title')}
+        </a>
+      </p>
       {bodies.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('motion.desk.new')}</h2>
@@ -87,6 +92,10 @@ export function DeskMotionsPage({
                     {' · '}
                     <a class="govuk-link" href={href(routes.deskMeetings, { slug })}>
                       {t('meeting.list.title', { body: name })}
+                    </a>
+                    {' · '}
+                    <a class="govuk-link" href={href(routes.deskBodyActions, { slug })}>
+                      {t('action.list.title', { body: name })}
                     </a>
                   </>
                 )}
