@@ -41,6 +41,7 @@ import { HTML, type KeptAnswer, type Reply } from './http/reply.ts'
 import { peerOf } from './http/place.ts'
 import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
+import { undoRoutes } from './decisions/resolutions/actions-undo.tsx'
 import { resolutionRoutes } from './decisions/resolutions/actions-public.tsx'
 import { settingsRoutes } from './settings/actions.tsx'
 import { calendarRoutes } from './spaces/events/calendars/actions.tsx'
@@ -143,6 +144,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...procedureRoutes,
     ...mailRoutes(context),
     ...resolutionRoutes,
+    ...undoRoutes,
     ...auditRoutes,
     ...restoredRoutes,
     ...intakeRoutes,

@@ -209,6 +209,7 @@ export const routes = {
   deskMotionChanges: '/desk/motions/:number/changes/:version',
   deskEffectNew: '/desk/motions/:number/effects/new',
   deskEffect: '/desk/motions/:number/effects/add/:kind',
+  deskUndo: '/desk/resolutions/:number/undo',
   deskEffectRemove: '/desk/motions/:number/effects/remove',
   deskAmend: '/desk/motions/:number/amend',
   deskAmendment: '/desk/motions/:number/amendments/:n/:answer',

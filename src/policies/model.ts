@@ -138,3 +138,18 @@ export type TokenId = string & { readonly brand: 'policy_token' }
 export const acceptanceKinds = ['person', 'space', 'registration'] as const
 export type AcceptanceKind = (typeof acceptanceKinds)[number]
 export type AcceptanceId = string & { readonly brand: 'policy_acceptance' }
+
+/** The words that a resolution puts in force, whole, as they stood when it was drafted. */
+export type PolicyWords = {
+  readonly policy: PolicySlug
+  /** The newest version then; nothing may have come between. */
+  readonly base_n: number | null
+  readonly text: string
+  readonly licence: Licence | ''
+  readonly credits: readonly Credit[]
+  readonly parent_n: number | null
+  /** What is new, in a sentence or two. */
+  readonly note: string
+  /** The open change that these words come from: it is adopted with them. */
+  readonly proposal?: ProposalId
+}

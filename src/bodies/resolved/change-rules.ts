@@ -22,6 +22,19 @@ export async function setRule(tx: Tx, id: BodyId, decision: string, rule: Writte
     .execute()
 }
 
+/** The body decides by the usual rule of its kind again. Throws `no_own_rule`. */
+export async function endRule(tx: Tx, id: BodyId, decision: string): Promise<void> {
+  await lockBody(tx, id)
+  const { rules } = await tx.selectFrom('bodies').select('rules').where('id', '=', id).executeTakeFirstOrThrow()
+  if (!Object.hasOwn(rules, decision)) throw new NotDone('no_own_rule')
+  const { [decision]: _, ...left } = rules
+  await tx
+    .updateTable('bodies')
+    .set({ rules: JSON.stringify(left) })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** What the charter asks of its people from now on. Throws `rule_broken` for what nobody could follow. */
 export async function setUpkeep(tx: Tx, id: BodyId, upkeep: Upkeep): Promise<void> {
   await lockBody(tx, id)

@@ -29,6 +29,14 @@ export async function dissolveBody(tx: Tx, body: BodyId, by: Decided): Promise<v
   await noteChange(tx, body, 'dissolved', by)
 }
 
+/** A body that was ended exists again. Its seats are filled anew. Throws `body_lives` for one that never ended. */
+export async function reviveBody(tx: Tx, body: BodyId, by: Decided): Promise<void> {
+  const { status } = await lockBody(tx, body, { evenDissolved: true })
+  if (status !== 'dissolved') throw new NotDone('body_lives')
+  await tx.updateTable('bodies').set({ status: 'active', ended: '', replaced_by: null }).where('id', '=', body).execute()
+  await noteChange(tx, body, 'active', by)
+}
+
 /** Another body takes over what this one did. */
 export async function replaceBody(tx: Tx, body: BodyId, other: BodyId, by: Decided): Promise<void> {
   await lockBody(tx, body)

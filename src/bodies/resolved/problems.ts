@@ -21,6 +21,17 @@ export type BodyProblem =
   | 'rule_broken'
   | 'delegation_over'
   | 'already_approved'
+  | 'body_lives'
+  | 'no_own_rule'
+  | 'removal_no_notice'
+  | 'removal_notice_runs'
+  | 'removal_not_heard'
+  | 'policy_gone'
+  | 'policy_overtaken'
+  | 'policy_in_vote'
+  | 'policy_unchanged'
+  | 'policy_not_taken'
+  | 'policy_not_in_force'
 
 /** Thrown inside a transaction, so that nothing is done by halves. */
 export class NotDone extends Error {

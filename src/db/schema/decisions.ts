@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { CharterTexts } from '../../bodies/charters/model.ts'
 import type { BodyId } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
@@ -44,6 +44,7 @@ export type DecisionTables = {
     applied_at: Date | null
     problem: EffectProblem | null
     body: BodyId | null
+    undo: ColumnType<readonly Effect[] | null, string | null | undefined, string | null>
   }
   body_names: {
     body: BodyId

@@ -1,4 +1,5 @@
 import { dayOf } from '../../bodies/actor.ts'
+import { type SeatRole, seatRoles } from '../../bodies/model.ts'
 import { transaction } from '../../db/database.ts'
 import { showAgain, type Shown, showStored } from '../../http/read-fields.ts'
 import { page, redirect, type Reply } from '../../http/reply.ts'
@@ -21,7 +22,7 @@ import { EffectFormPage } from './pages/effect-form-page.tsx'
 export const effectRoutes: Route[] = [
   route({ method: 'GET', path: routes.deskEffectNew, who: 'staff', handler: chooseKind }),
   route({ method: 'GET', path: routes.deskEffect, who: 'staff', handler: (visit) => showForm(visit) }),
-  route({ method: 'POST', path: routes.deskEffect, who: 'staff', handler: add }),
+  route({ method: 'POST', path: routes.deskEffect, who: 'staff', maxBody: 512 * 1024, handler: add }),
   route({ method: 'POST', path: routes.deskEffectRemove, who: 'staff', handler: remove })
 ]
 
@@ -98,13 +99,21 @@ async function add(visit: Staffed): Promise<Reply> {
   if (drafted.length >= mostEffects) throw new Refused('too_many')
   const choices = await choicesFor(visit, kind, drafted)
   const errors = await transaction(visit.context.db, async (tx) => {
-    const read = await readEffect(tx, kind, form, choices)
+    const read = await readEffect(tx, kind, form, choices, {
+      today: dayOf(visit.context.clock.now()),
+      roleNames: roleNamesIn(visit)
+    })
     if (read.errors) return read.errors
     await save(visit, motion, options, option, [...drafted, read.planned], personOf(member), tx)
     return undefined
   })
   if (errors) return showForm(visit, showAgain(form, errors))
   return redirect(href(routes.deskMotion, { number: motion.number }))
+}
+
+function roleNamesIn({ locale }: Staffed): Record<SeatRole, string> {
+  const t = words(locale)
+  return Object.fromEntries(seatRoles.map((role) => [role, t(`body.role.${role}`)])) as Record<SeatRole, string>
 }
 
 async function remove(visit: Staffed): Promise<Reply> {

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import { transaction, type Tx } from '../../db/database.ts'
 import type { ResolutionId } from '../model.ts'
 import { applyEffect } from './apply-effect.ts'
+import { undoOf } from './undo-effect.ts'
 import { lockDueEffects, markApplied, markStuck, dueResolutions, type StoredEffect } from './store.ts'
 
 /**
@@ -25,8 +26,9 @@ export async function applyDueEffects(
   try {
     for (const effect of due) {
       current = effect
+      const undo = await undoOf(tx, effect.data, effect.on_day)
       await applyEffect(tx, effect.data, { day: effect.on_day, resolution }, now)
-      await markApplied(tx, effect, now)
+      await markApplied(tx, effect, undo, now)
     }
   } catch (error) {
     if (!(error instanceof NotDone)) throw error

@@ -57,6 +57,9 @@ const act = fc.record({
     'undelegate',
     'report',
     'approve',
+    'revive',
+    'rule',
+    'unrule',
     'status'
   ),
   body: fc.nat(BODIES - 1),
@@ -109,6 +112,12 @@ function effectOf(run: number, { what, body: at, other, person, role, seat, n }:
       return { kind: 'end_delegation', body, delegation: uuid('power', run, seat) }
     case 'report':
       return { kind: 'accept_report', body, title: `Report ${n}` }
+    case 'revive':
+      return { kind: 'revive', body }
+    case 'rule':
+      return { kind: 'set_rule', body, decision: `kind_${n % 3}`, rule: { electorate: 'seats', base: 'cast', threshold: '1/2' } }
+    case 'unrule':
+      return { kind: 'end_rule', body, decision: `kind_${n % 3}` }
     case 'approve':
       return { kind: 'approve_roster', body }
     default:

@@ -3,6 +3,7 @@ import type { BodyId, BodyKind, Chosen, SeatId, SeatRole } from '../../bodies/mo
 import type { PersonId } from '../../bodies/people/model.ts'
 import type { BodyProblem } from '../../bodies/resolved/problems.ts'
 import type { Upkeep } from '../../bodies/upkeep/model.ts'
+import type { PolicySlug, PolicyWords } from '../../policies/model.ts'
 import type { WrittenRule } from '../../rules/decision-rule.ts'
 
 /**
@@ -26,6 +27,7 @@ export type Effect =
   | { readonly kind: 'set_status'; readonly body: BodyId; readonly status: 'active' | 'inactive' }
   | { readonly kind: 'set_parent'; readonly body: BodyId; readonly parent: BodyId | null }
   | { readonly kind: 'dissolve'; readonly body: BodyId }
+  | { readonly kind: 'revive'; readonly body: BodyId }
   | { readonly kind: 'replace'; readonly body: BodyId; readonly by: BodyId }
   | {
       readonly kind: 'appoint'
@@ -44,8 +46,12 @@ export type Effect =
   | { readonly kind: 'approve_roster'; readonly body: BodyId }
   | ({ readonly kind: 'set_budget' | 'set_limit'; readonly body: BodyId } & Money)
   | { readonly kind: 'set_rule'; readonly body: BodyId; readonly decision: string; readonly rule: WrittenRule }
+  | { readonly kind: 'end_rule'; readonly body: BodyId; readonly decision: string }
   | { readonly kind: 'set_upkeep'; readonly body: BodyId; readonly upkeep: Upkeep }
   | { readonly kind: 'adopt_procedure'; readonly body: BodyId; readonly procedure: string }
+  /** `body`: who keeps the text. */
+  | ({ readonly kind: 'adopt_policy'; readonly body: BodyId } & PolicyWords)
+  | { readonly kind: 'end_policy'; readonly body: BodyId; readonly policy: PolicySlug }
   | { readonly kind: 'name_register_keepers'; readonly body: BodyId; readonly people: readonly PersonId[] }
   | {
       readonly kind: 'delegate'

@@ -4,8 +4,8 @@ import { type EffectNames, idsOf } from './names.ts'
 
 /** Looks up what effects name, in one query for each kind of thing. */
 export async function nameEffects(db: Database, effects: readonly Effect[]): Promise<EffectNames> {
-  const { bodies, people, seats, delegations, formed } = idsOf(effects)
-  const [bodyRows, personRows, seatRows, delegationRows] = await Promise.all([
+  const { bodies, people, seats, delegations, policies, formed } = idsOf(effects)
+  const [bodyRows, personRows, seatRows, delegationRows, policyRows] = await Promise.all([
     bodies.size === 0
       ? []
       : db
@@ -34,12 +34,20 @@ export async function nameEffects(db: Database, effects: readonly Effect[]): Pro
           .selectFrom('delegations')
           .select(['id', 'power'])
           .where('id', 'in', [...delegations])
+          .execute(),
+    policies.size === 0
+      ? []
+      : db
+          .selectFrom('policies')
+          .select(['slug', 'title'])
+          .where('slug', 'in', [...policies])
           .execute()
   ])
   return {
     bodies: new Map([...formed, ...bodyRows.map(({ id, name }) => [id, name] as const)]),
     people: new Map(personRows.map(({ id, name }) => [id, name])),
     seats: new Map(seatRows.map(({ id, name, role }) => [id, { name, role }])),
-    delegations: new Map(delegationRows.map(({ id, power }) => [id, power]))
+    delegations: new Map(delegationRows.map(({ id, power }) => [id, power])),
+    policies: new Map(policyRows.map(({ slug, title }) => [slug, title]))
   }
 }

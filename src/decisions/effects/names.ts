@@ -1,5 +1,6 @@
 import type { BodyId, SeatId, SeatRole } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
+import type { PolicySlug } from '../../policies/model.ts'
 import type { Effect } from './model.ts'
 
 /** A seat as a sentence names it. */
@@ -12,6 +13,8 @@ export type EffectNames = {
   readonly seats: ReadonlyMap<SeatId, NamedSeat>
   /** What a delegation hands on. */
   readonly delegations: ReadonlyMap<string, string>
+  /** Titles of texts. */
+  readonly policies: ReadonlyMap<PolicySlug, string>
 }
 
 /** Everything that effects name by an id. Bodies that one of them forms have the name that it gives. */
@@ -20,6 +23,7 @@ export function idsOf(effects: readonly Effect[]) {
   const people = new Set<PersonId>()
   const seats = new Set<SeatId>()
   const delegations = new Set<string>()
+  const policies = new Set<PolicySlug>()
   const formed = new Map<BodyId, string>()
   for (const effect of effects) {
     bodies.add(effect.body)
@@ -33,6 +37,7 @@ export function idsOf(effects: readonly Effect[]) {
     if (effect.kind === 'delegate' && effect.to_body) bodies.add(effect.to_body)
     if (effect.kind === 'delegate' && effect.to_person) people.add(effect.to_person)
     if (effect.kind === 'end_delegation') delegations.add(effect.delegation)
+    if (effect.kind === 'adopt_policy' || effect.kind === 'end_policy') policies.add(effect.policy)
   }
-  return { bodies, people, seats, delegations, formed }
+  return { bodies, people, seats, delegations, policies, formed }
 }

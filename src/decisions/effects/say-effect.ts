@@ -38,6 +38,7 @@ export function sayEffect(t: Words, effect: Effect, onDay: string | undefined, n
         ? dated(t, onDay, t('effect.say.no_parent', values))
         : dated(t, onDay, t('effect.say.parent', { ...values, parent: body(effect.parent) }))
     case 'dissolve':
+    case 'revive':
     case 'approve_roster':
       return dated(t, onDay, t(`effect.say.${effect.kind}`, values))
     case 'replace':
@@ -65,13 +66,22 @@ export function sayEffect(t: Words, effect: Effect, onDay: string | undefined, n
       const said = { ...values, kind: sayKind(t, effect.decision), rule: ruleWords(t, completeRule(effect.rule)).join(' ') }
       return dated(t, onDay, t('effect.say.set_rule', said))
     }
+    case 'end_rule':
+      return dated(t, onDay, t('effect.say.end_rule', { ...values, kind: sayKind(t, effect.decision) }))
     case 'set_upkeep': {
       const upkeep = checkUpkeep(effect.upkeep).length > 0 ? gone : upkeepWords(t, effect.upkeep).join(' ')
       return dated(t, onDay, t('effect.say.set_upkeep', { ...values, upkeep }))
     }
     case 'adopt_procedure':
       return dated(t, onDay, t('effect.say.adopt_procedure', { ...values, procedure: effect.procedure }))
+    case 'adopt_policy':
+    case 'end_policy': {
+      const policy = names.policies.get(effect.policy) ?? gone
+      const said = t(`effect.say.${effect.kind}`, { policy })
+      return dated(t, onDay, effect.kind === 'adopt_policy' && effect.note ? `${said} ${effect.note}` : said)
+    }
     case 'name_register_keepers': {
+      if (effect.people.length === 0) return dated(t, onDay, t('effect.say.no_register_keepers', values))
       const people = new Intl.ListFormat(locales[t.locale].format).format(
         effect.people.map((person) => names.people.get(person) ?? gone)
       )

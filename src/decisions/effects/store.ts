@@ -13,6 +13,8 @@ export type StoredEffect = {
   readonly state: EffectState
   readonly applied_at: Date | null
   readonly problem: EffectProblem | null
+  /** What would take it back; nothing where nobody wrote that down. */
+  readonly undo: readonly Effect[] | null
 }
 
 /** What a resolution says that is to be done, in its order and each on its day. */
@@ -49,7 +51,7 @@ export async function insertEffects(
   await tx.insertInto('resolution_effects').values(rows).execute()
 }
 
-const columns = ['id', 'resolution', 'n', 'kind', 'data', 'on_day', 'state', 'applied_at', 'problem'] as const
+const columns = ['id', 'resolution', 'n', 'kind', 'data', 'on_day', 'state', 'applied_at', 'problem', 'undo'] as const
 
 /** The effects of a resolution whose day has come and which are not done, held until the transaction ends. */
 export async function lockDueEffects(tx: Tx, resolution: ResolutionId, day: string): Promise<StoredEffect[]> {
@@ -87,10 +89,11 @@ export async function dueResolutions(
     .execute()
 }
 
-export async function markApplied(tx: Tx, { id, data }: StoredEffect, at: Date): Promise<void> {
+/** `undo`: what would take it back. */
+export async function markApplied(tx: Tx, { id, data }: StoredEffect, undo: readonly Effect[], at: Date): Promise<void> {
   await tx
     .updateTable('resolution_effects')
-    .set({ state: 'applied', applied_at: at, problem: null, body: data.body })
+    .set({ state: 'applied', applied_at: at, problem: null, body: data.body, undo: JSON.stringify(undo) })
     .where('id', '=', id)
     .execute()
 }

@@ -6,6 +6,7 @@ import { type VotingBody, votingBody } from '../../../test/helpers/motions.ts'
 import type { DeviceId } from '../../accounts/model.ts'
 import type { Staff } from '../../http/route.ts'
 import { href, routes } from '../../routes.ts'
+import type { PolicySlug } from '../../policies/model.ts'
 import { effectKinds } from '../effects/forms/model.ts'
 
 let t: TestApp
@@ -432,6 +433,13 @@ test('every kind of effect can be put into a motion by its form, and stands ther
     .insertInto('people')
     .values({ id: randomUUID() as never, slug: 'uma-holder', name: 'Uma Holder' })
     .execute()
+  const ended = await votingBody(t.context.db, 0, { slug: 'old-kites', name: 'Old kites' })
+  await t.context.db.updateTable('bodies').set({ status: 'dissolved', ended: '2025' }).where('id', '=', ended.id).execute()
+  const text = { slug: 'rules' as PolicySlug, kind: 'other', title: 'Rules', body: board.id, board: null } as const
+  await t.context.db
+    .insertInto('policies')
+    .values({ ...text, language: 'en', parent: null })
+    .execute()
   const given: Readonly<Record<(typeof effectKinds)[number], [fields: Record<string, string>, said: RegExp]>> = {
     appoint: [
       { body: other.id, person: 'Uma Holder', role: 'member', chosen: 'elected' },
@@ -452,14 +460,21 @@ test('every kind of effect can be put into a motion by its form, and stands ther
     set_status: [{ body: other.id, status: 'inactive' }, /Makes Kites inactive\./],
     replace: [{ body: other.id, by: board.id }, /Ends Kites; Board takes over from it\./],
     dissolve: [{ body: other.id }, /Dissolves Kites/],
+    revive: [{ body: ended.id }, /Old kites exists again\./],
     set_budget: [{ body: other.id, amount: '100.50', currency: 'EUR' }, /Sets the budget of Kites to €100\.50\./],
     set_limit: [{ body: other.id, amount: '20', currency: 'JPY' }, /Kites may spend up to (JP)?¥20 at a time/],
     set_rule: [
       { body: other.id, decision: 'ordinary', rule: 'lazy_consensus' },
       /Gives Kites a rule for “Ordinary business”\. Passes unless somebody objects/
     ],
+    end_rule: [{ body: other.id, decision: 'Small request' }, /Kites has no rule of its own for “Small requests”/],
     set_upkeep: [{ body: other.id, upkeep: 'psf_officers' }, /Sets what the charter of Kites asks/],
     adopt_procedure: [{ body: other.id, procedure: 'psf' }, /Kites handles cases by the procedure psf\./],
+    adopt_policy: [
+      { policy: 'rules', words: '# Rules\n\nBe kind.', note: 'Kindness.' },
+      /Adopts a new version of Rules\. Kindness\.[^]*Be kind\./
+    ],
+    end_policy: [{ policy: 'rules' }, /Takes Rules out of force\./],
     name_register_keepers: [{ body: other.id, people: 'Uma Holder\nPerson 1 (nobody)' }, /Nobody of this name is on the record/],
     delegate: [
       { body: board.id, to_person: 'Uma Holder', power: 'To sign for string.', until: 'the string is there' },
@@ -479,4 +494,16 @@ test('every kind of effect can be put into a motion by its form, and stands ther
     const empty = await post(href(routes.deskEffect, { number, kind }), { option: '1', on_day: 'someday' }, 'mover')
     assert.equal(empty.status, 422, kind)
   }
+})
+
+test('what a person should look at in a text stands beside it while it is drafted', async () => {
+  const number = await make({ title: 'Rename', text_1: 'it gets a new name, see resolution 1999-001.' })
+  const rename = { option: '1', on_day: '', body: other.id, name: 'Rockets' }
+  assert.equal((await post(href(routes.deskEffect, { number, kind: 'rename' }), rename, 'mover')).status, 303)
+  const { text } = await get(page(number), 'mover')
+  assert.match(text, /Worth a look/)
+  assert.match(text, /does not name the body it is about: Kites/)
+  assert.match(text, /no resolution with this number: 1999-001/)
+  await post(href(routes.deskMotionEdit, { number }), { ...fields, text_1: 'the Kites group is called Rockets.' }, 'mover')
+  assert.doesNotMatch((await get(page(number), 'mover')).text, /Worth a look/)
 })

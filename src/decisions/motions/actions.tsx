@@ -7,7 +7,11 @@ import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
 import { applyDueEffects } from '../effects/apply-due.ts'
+import type { Effect } from '../effects/model.ts'
+import { type EffectNames, idsOf } from '../effects/names.ts'
 import { tryEffects } from '../effects/try-effects.ts'
+import { lintText } from '../resolutions/lint-entry.ts'
+import type { Finding } from '../resolutions/lint-resolution.ts'
 import { castByChair, pullOut } from '../votes/meeting-votes.ts'
 import { openVote } from '../votes/open-vote.ts'
 import { votesOfBundle } from '../votes/store.ts'
@@ -67,6 +71,7 @@ export async function showDeskMotion(visit: Staffed, me: Member, motion: Motion,
       may={mayDo(me, view)}
       lines={linesOf(me, view, wrong)}
       trouble={isOver(motion) ? undefined : await troubleOf(visit, view, now)}
+      findings={isOver(motion) ? [] : await findingsOf(visit, view)}
       others={await othersOn(visit, me, motion)}
       together={await decidedTogether(visit, view)}
       problem={wrong?.problem}
@@ -120,6 +125,22 @@ async function troubleOf({ context }: Staffed, view: MotionView, now: Date): Pro
     if (trouble) return { option, ...trouble }
   }
   return undefined
+}
+
+/** What to look at in each way to decide it, said once. */
+async function findingsOf({ context }: Staffed, { options, names, motion }: MotionView): Promise<Finding[]> {
+  const found: Finding[] = []
+  for (const { text, effects } of options) {
+    const changes = effects.map(({ effect }) => effect)
+    found.push(...(await lintText(context.db, { text, body: motion.body, effects: changes, names: namesFor(names, changes) })))
+  }
+  return [...new Map(found.map((each) => [`${each.code} ${each.about}`, each])).values()]
+}
+
+/** Without people whom only another option names. */
+function namesFor(names: EffectNames, effects: readonly Effect[]): EffectNames {
+  const { people } = idsOf(effects)
+  return { ...names, people: new Map([...names.people].filter(([id]) => people.has(id))) }
 }
 
 async function othersOn({ context }: Staffed, me: Member, motion: Motion): Promise<DeskMotionProps['others']> {

@@ -69,7 +69,7 @@ function showResolution(visit: Visit<typeof routes.resolution>): Promise<Reply> 
       entry.effects.map(({ data }) => data)
     )
     const { html } = renderText(entry.resolution.text)
-    const findings = entry.resolution.origin === 'imported' ? await lintEntry(context.db, entry, names) : []
+    const findings = await lintEntry(context.db, entry, names)
     return renderPage(<ResolutionPage frame={frame} entry={entry} html={html} names={names} findings={findings} />)
   })
 }

@@ -6,6 +6,7 @@ export type EffectField = {
   readonly ask:
     | 'body'
     | 'other_body'
+    | 'ended_body'
     | 'person'
     | 'people'
     | 'seat'
@@ -20,6 +21,11 @@ export type EffectField = {
     | 'status'
     | 'rule'
     | 'upkeep'
+    | 'own_rule'
+    | 'own_upkeep'
+    | 'policy'
+    | 'proposal'
+    | 'words'
     | 'procedure'
     | 'tick'
     | 'charter'
@@ -52,6 +58,7 @@ export const effectForms: Readonly<Record<EffectKind, readonly EffectField[]>> =
   set_status: [body, { name: 'status', ask: 'status', must: true }],
   set_parent: [body, { name: 'parent', ask: 'other_body' }],
   dissolve: [body],
+  revive: [{ name: 'body', ask: 'ended_body', must: true }],
   replace: [body, { name: 'by', ask: 'other_body', must: true }],
   appoint: [
     body,
@@ -67,9 +74,22 @@ export const effectForms: Readonly<Record<EffectKind, readonly EffectField[]>> =
   approve_roster: [body],
   set_budget: money,
   set_limit: money,
-  set_rule: [body, { name: 'decision', ask: 'line', must: true }, { name: 'rule', ask: 'rule', must: true }],
-  set_upkeep: [body, { name: 'upkeep', ask: 'upkeep', must: true }],
+  set_rule: [
+    body,
+    { name: 'decision', ask: 'line', must: true },
+    { name: 'rule', ask: 'rule' },
+    { name: 'own', ask: 'own_rule' }
+  ],
+  end_rule: [body, { name: 'decision', ask: 'line', must: true }],
+  set_upkeep: [body, { name: 'upkeep', ask: 'upkeep' }, { name: 'own', ask: 'own_upkeep' }],
   adopt_procedure: [body, { name: 'procedure', ask: 'procedure', must: true }],
+  adopt_policy: [
+    { name: 'proposal', ask: 'proposal' },
+    { name: 'policy', ask: 'policy' },
+    { name: 'words', ask: 'words' },
+    { name: 'note', ask: 'line' }
+  ],
+  end_policy: [{ name: 'policy', ask: 'policy', must: true }],
   name_register_keepers: [body, { name: 'people', ask: 'people', must: true }],
   delegate: [
     body,
@@ -96,11 +116,15 @@ export const effectKinds = [
   'set_status',
   'replace',
   'dissolve',
+  'revive',
   'set_budget',
   'set_limit',
   'set_rule',
+  'end_rule',
   'set_upkeep',
   'adopt_procedure',
+  'adopt_policy',
+  'end_policy',
   'name_register_keepers',
   'delegate',
   'end_delegation',
@@ -117,4 +141,40 @@ export type EffectChoices = {
   readonly rules: readonly { readonly key: string; readonly source: string }[]
   readonly upkeeps: readonly { readonly key: string; readonly name: string }[]
   readonly procedures: readonly { readonly key: string; readonly name: string }[]
+  /** Texts that bodies keep, and open changes of them. */
+  readonly policies: readonly { readonly slug: string; readonly title: string }[]
+  readonly proposals: readonly { readonly id: string; readonly text: string }[]
+  readonly ended: readonly { readonly id: string; readonly name: string }[]
 }
+
+/** Values of its own that a body can give a rule; each takes the place of the shipped rule's. */
+export const ownRuleFields = [
+  'base',
+  'threshold',
+  'quorum',
+  'min_ayes',
+  'max_nays',
+  'window',
+  'closes_early',
+  'notice',
+  'seconded'
+] as const
+export type OwnRuleField = (typeof ownRuleFields)[number]
+
+/** Values of its own that a charter can have; each takes the place of the shipped one's. */
+export const ownUpkeepFields = [
+  'seats',
+  'confirm_from',
+  'confirm_within',
+  'attendance_share',
+  'attendance_over',
+  'participation_share',
+  'participation_over',
+  'approval_every',
+  'removal_notice',
+  'removal_hearing',
+  'affiliation_most',
+  'apart',
+  'jointly'
+] as const
+export type OwnUpkeepField = (typeof ownUpkeepFields)[number]

@@ -2,6 +2,7 @@ import { shippedUpkeep } from '../../../bodies/upkeep/shipped.ts'
 import { shippedProcedures } from '../../../conduct/shipped-procedures.ts'
 import type { Database } from '../../../db/database.ts'
 import type { Words } from '../../../ui/make-words.ts'
+import { openChanges, textsToChoose } from '../../../policies/words-to-adopt.ts'
 import { rulesForBodies } from '../../rules/shipped-rules.ts'
 import type { PlannedEffect } from '../../motions/model.ts'
 import type { EffectField, EffectChoices } from './model.ts'
@@ -26,15 +27,18 @@ export async function readChoices(
     delegations: asks.has('delegation') ? await openDelegations(db, today) : [],
     rules: asks.has('rule') ? rulesForBodies().map(({ key, source }) => ({ key, source })) : [],
     upkeeps: asks.has('upkeep') ? shippedUpkeep.map(({ key, name }) => ({ key, name })) : [],
-    procedures: asks.has('procedure') ? [...shippedProcedures()].map(([key, { name }]) => ({ key, name })) : []
+    procedures: asks.has('procedure') ? [...shippedProcedures()].map(([key, { name }]) => ({ key, name })) : [],
+    policies: asks.has('policy') ? await textsToChoose(db) : [],
+    proposals: asks.has('proposal') ? await openChanges(db) : [],
+    ended: asks.has('ended_body') ? await bodyNames(db, 'ended') : []
   }
 }
 
-async function bodyNames(db: Database) {
+async function bodyNames(db: Database, which: 'living' | 'ended' = 'living') {
   return db
     .selectFrom('bodies')
     .select(['id', 'name'])
-    .where('status', '<>', 'dissolved')
+    .where('status', which === 'ended' ? '=' : '<>', 'dissolved')
     .orderBy('name')
     .orderBy('id')
     .limit(most)

@@ -1,28 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { charterSections, type CharterTexts, mostCharterText } from '../../../bodies/charters/model.ts'
-import { type BodyId, bodyKinds, chosenHow, isSlug, type SeatId, seatRoles } from '../../../bodies/model.ts'
-import type { PersonId } from '../../../bodies/people/model.ts'
-import { recordPerson } from '../../../bodies/people/record-person.ts'
-import { findShippedUpkeep } from '../../../bodies/upkeep/shipped.ts'
-import type { Database, Tx } from '../../../db/database.ts'
+import { type BodyId, bodyKinds, chosenHow, isSlug, type SeatId, type SeatRole, seatRoles } from '../../../bodies/model.ts'
+import type { Tx } from '../../../db/database.ts'
 import type { Form } from '../../../http/form.ts'
 import { type FieldErrors, FieldReader } from '../../../http/read-fields.ts'
+import { keeperOf } from '../../../policies/words-to-adopt.ts'
 import { newId } from '../../../seal/bytes.ts'
 import type { PlannedEffect } from '../../motions/model.ts'
-import { rulesForBodies, shippedRule } from '../../rules/shipped-rules.ts'
 import type { Effect, EffectKind } from '../model.ts'
 import type { EffectChoices } from './model.ts'
+import { readRule, votersAtMost } from './own-rule.ts'
+import { readUpkeep } from './own-upkeep.ts'
+import { peopleIn, personIn } from './read-people.ts'
+import { readPolicyWords } from './read-policy-words.ts'
 
-type Reading = { readonly tx: Tx; readonly form: Form; readonly choices: EffectChoices; readonly fields: FieldReader }
+type Reading = {
+  readonly tx: Tx
+  readonly form: Form
+  readonly choices: EffectChoices
+  readonly fields: FieldReader
+  readonly today: string
+  /** What roles are called in the reader's language. */
+  readonly roleNames: Readonly<Record<SeatRole, string>>
+}
+type Reader = Pick<Reading, 'today' | 'roleNames'>
 type Read =
   | { readonly planned: PlannedEffect; readonly errors?: undefined }
   | { readonly planned?: undefined; readonly errors: FieldErrors }
 
 /** Reads the form of one effect: names become people and bodies, what is wrong is said at its field. */
-export async function readEffect(tx: Tx, kind: EffectKind, form: Form, choices: EffectChoices): Promise<Read> {
+export async function readEffect(tx: Tx, kind: EffectKind, form: Form, choices: EffectChoices, reader: Reader): Promise<Read> {
   const fields = new FieldReader(form)
-  const reading = { tx, form, choices, fields }
+  const reading = { tx, form, choices, fields, ...reader }
   // Somebody who is new is put on the record only with an effect that is taken.
   await sql`savepoint reading`.execute(tx)
   const effect = await readKind(kind, reading)
@@ -122,20 +132,16 @@ async function readKind(kind: EffectKind, reading: Reading): Promise<Effect | un
       }
     }
     case 'set_rule': {
-      const decision = line('decision', 40).toLowerCase().replaceAll(/\s+/g, '_')
-      fields.require(/^[a-z][a-z0-9_]*$/.test(decision), 'decision', 'effect.error.decision')
-      const key = form.text('rule')
-      fields.require(
-        rulesForBodies().some((rule) => rule.key === key),
-        'rule',
-        'effect.error.choose'
-      )
-      return fields.errors.has('rule') ? undefined : { kind, body: body(), decision, rule: shippedRule(key).rule }
+      const decision = decisionIn(reading)
+      const of = body()
+      const rule = readRule(form, fields, await votersAtMost(reading.tx, of, reading.today))
+      return rule && { kind, body: of, decision, rule }
     }
+    case 'end_rule':
+      return { kind, body: body(), decision: decisionIn(reading) }
     case 'set_upkeep': {
-      const found = findShippedUpkeep(form.text('upkeep'))
-      fields.require(found !== undefined, 'upkeep', 'effect.error.choose')
-      return found && { kind, body: body(), upkeep: found.upkeep }
+      const upkeep = readUpkeep(form, fields, reading.roleNames)
+      return upkeep && { kind, body: body(), upkeep }
     }
     case 'adopt_procedure': {
       const procedure = form.text('procedure')
@@ -145,6 +151,24 @@ async function readKind(kind: EffectKind, reading: Reading): Promise<Effect | un
         'effect.error.choose'
       )
       return { kind, body: body(), procedure }
+    }
+    case 'adopt_policy': {
+      const written = await readPolicyWords(reading)
+      return written && { kind, ...written }
+    }
+    case 'end_policy': {
+      const text = await keeperOf(reading.tx, form.text('policy'))
+      fields.require(text !== undefined, 'policy', 'effect.error.choose')
+      return text && { kind, ...text }
+    }
+    case 'revive': {
+      const id = form.text('body')
+      fields.require(
+        reading.choices.ended.some((each) => each.id === id),
+        'body',
+        'effect.error.choose'
+      )
+      return { kind, body: id as BodyId }
     }
     case 'name_register_keepers': {
       const people = await peopleIn(reading, 'people')
@@ -177,6 +201,13 @@ async function readKind(kind: EffectKind, reading: Reading): Promise<Effect | un
       return { kind, body: body(), title: line('title', 200), ...given({ link: link || undefined }) }
     }
   }
+}
+
+/** "Small requests" is `small_requests`. */
+function decisionIn({ fields }: Reading): string {
+  const decision = fields.line('decision', 40, 'effect.error.missing').toLowerCase().replaceAll(/\s+/g, '_')
+  fields.require(/^[a-z][a-z0-9_]*$/.test(decision), 'decision', 'effect.error.decision')
+  return decision
 }
 
 /** What has a value. */
@@ -231,46 +262,4 @@ function amountIn({ fields }: Reading, currency: string): number {
 
 function isCurrency(code: string): boolean {
   return /^[A-Z]{3}$/.test(code) && Intl.supportedValuesOf('currency').includes(code)
-}
-
-/** Somebody by name, or `Name (address-part)` where two share it; with `new` ticked, put on the record now. */
-async function personIn({ tx, form, fields }: Reading, name: string, mayBeNew: boolean): Promise<PersonId | undefined> {
-  const written = fields.line(name, 180, 'effect.error.missing')
-  if (fields.errors.has(name)) return undefined
-  const found = await findNamed(tx, written)
-  if (found.length === 1) return found[0]
-  if (found.length === 0 && mayBeNew && form.text('new_person') === 'yes' && written.length <= 120) {
-    return recordPerson(tx, { name: written })
-  }
-  fields.require(
-    false,
-    name,
-    found.length > 1 ? 'effect.error.two_of_a_name' : mayBeNew ? 'effect.error.nobody_or_new' : 'effect.error.nobody'
-  )
-  return undefined
-}
-
-async function peopleIn({ tx, form, fields }: Reading, name: string): Promise<PersonId[]> {
-  const lines = form
-    .text(name)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-  fields.require(lines.length > 0, name, 'effect.error.missing')
-  fields.require(lines.length <= 20, name, 'form.too_long')
-  const people = new Set<PersonId>()
-  for (const line of lines.slice(0, 20)) {
-    const [one, two] = await findNamed(tx, line)
-    fields.require(one !== undefined, name, 'effect.error.nobody')
-    fields.require(two === undefined, name, 'effect.error.two_of_a_name')
-    if (one) people.add(one)
-  }
-  return [...people]
-}
-
-async function findNamed(db: Database, written: string): Promise<PersonId[]> {
-  const [, slug] = /\(([a-z0-9-]+)\)$/.exec(written) ?? []
-  const query = db.selectFrom('people').select('id').where('forgotten_day', 'is', null).where('merged_into', 'is', null).limit(2)
-  const rows = await (slug ? query.where('slug', '=', slug) : query.where('name', '=', written)).execute()
-  return rows.map(({ id }) => id)
 }

@@ -16,6 +16,7 @@ import type { Frame } from '../../../ui/frame.ts'
 import type { Key } from '../../../ui/make-words.ts'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
+import { OwnRuleFields, OwnUpkeepFields } from './own-fields.tsx'
 import { type EffectChoices, type EffectField, effectForms } from '../forms/model.ts'
 import type { EffectKind } from '../model.ts'
 
@@ -69,10 +70,27 @@ const errorOf = (shown: Shown, t: ReturnType<typeof useWords>, name: string) => 
 }
 
 /** Fields with a hint of their own. */
-const hinted = new Set(['slug', 'amount', 'currency', 'period', 'decision', 'rule', 'people', 'person', 'to_person', 'until'])
+const hinted = new Set([
+  'slug',
+  'amount',
+  'currency',
+  'period',
+  'decision',
+  'rule',
+  'people',
+  'person',
+  'to_person',
+  'until',
+  'proposal',
+  'words',
+  'note',
+  'upkeep'
+])
 
 function OneField({ field: { name, ask }, choices, shown }: { field: EffectField; choices: EffectChoices; shown: Shown }) {
   const t = useWords()
+  if (ask === 'own_rule') return <OwnRuleFields shown={shown} />
+  if (ask === 'own_upkeep') return <OwnUpkeepFields shown={shown} />
   const label = t(`effect.field.${name}` as Key)
   const hint = hinted.has(name) ? t(`effect.field.${name}.hint` as Key) : undefined
   const common = { name, label, hint, value: shown.text(name), error: errorOf(shown, t, name) }
@@ -90,6 +108,14 @@ function OneField({ field: { name, ask }, choices, shown }: { field: EffectField
       return list(choices.rules.map(({ key, source }) => ({ value: key, text: `${nameOf(key)} (${source})` })))
     case 'upkeep':
       return list(choices.upkeeps.map(({ key, name: text }) => ({ value: key, text })))
+    case 'policy':
+      return list(choices.policies.map(({ slug, title }) => ({ value: slug, text: title })))
+    case 'proposal':
+      return list(choices.proposals.map(({ id, text }) => ({ value: id, text })))
+    case 'ended_body':
+      return list(choices.ended.map(({ id, name: text }) => ({ value: id, text })))
+    case 'words':
+      return <Textarea {...common} rows={16} dir="auto" />
     case 'procedure':
       return list(choices.procedures.map(({ key, name: text }) => ({ value: key, text })))
     case 'role':

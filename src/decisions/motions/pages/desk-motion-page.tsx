@@ -15,6 +15,8 @@ import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { effectKinds } from '../../effects/forms/model.ts'
 import { sayEffect } from '../../effects/say-effect.ts'
+import type { Finding } from '../../resolutions/lint-resolution.ts'
+import { Findings } from '../../resolutions/pages/findings.tsx'
 import { BallotForm } from '../../votes/pages/ballot-form.tsx'
 import type { AmendmentView, MotionView } from '../view.ts'
 import { AmendmentsPart, AsidePart, HistoryPart, VersionsPart } from './history-part.tsx'
@@ -55,6 +57,8 @@ export type DeskMotionProps = {
   lines: readonly OwnLine[]
   /** The first effect that could not be done as things stand. */
   trouble: { readonly option: number; readonly at: number; readonly problem: string } | undefined
+  /** What to look at in its texts before it is voted on. */
+  findings: readonly Finding[]
   /** Other people of the roll, for a proxy. */
   others: readonly { readonly id: string; readonly name: string }[]
   /** Titles of the motions that are decided together with this one. */
@@ -88,6 +92,7 @@ export function DeskMotionPage(props: DeskMotionProps) {
       {motion.outcome && <p class="govuk-body-l">{motion.outcome}</p>}
       <ResolutionLine view={view} />
       <OptionsPart view={view} />
+      <Findings findings={props.findings} />
       <Trouble {...props} />
       <Ballots {...props} />
       {may.change && <Effects view={view} />}

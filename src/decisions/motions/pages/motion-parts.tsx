@@ -7,8 +7,9 @@ import { type Fact, FactsBox } from '../../../ui/components/facts-box.tsx'
 import { Tag, type TagColour } from '../../../ui/components/tag.tsx'
 import { ruleWords } from '../../../ui/rule-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import { sayDay, sayEffect, sayKind } from '../../effects/say-effect.ts'
+import { sayDay, sayKind } from '../../effects/say-effect.ts'
 import type { EffectNames } from '../../effects/names.ts'
+import { EffectItem } from './effect-item.tsx'
 import type { MotionOption, MotionState } from '../model.ts'
 import type { MotionView } from '../view.ts'
 
@@ -110,7 +111,7 @@ export function EffectList({ effects, names, done, level }: EffectListProps) {
           const state = done?.[at]
           return (
             <li>
-              <bdi>{sayEffect(t, effect, on_day, names)}</bdi>
+              <EffectItem effect={effect} onDay={on_day} names={names} />
               {state && (
                 <>
                   {' '}

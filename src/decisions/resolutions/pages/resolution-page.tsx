@@ -11,6 +11,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import type { EffectNames } from '../../effects/names.ts'
 import { EffectList } from '../../motions/pages/motion-parts.tsx'
 import type { Finding } from '../lint-resolution.ts'
+import { Findings } from './findings.tsx'
 import type { LinkedResolution, RegisterEntry } from '../read-register.ts'
 
 type Props = {
@@ -19,7 +20,7 @@ type Props = {
   /** The text, drawn safely. */
   html: string
   names: EffectNames
-  /** What stands in the way of relying on it: only for texts that were taken over. */
+  /** What stands in the way of relying on it. */
   findings: readonly Finding[]
 }
 
@@ -49,7 +50,14 @@ export function ResolutionPage({ frame, entry, html, names, findings }: Props) {
         level={2}
       />
       {links.length > 0 && <Links links={links} />}
-      {findings.length > 0 && <Findings findings={findings} />}
+      <Findings findings={findings} />
+      {resolution.status !== 'repealed' && (
+        <p class="govuk-body cw-screen-only">
+          <a class="govuk-link" href={href(routes.deskUndo, { number: resolution.number })} rel="nofollow">
+            {t('resolution.undo')}
+          </a>
+        </p>
+      )}
       <p class="govuk-body cw-screen-only">
         <a class="govuk-link" href={routes.resolutions}>
           {t('resolution.list.all')}
@@ -104,20 +112,6 @@ function Links({ links }: { links: readonly LinkedResolution[] }) {
               <bdi>{number}</bdi>: <bdi>{title}</bdi>
             </a>
           </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Findings({ findings }: { findings: readonly Finding[] }) {
-  const t = useWords()
-  return (
-    <section class="cw-screen-only">
-      <h2 class="govuk-heading-m">{t('resolution.lint')}</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {findings.map(({ code, about }) => (
-          <li>{t(`resolution.lint.${code}`, { about })}</li>
         ))}
       </ul>
     </section>
