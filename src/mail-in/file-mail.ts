@@ -41,16 +41,16 @@ class SeenBefore extends Error {}
 
 /** Seals and files. `seen`: this very mail is a report already. Throws `Refused`; nothing is kept then. */
 export async function fileMail(site: MailSite, report: MailReport): Promise<'filed' | 'seen'> {
-  return sealing(async () => {
-    const { context } = site
-    const { keys, clock, config } = context
-    const now = clock.now()
+  const { context } = site
+  const { keys, clock, config } = context
+  const now = clock.now()
+  const { filing, reference, words } = await sealing(async () => {
     const { body, rosters, instance } = await factsFor(site, report.place, now)
     const words = newReturnWords(returnWordList())
     const returnKey = await returnKeyOf(words, instance.instance)
     const claims: Claim[] = []
     const files = await sealFiles(site, report.mail.files, claims)
-    const { filing, reference } = await composeReport({
+    const composed = await composeReport({
       answers: { ...answersOf(report), files },
       form: body.id,
       ...rosters,
@@ -64,24 +64,26 @@ export async function fileMail(site: MailSite, report: MailReport): Promise<'fil
       marks: marksOf(report),
       mails: report.quarantine ? 'nobody' : 'readers'
     })
-    const also = async (tx: Tx): Promise<void> => {
-      if (!(await markSeen(tx, report.seen, now))) throw new SeenBefore()
-      if (report.answer === undefined) return
-      const address = newMailTag()
-      const tag = slipTag(keys, Buffer.from(filing.thread, 'base64url')).toString('base64url')
-      const answerTo = `${report.place.name}+${address}@${config.mailIn.domains[0] ?? ''}`
-      const { to, language } = report.answer
-      const mail = { kind: 'mail_received', to, language, reference, key: words.join(' '), answerTo, tag } as const
-      if (await acknowledgeMail(tx, context, mail)) await keepMailTag(tx, keys, address, { words, to: addressHash(to) }, now)
-    }
-    try {
-      await fileSealed(context, filing, now, also)
-      return 'filed'
-    } catch (error) {
-      if (error instanceof SeenBefore) return 'seen'
-      throw error
-    }
+    return { ...composed, words }
   })
+  const also = async (tx: Tx): Promise<void> => {
+    if (!(await markSeen(tx, report.seen, now))) throw new SeenBefore()
+    if (report.answer === undefined) return
+    const address = newMailTag()
+    const tag = slipTag(keys, Buffer.from(filing.thread, 'base64url')).toString('base64url')
+    const answerTo = `${report.place.name}+${address}@${config.mailIn.domains[0] ?? ''}`
+    const { to, language } = report.answer
+    const mail = { kind: 'mail_received', to, language, reference, key: words.join(' '), answerTo, tag } as const
+    if (await acknowledgeMail(tx, context, mail)) await keepMailTag(tx, keys, address, { words, to: addressHash(to) }, now)
+  }
+  try {
+    // Not in the line of those that seal: while one waits for the disk, the next one is sealed.
+    await fileSealed(context, filing, now, also)
+    return 'filed'
+  } catch (error) {
+    if (error instanceof SeenBefore) return 'seen'
+    throw error
+  }
 }
 
 /** Whom a report to this place is for, and the checked rosters that it is sealed to. Throws `Refused` when its form is closed. */

@@ -1,4 +1,5 @@
-import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
+import { recipientOfSeed, unwrapperOf, writeAge } from '#primitives'
+import { Decrypter } from 'age-encryption'
 import { decodeSecret, encodeSecret } from './bech32.ts'
 import { hashOf, randomBytes, utf8, type Random } from './bytes.ts'
 import { Malformed } from './problems.ts'
@@ -24,7 +25,7 @@ export async function recipientOf(secret: string): Promise<string> {
   const hash = hashOf(utf8(secret))
   const found = known.get(hash)
   if (found !== undefined) return found
-  const recipient = await identityToRecipient(secret)
+  const recipient = await recipientOfSeed(decodeSecret(secret))
   if (known.size >= mostKnown) known.clear()
   known.set(hash, recipient)
   return recipient
@@ -65,13 +66,7 @@ export async function sealTo(recipients: readonly string[], plain: Uint8Array): 
   if (!recipients.every(isRecipient) || new Set(recipients).size !== recipients.length) {
     throw new Malformed('recipient')
   }
-  const encrypter = new Encrypter()
-  try {
-    for (const recipient of recipients) encrypter.addRecipient(recipient)
-  } catch (cause) {
-    throw new Malformed('recipient', { cause })
-  }
-  return encrypter.encrypt(plain)
+  return writeAge(recipients, plain)
 }
 
 /**
@@ -80,10 +75,10 @@ export async function sealTo(recipients: readonly string[], plain: Uint8Array): 
  */
 export async function openSealed(secret: string, sealed: Uint8Array): Promise<Uint8Array | undefined> {
   countStanzas(sealed)
-  decodeSecret(secret)
+  const seed = decodeSecret(secret)
   const decrypter = new Decrypter()
   let matched = true
-  decrypter.addIdentity(secret)
+  decrypter.addIdentity(unwrapperOf(seed))
   // Asked only after the real identity found no stanza of its own.
   decrypter.addIdentity({
     unwrapFileKey: () => {

@@ -1,4 +1,4 @@
-import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
+import { readBase64url, sha256 as platformSha256, writeBase64url } from '#primitives'
 import { Malformed } from './problems.ts'
 
 /** Gives `n` unpredictable bytes. Passed in where a test needs to fix chance. */
@@ -49,12 +49,12 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return nobleSha256(bytes)
+  return platformSha256(bytes)
 }
 
 /** SHA-256 as base64url: how this project writes every hash. 43 characters. */
 export function hashOf(bytes: Uint8Array): string {
-  return toBase64url(nobleSha256(bytes))
+  return toBase64url(platformSha256(bytes))
 }
 
 export function toHex(bytes: Uint8Array): string {
@@ -63,19 +63,9 @@ export function toHex(bytes: Uint8Array): string {
   return text
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-
 /** Base64url without padding. */
 export function toBase64url(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i
-    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63)
-    if (left > 1) text += alphabet.charAt((group >> 6) & 63)
-    if (left > 2) text += alphabet.charAt(group & 63)
-  }
-  return text
+  return writeBase64url(bytes)
 }
 
 /**
@@ -83,22 +73,8 @@ export function toBase64url(bytes: Uint8Array): string {
  * characters, impossible lengths and left-over bits; with `length`, also for any other number of bytes.
  */
 export function fromBase64url(text: string, length?: number): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
-  let at = 0
-  let bits = 0
-  let held = 0
-  for (let i = 0; i < text.length; i++) {
-    const value = alphabet.indexOf(text.charAt(i))
-    if (value < 0) throw new Malformed('base64')
-    held = ((held << 6) | value) & 0xfff
-    bits += 6
-    if (bits >= 8) {
-      bits -= 8
-      bytes[at++] = (held >> bits) & 0xff
-    }
-  }
-  if (bits === 6 || (held & ((1 << bits) - 1)) !== 0) throw new Malformed('base64')
-  if (length !== undefined && bytes.length !== length) throw new Malformed('base64')
+  const bytes = readBase64url(text)
+  if (bytes === undefined || (length !== undefined && bytes.length !== length)) throw new Malformed('base64')
   return bytes
 }
 

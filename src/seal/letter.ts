@@ -76,10 +76,13 @@ export function writeLetter<K extends LetterKind>(draft: LetterDraft<K>, random:
   return sealTo([draft.recipient], packLetter({ ...draft, id: draft.id ?? newId(random) }))
 }
 
-/** A letter for nobody: random, sealed to a key that is thrown away. Same size and shape as any other (S4, S9). */
+/** Its secret is forgotten where it is made. What is sealed to one key does not show which one it was. */
+let nobody: Promise<string> | undefined
+
+/** A letter for nobody: random, sealed to a key that was thrown away. Same size and shape as any other (S4, S9). */
 export async function emptyLetter(random: Random = randomBytes): Promise<Uint8Array> {
-  const nobody = await makeIdentity(random)
-  return sealTo([nobody.recipient], random(letterSize))
+  nobody ??= makeIdentity().then(({ recipient }) => recipient)
+  return sealTo([await nobody], random(letterSize))
 }
 
 function readLetterHeader(value: Json): LetterHeader | 'damaged' | 'unknown_version' | 'unknown_kind' {

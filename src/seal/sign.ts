@@ -1,3 +1,4 @@
+import { signBytes, signingKeyOf } from '#primitives'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { concat, fromBase64url, isBase64url, sha256, toBase64url, utf8 } from './bytes.ts'
 import { Malformed } from './problems.ts'
@@ -21,7 +22,7 @@ export type Domain = (typeof domains)[number]
 /** The public half of a 32-byte signing seed, base64url (43 characters). */
 export function verifyKeyOf(seed: Uint8Array): string {
   if (seed.length !== 32) throw new Malformed('key')
-  return toBase64url(ed25519.getPublicKey(seed))
+  return toBase64url(signingKeyOf(seed))
 }
 
 function message(domain: Domain, parts: readonly Uint8Array[]): Uint8Array {
@@ -35,7 +36,7 @@ export type Signer = (message: Uint8Array) => Uint8Array
 export function sign(domain: Domain, parts: readonly Uint8Array[], key: Uint8Array | Signer): Uint8Array {
   if (typeof key === 'function') return key(message(domain, parts))
   if (key.length !== 32) throw new Malformed('key')
-  return ed25519.sign(message(domain, parts), key)
+  return signBytes(message(domain, parts), key)
 }
 
 /**
