@@ -43,6 +43,7 @@ import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
 import { undoRoutes } from './decisions/resolutions/actions-undo.tsx'
 import { resolutionRoutes } from './decisions/resolutions/actions-public.tsx'
+import { recordApiRoutes } from './record/api/actions.tsx'
 import { settingsRoutes } from './settings/actions.tsx'
 import { calendarRoutes } from './spaces/events/calendars/actions.tsx'
 import { callRoutes } from './spaces/events/calls/actions.tsx'
@@ -145,6 +146,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...mailRoutes(context),
     ...resolutionRoutes,
     ...undoRoutes,
+    ...recordApiRoutes(),
     ...auditRoutes,
     ...restoredRoutes,
     ...intakeRoutes,

@@ -1,4 +1,5 @@
 import { policyAddresses } from './policies/addresses.ts'
+import { recordAddresses } from './record/addresses.ts'
 
 /**
  * Every address of the product, as patterns. Staff pages live under `/desk`, where the staff cookie goes and nowhere else;
@@ -6,6 +7,7 @@ import { policyAddresses } from './policies/addresses.ts'
  */
 export const routes = {
   ...policyAddresses,
+  ...recordAddresses,
 
   home: '/',
   report: '/report',

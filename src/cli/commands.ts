@@ -15,6 +15,7 @@ import { procedureDiff } from './commands/procedure-diff.ts'
 import { procedureExplain } from './commands/procedure-explain.ts'
 import { recordImport } from './commands/record-import.ts'
 import { reference } from './commands/reference.ts'
+import { apiReference } from './commands/api-reference.ts'
 import { rosterFingerprint } from './commands/roster-fingerprint.ts'
 import { serve } from './commands/serve.ts'
 import { spaceImport } from './commands/space-import.ts'
@@ -46,4 +47,4 @@ export const commands: readonly Command[] = [
 ]
 
 /** With the one that describes the others. */
-export const allCommands: readonly Command[] = [...commands, reference(() => allCommands)]
+export const allCommands: readonly Command[] = [...commands, apiReference, reference(() => allCommands)]

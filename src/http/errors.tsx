@@ -41,6 +41,9 @@ export function refusalOf(error: unknown): RefusalCode | undefined {
   return isDatabaseDown(error) ? 'database_down' : undefined
 }
 
+/** The status of an answer to a refusal. */
+export const statusOf = (code: RefusalCode): number => STATUS[code]
+
 type Failed = { context: Context; path: string; method: string; locale: LocaleName; id: string; wantsJson: boolean }
 
 /** The answer to a refusal, or (without a code) to a bug: words for people, `{error: code}` for programs. No database. */

@@ -36,6 +36,8 @@ export type PublicPages = {
    * last is known to be what it would give now; nothing when the app has to look, as for who has its bytes already.
    */
   atOnce: (incoming: Pick<IncomingMessage, 'method' | 'url' | 'headers'>) => KeptAnswer | undefined
+  /** Grows with every public change. Another node's change is seen within a second; asks the database that seldom. */
+  version: () => Promise<number>
   /** Called by whatever changes public content, in its transaction: pages drawn before are drawn again. */
   changed: (tx: Tx) => Promise<void>
 }
@@ -47,8 +49,8 @@ const USUAL: LocaleName = 'en'
 /** Weak: the same for every encoding of the same page. */
 const etagOf = (text: string) => `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
 
-/** Whether a header `If-None-Match` names these bytes. */
-function isNamed(header: string | null, etag: string): boolean {
+/** Whether a header `If-None-Match` names these bytes, by a weak ETag. */
+export function isNamed(header: string | null, etag: string): boolean {
   const names = (header ?? '').split(',').map((name) => name.trim().replace(/^(?!W\/|\*$)/, 'W/'))
   return header !== null && (names.includes('*') || names.includes(etag))
 }
@@ -117,6 +119,7 @@ export function makePublicPages(
       if (OF_ONES_OWN.some((name) => headers[name] !== undefined)) return undefined
       return kept.answers.get(chooseEncoding(headers['accept-encoding']))
     },
+    version: currentVersion,
     async changed(tx) {
       await tx
         .updateTable('instance')

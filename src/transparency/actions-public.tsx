@@ -7,12 +7,11 @@ import { href, routes } from '../routes.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { words } from '../ui/words.ts'
 import { diffEditions } from './diff-editions.ts'
-import type { Edition } from './model.ts'
 import { ChangesPage } from './pages/changes-page.tsx'
 import { EditionPage } from './pages/edition-page.tsx'
 import { TransparencyListPage } from './pages/list-page.tsx'
-import type { BodyName } from './publish-edition.ts'
-import { editionsOfBody, listLatest, listNewest, type ListPlace, type Published, versionsOf } from './store.ts'
+import { findPublished, type FoundEdition, placeOf, readPlace } from './read-published.ts'
+import { editionsOfBody, listLatest, listNewest, type Published } from './store.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeFeed } from './write-feed.ts'
 
@@ -38,19 +37,14 @@ export const transparencyPublicRoutes: Route[] = [
   route({ method: 'GET', path: routes.editionFile, who: 'anyone', handler: giveFile })
 ]
 
-function readPlace(text: string): ListPlace {
-  const [, ends_day, body, period] = /^(\d{4}-\d\d-\d\d)_([\w-]{22})_([a-z0-9-]{2,50})$/.exec(text) ?? []
-  if (!ends_day || !body || !period || Number.isNaN(Date.parse(ends_day))) throw new Refused('not_found')
-  return { ends_day, body, period }
-}
-
 function showList(visit: Visit, place?: string): Promise<Reply> {
   const after = place === undefined ? undefined : readPlace(place)
+  if (place !== undefined && !after) throw new Refused('not_found')
   return visit.context.publicPages.reply(visit, async () => {
     const found = await listNewest(visit.context.db, pageSize + 1, after)
     const shown = found.slice(0, pageSize)
     const last = found.length > pageSize ? shown.at(-1) : undefined
-    const older = last && href(routes.transparencyAfter, { place: `${last.ends_day}_${last.body}_${last.period}` })
+    const older = last && href(routes.transparencyAfter, { place: placeOf(last) })
     const reports = shown.map(({ body_slug, body_name, period, edition }) => ({
       body: { slug: body_slug, name: body_name },
       period,
@@ -73,21 +67,15 @@ async function showFeed({ context, locale }: Visit): Promise<Reply> {
   return { status: 200, headers: { 'content-type': 'application/atom+xml; charset=utf-8' }, body: text }
 }
 
-type Found = {
-  readonly body: BodyName
-  readonly versions: readonly Published[]
-  readonly shown: Published
-  readonly edition: Edition
-}
-
-/** The report an address names, in the newest version or the one asked for. Unknown and taken back are the same: 404. */
-async function find(db: Database, params: Asked['params'], version: string | undefined = params['version']): Promise<Found> {
-  const bodies = await listBodyChoices(db)
-  const body = bodies.find(({ slug }) => slug === params['body'])
-  const versions = body ? await versionsOf(db, body.id, params['period'] ?? '') : []
-  const shown = version === undefined ? versions[0] : versions.find((each) => String(each.version) === version)
-  if (!body || !shown?.edition) throw new Refused('not_found')
-  return { body, versions, shown, edition: shown.edition }
+/** The report an address names, in the newest version or the one asked for. */
+async function find(
+  db: Database,
+  params: Asked['params'],
+  version: string | undefined = params['version']
+): Promise<FoundEdition> {
+  const found = await findPublished(db, params['body'] ?? '', params['period'] ?? '', version)
+  if (!found) throw new Refused('not_found')
+  return found
 }
 
 function showEdition(visit: Asked): Promise<Reply> {

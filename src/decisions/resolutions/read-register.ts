@@ -89,6 +89,14 @@ export async function registerYears(db: Database): Promise<number[]> {
   return rows.map(({ year }) => year)
 }
 
+/** Where a resolution stands in the register; nothing for a number that was never given out. */
+export async function placeInRegister(
+  db: Database,
+  number: string
+): Promise<Pick<Resolution, 'decided_day' | 'number'> | undefined> {
+  return findResolution(db, number)
+}
+
 /** A resolution as its page shows it. */
 export type RegisterEntry = {
   readonly resolution: Resolution & { readonly body_slug: string; readonly body_name: string }

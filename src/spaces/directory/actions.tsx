@@ -1,19 +1,15 @@
-import type { Database } from '../../db/database.ts'
-import { listBodyChoices } from '../../bodies/list-bodies.ts'
 import { page, type Reply, withHeaders } from '../../http/reply.ts'
 import { route, type Route, type Visit } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
 import { renderPage } from '../../ui/render-page.ts'
-import { publicModerators } from '../contacts/store.ts'
 import { ownKinds } from '../kinds/list-kinds.ts'
 import { ScopePage } from '../kinds/pages/scope-page.tsx'
-import { eventPeople, onlinePeople, venueKinds } from '../kinds/scope.ts'
-import { findSpace, linesOfSpaces } from '../store.ts'
+import { findSpace } from '../store.ts'
 import { findSpaces } from './find-spaces.ts'
 import { SpacesPage } from './pages/spaces-page.tsx'
+import { readSpacesFile } from './read-spaces-file.ts'
 import { queryOfSearch, readSearch, type Search } from './search.ts'
-import { type SpacesFile, spacesFile } from './space-file.ts'
 import schema from './spaces.schema.json' with { type: 'json' }
 
 const pageSize = 50
@@ -77,30 +73,9 @@ async function forPrograms(visit: Visit, write: () => Promise<string>, type = 'a
 }
 
 function file(visit: Visit, after?: string): Promise<Reply> {
-  const { db, config } = visit.context
+  const { db } = visit.context
   return forPrograms(visit, async () => {
     if (after !== undefined && !(await findSpace(db, after))) throw new Refused('not_found')
-    return JSON.stringify(await pageOfFile(db, config.baseUrl, after))
+    return JSON.stringify(await readSpacesFile(visit.context, await findSpaces(db, { ...everything, after }, fileSize)))
   })
-}
-
-async function pageOfFile(db: Database, baseUrl: string, after: string | undefined): Promise<SpacesFile> {
-  const { spaces, next } = await findSpaces(db, { ...everything, after }, fileSize)
-  const ids = spaces.map(({ id }) => id)
-  const own = await ownKinds(db)
-  const added = (list: string) => own.rows.filter((row) => row.list === list).map(({ id }) => id)
-  const rows = {
-    spaces,
-    next,
-    bodies: new Map((await listBodyChoices(db)).map((body) => [body.id, body])),
-    lines: await linesOfSpaces(db, ids),
-    moderators: await publicModerators(db, ids),
-    needs: own.needs,
-    lists: {
-      venues: [...venueKinds, ...added('venue')],
-      people: (isEvent: boolean) =>
-        isEvent ? [...eventPeople, ...added('event_people')] : [...onlinePeople, ...added('online_people')]
-    }
-  }
-  return spacesFile(baseUrl, rows)
 }

@@ -1,0 +1,38 @@
+import type { BodyId } from '../../bodies/model.ts'
+import type { Database } from '../../db/database.ts'
+import { isPublic } from './policy.ts'
+import { readMotion } from './read-motion.ts'
+import { findMotion, type ListedMotion, listMotions, serialOf } from './store.ts'
+import type { MotionView } from './view.ts'
+
+/** A motion in a list for everybody. Of one that not everybody may read there is no title and no outcome. */
+export type PublicMotion = Omit<ListedMotion, 'title'> & { readonly title: string | undefined }
+
+const shownOf = (motion: ListedMotion): PublicMotion => (isPublic(motion) ? motion : { ...motion, title: undefined, outcome: '' })
+
+type Which = { readonly body?: BodyId | undefined; readonly after?: string | undefined; readonly limit: number }
+
+/** Motions that were announced, newest first, those before the one called `after` only. Nothing when there is none so called. */
+export async function listPublicMotions(db: Database, { body, after, limit }: Which): Promise<PublicMotion[] | undefined> {
+  const before = after === undefined ? undefined : await serialOf(db, after)
+  if (after !== undefined && before === undefined) return undefined
+  const listed = await listMotions(db, { ...(body && { bodies: [body] }), before, limit })
+  return listed.map(shownOf)
+}
+
+/**
+ * One motion as everybody may read it. Without `view` it is not for everybody: its number, body and state are. Nothing for
+ * a number that was never given out, and for a draft.
+ */
+export async function readPublicMotion(
+  db: Database,
+  number: string,
+  now: Date
+): Promise<{ readonly listed: PublicMotion; readonly view: MotionView | undefined } | undefined> {
+  const motion = await findMotion(db, number)
+  if (!motion || motion.status === 'draft' || motion.proposed_at === null) return undefined
+  const serial = await serialOf(db, number)
+  const [listed] = serial === undefined ? [] : await listMotions(db, { before: serial + 1, limit: 1 })
+  if (!listed || listed.number !== number) return undefined
+  return { listed: shownOf(listed), view: isPublic(motion) ? await readMotion(db, motion, { now }) : undefined }
+}

@@ -1,0 +1,26 @@
+import { listBodyChoices } from '../bodies/list-bodies.ts'
+import type { Database } from '../db/database.ts'
+import type { Policy, Version } from './model.ts'
+import type { BodyName } from './read-policy.ts'
+import { findPolicy, latestVersions, type ListedPolicy, listPolicies, versionsOf } from './store.ts'
+
+/** Texts by title, those after the one called `after` only. Nothing when there is none so called. */
+export async function listPublicPolicies(db: Database, limit: number, after?: string): Promise<ListedPolicy[] | undefined> {
+  const last = after === undefined ? undefined : await findPolicy(db, after)
+  if (after !== undefined && !last) return undefined
+  return listPolicies(db, limit, last)
+}
+
+/** A text with all its versions, newest first; there may be none yet. */
+export async function readPolicy(
+  db: Database,
+  slug: string
+): Promise<{ readonly policy: Policy; readonly body: BodyName | undefined; readonly versions: readonly Version[] } | undefined> {
+  const policy = await findPolicy(db, slug)
+  if (!policy) return undefined
+  const [bodies, versions] = await Promise.all([listBodyChoices(db), versionsOf(db, policy.slug)])
+  return { policy, body: bodies.find(({ id }) => id === policy.body), versions }
+}
+
+/** Versions that were adopted last, newest first. */
+export const newestVersions = latestVersions

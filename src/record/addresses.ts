@@ -1,0 +1,25 @@
+/** Addresses of the record for programs and readers of feeds; part of `routes`. */
+export const recordAddresses = {
+  apiPage: '/api',
+  apiDocument: '/api/v1/openapi.json',
+  apiSchema: '/api/v1/schemas/:file',
+  apiBodies: '/api/v1/bodies',
+  apiBody: '/api/v1/bodies/:slug',
+  apiRoster: '/api/v1/bodies/:slug/roster',
+  apiCharters: '/api/v1/bodies/:slug/charters',
+  apiPeople: '/api/v1/people',
+  apiPerson: '/api/v1/people/:person',
+  apiResolutions: '/api/v1/resolutions',
+  apiResolution: '/api/v1/resolutions/:number',
+  apiMotions: '/api/v1/motions',
+  apiMotion: '/api/v1/motions/:number',
+  apiMeetings: '/api/v1/meetings',
+  apiMeeting: '/api/v1/meetings/:meeting',
+  apiPolicies: '/api/v1/policies',
+  apiPolicy: '/api/v1/policies/:policy',
+  apiPolicyVersion: '/api/v1/policies/:policy/v/:version',
+  apiSpaces: '/api/v1/spaces',
+  apiSpace: '/api/v1/spaces/:space',
+  apiEditions: '/api/v1/transparency',
+  apiEdition: '/api/v1/transparency/:body/:period'
+} as const
