@@ -63,6 +63,9 @@ import { ownActionRoutes } from './decisions/action-items/actions-own.tsx'
 import { actionRoutes } from './decisions/action-items/actions.tsx'
 import { meetingPublicRoutes } from './decisions/meetings/actions-public.tsx'
 import { meetingRoutes } from './decisions/meetings/actions.tsx'
+import { roomRoutes } from './decisions/room/actions.tsx'
+import { roomConsentRoutes } from './decisions/room/voting/actions-consent.tsx'
+import { roomItemRoutes } from './decisions/room/voting/actions-item.tsx'
 import { amendRoutes } from './decisions/motions/actions-amend.tsx'
 import { motionDraftRoutes } from './decisions/motions/actions-draft.tsx'
 import { motionListRoutes } from './decisions/motions/actions-lists.tsx'
@@ -141,6 +144,9 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...actionPublicRoutes,
     ...ownActionRoutes,
     ...actionRoutes,
+    ...roomRoutes,
+    ...roomItemRoutes,
+    ...roomConsentRoutes,
     ...settingsRoutes,
     ...procedureRoutes,
     ...mailRoutes(context),

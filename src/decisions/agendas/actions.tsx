@@ -6,7 +6,7 @@ import { page, redirect, type Reply } from '../../http/reply.ts'
 import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
-import { askedMeeting } from '../meetings/actions.tsx'
+import { askedMeeting } from '../meetings/asked-meeting.ts'
 import type { Staffed } from '../motions/asked-motion.ts'
 import { isOver } from '../motions/model.ts'
 import { listMotions } from '../motions/store.ts'
@@ -15,7 +15,7 @@ import { itemKinds, type ListedItem } from './model.ts'
 import { ItemFormPage, type MotionChoice } from './pages/item-form-page.tsx'
 import { itemsOf } from './store.ts'
 
-/** The agenda of a meeting, kept by who plans it until the meeting is over. */
+/** The agenda of a meeting, kept by who plans it until the meeting is over; what it has come to stays as it is. */
 export const agendaRoutes: Route[] = [
   route({ method: 'GET', path: routes.deskAgendaNew, who: 'staff', handler: (visit) => showForm(visit, undefined) }),
   route({ method: 'POST', path: routes.deskAgendaNew, who: 'staff', handler: add }),
@@ -31,13 +31,14 @@ export const agendaRoutes: Route[] = [
 
 async function askedAgenda(visit: Staffed) {
   const asked = await askedMeeting(visit)
-  if (!asked.changes) throw new Refused('not_allowed')
+  if (!asked.keepsAgenda) throw new Refused('not_allowed')
   return asked
 }
 
 async function askedItem(visit: Staffed): Promise<ListedItem> {
   const { meeting } = await askedAgenda(visit)
   const item = (await itemsOf(visit.context.db, meeting.id)).find(({ id }) => id === visit.params['item'])
+  if (item && item.state !== 'waiting') throw new Refused('not_allowed')
   if (!item) throw new Refused('not_found')
   return item
 }

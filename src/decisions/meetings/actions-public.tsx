@@ -7,7 +7,7 @@ import { publicItemsOf } from '../agendas/store.ts'
 import { bodyOfVote } from '../votes/body-of-vote.ts'
 import { findMeetingBody } from './find-body.ts'
 import { makeCalendar } from './make-calendar.ts'
-import type { Meeting } from './model.ts'
+import { type Meeting, stateOf } from './model.ts'
 import { MeetingListPage, MeetingPage } from './pages/public-pages.tsx'
 import { comingMeetings, findMeeting, meetingsSince, pastMeetings } from './store.ts'
 
@@ -58,7 +58,9 @@ async function showMeeting({ context, frame, params }: Asked): Promise<Reply> {
   const meeting = await findMeeting(context.db, params['meeting'] ?? '')
   if (!meeting) throw new Refused('not_found')
   const [body, items] = await Promise.all([bodyOfVote(context.db, meeting.body), publicItemsOf(context.db, meeting.id)])
-  return page(<MeetingPage frame={frame} body={body} meeting={meeting} items={items} />)
+  return page(
+    <MeetingPage frame={frame} body={body} meeting={meeting} state={stateOf(meeting, context.clock.now())} items={items} />
+  )
 }
 
 async function giveCalendar({ context, params, locale }: Asked): Promise<Reply> {

@@ -9,15 +9,15 @@ import { MeetingActions } from '../action-items/pages/meeting-actions.tsx'
 import { actionsOfMeeting } from '../action-items/store.ts'
 import { itemsOf } from '../agendas/store.ts'
 import type { Staffed } from '../motions/asked-motion.ts'
-import { bodyOfVote } from '../votes/body-of-vote.ts'
 import { memberOf } from '../who.ts'
+import { askedMeeting } from './asked-meeting.ts'
 import { findMeetingBody } from './find-body.ts'
-import type { Meeting } from './model.ts'
+import { type Meeting, opensNow } from './model.ts'
 import { DeskMeetingPage, DeskMeetingsPage, MeetingFormPage } from './pages/desk-pages.tsx'
 import { cancelMeeting, changeMeeting, planMeetings } from './plan-meetings.ts'
 import { mayAttend, mayPlan } from './policy.ts'
 import { readMeetingForm } from './read-form.ts'
-import { comingMeetings, findMeeting, pastMeetings } from './store.ts'
+import { comingMeetings, pastMeetings } from './store.ts'
 
 const pageSize = 50
 
@@ -39,17 +39,6 @@ async function askedBody({ context, staff, params }: Staffed) {
   return { body, member, plans: mayPlan(member, body) }
 }
 
-/** The meeting that an address names, for people of its body, and what this one may do with it. */
-export async function askedMeeting({ context, staff, params }: Staffed) {
-  const meeting = await findMeeting(context.db, params['meeting'] ?? '')
-  if (!meeting) throw new Refused('not_found')
-  const body = await bodyOfVote(context.db, meeting.body)
-  const member = await memberOf(context.db, staff, context.clock.now())
-  if (!mayAttend(member, body.id)) throw new Refused('not_allowed')
-  const over = meeting.cancelled || meeting.ends_at <= context.clock.now()
-  return { body, member, meeting, plans: mayPlan(member, body), changes: mayPlan(member, body) && !over }
-}
-
 async function showList(visit: Staffed): Promise<Reply> {
   const { body, member, plans } = await askedBody(visit)
   const { db, clock } = visit.context
@@ -63,7 +52,7 @@ async function showList(visit: Staffed): Promise<Reply> {
 }
 
 async function showMeeting(visit: Staffed): Promise<Reply> {
-  const { body, member, meeting, changes } = await askedMeeting(visit)
+  const { body, member, meeting, state, changes, keepsAgenda } = await askedMeeting(visit)
   const { db, clock } = visit.context
   const [items, actions] = await Promise.all([itemsOf(db, meeting.id), actionsOfMeeting(db, meeting.id, clock.now())])
   return page(
@@ -75,6 +64,9 @@ async function showMeeting(visit: Staffed): Promise<Reply> {
       items={items}
       changes={changes}
       below={<MeetingActions body={body} meeting={meeting.id} actions={actions} now={clock.now()} />}
+      keepsAgenda={keepsAgenda}
+      state={state}
+      room={meeting.opened_at !== null || opensNow(meeting, visit.context.clock.now())}
     />
   )
 }

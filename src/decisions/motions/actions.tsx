@@ -1,7 +1,6 @@
 import { dayOf } from '../../bodies/actor.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import { transaction, type Tx } from '../../db/database.ts'
-import { type Shown, showStored } from '../../http/read-fields.ts'
 import { page, redirect, type Reply } from '../../http/reply.ts'
 import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
@@ -9,7 +8,6 @@ import { href, routes } from '../../routes.ts'
 import { applyDueEffects } from '../effects/apply-due.ts'
 import type { Effect } from '../effects/model.ts'
 import { type EffectNames, idsOf } from '../effects/names.ts'
-import { tryEffects } from '../effects/try-effects.ts'
 import { lintText } from '../resolutions/lint-entry.ts'
 import type { Finding } from '../resolutions/lint-resolution.ts'
 import { castByChair, pullOut } from '../votes/meeting-votes.ts'
@@ -19,8 +17,10 @@ import { votersOn } from '../../bodies/body-seats.ts'
 import type { Member } from '../who.ts'
 import { askedMotion, personOf, type Staffed } from './asked-motion.ts'
 import { bringAgain, proposeMotion, secondMotion, withdrawMotion } from './draft-motion.ts'
+import { findTrouble } from './find-trouble.ts'
 import { isOver, type Motion } from './model.ts'
-import { DeskMotionPage, type DeskMotionProps, type MotionMay, type OwnLine } from './pages/desk-motion-page.tsx'
+import { linesOf, type WrongLine } from './own-lines.ts'
+import { DeskMotionPage, type DeskMotionProps, type MotionMay } from './pages/desk-motion-page.tsx'
 import { DeskChangesPage } from './pages/desk-pages.tsx'
 import {
   isChair,
@@ -56,7 +56,7 @@ export const motionRoutes: Route[] = [
   route({ method: 'GET', path: routes.deskMotionChanges, who: 'staff', handler: showChanges })
 ]
 
-export type Wrong = { readonly problem?: string; readonly line?: { readonly n: number; readonly shown: Shown } }
+export type Wrong = { readonly problem?: string; readonly line?: WrongLine }
 
 /** The page of a motion for somebody of the desk, after a step that was not taken with the reason. */
 export async function showDeskMotion(visit: Staffed, me: Member, motion: Motion, wrong?: Wrong): Promise<Reply> {
@@ -69,8 +69,8 @@ export async function showDeskMotion(visit: Staffed, me: Member, motion: Motion,
       isAdmin={me.isAdmin}
       view={view}
       may={mayDo(me, view)}
-      lines={linesOf(me, view, wrong)}
-      trouble={isOver(motion) ? undefined : await troubleOf(visit, view, now)}
+      lines={linesOf(me, view, wrong?.line)}
+      trouble={isOver(motion) ? undefined : await findTrouble(context.db, view, now)}
       findings={isOver(motion) ? [] : await findingsOf(visit, view)}
       others={await othersOn(visit, me, motion)}
       together={await decidedTogether(visit, view)}
@@ -101,30 +101,6 @@ function mayDo(me: Member, { motion, proxies, votes, resolution, rule }: MotionV
     retry: isClerk(me, motion.body) && (resolution?.effects.some(({ state }) => state === 'stuck') ?? false),
     again: isOver(motion) && motion.status !== 'passed' && isOnBody(me, motion.body) && motion.amendment === null
   }
-}
-
-/** Whose ballots this person fills in, each as it stands. */
-function linesOf({ person }: Member, { votes }: MotionView, wrong: Wrong | undefined): OwnLine[] {
-  const seen = votes.at(-1)
-  if (!seen || !person || seen.vote.status !== 'open') return []
-  const holder = seen.lines.find((line) => line.person === person)
-  return seen.lines.flatMap((line): OwnLine[] => {
-    const own = line.person === person
-    const held = line.standing === 'proxy' && line.heldBy !== undefined && line.heldBy === holder?.name
-    if (!(own && (line.standing === 'eligible' || line.standing === 'proxy')) && !held) return []
-    const stored: Record<string, string> = { reason: line.reason }
-    line.choices.forEach((choice, at) => (stored[`choice_${at + 1}`] = choice ?? ''))
-    const shown = wrong?.line?.n === line.n ? wrong.line.shown : showStored(stored)
-    return [{ n: line.n, whose: own ? undefined : line.name, shown }]
-  })
-}
-
-async function troubleOf({ context }: Staffed, view: MotionView, now: Date): Promise<DeskMotionProps['trouble']> {
-  for (const [option, { effects }] of view.options.entries()) {
-    const trouble = await tryEffects(context.db, effects, now)
-    if (trouble) return { option, ...trouble }
-  }
-  return undefined
 }
 
 /** What to look at in each way to decide it, said once. */

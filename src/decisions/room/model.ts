@@ -1,7 +1,8 @@
-import type { SeatRole } from '../../bodies/model.ts'
+import type { BodyId, SeatRole } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import type { AgendaItem, ListedItem } from '../agendas/model.ts'
-import { isOver, type MotionState } from '../motions/model.ts'
+import type { Meeting, MeetingState } from '../meetings/model.ts'
+import { isOver, type MotionState, type MotionWay } from '../motions/model.ts'
 import type { MeetingId } from '../votes/model.ts'
 
 /** From when to when somebody was in a meeting; without an end they are there now. */
@@ -28,10 +29,47 @@ export type Attendee = {
 }
 
 /** What the room did not take. Words: `room.problem.<code>`. */
-export type RoomProblem = 'not_under_way' | 'not_open_now' | 'wrong_time' | 'vote_open' | 'item_gone'
+export type RoomProblem =
+  | 'not_under_way'
+  | 'not_open_now'
+  | 'wrong_time'
+  | 'vote_open'
+  | 'item_gone'
+  | 'voted_meanwhile'
+  | 'nothing_said'
 
-/** An agenda item with how far its motion is. */
-export type RoomItem = ListedItem & { readonly motion_status: MotionState | null; readonly motion_how: string | null }
+/** An agenda item with how far its motion is, and the meetings that it came from and goes to. */
+export type RoomItem = ListedItem & {
+  readonly motion_status: MotionState | null
+  readonly motion_how: MotionWay | null
+  readonly from_meeting: MeetingId | null
+  readonly from_at: Date | null
+  readonly to_meeting: MeetingId | null
+  readonly to_at: Date | null
+}
+
+/** How many voting seats are in the room, and whether that is enough. */
+export type RoomQuorum = {
+  readonly seats: number
+  readonly here: number
+  /** Of them by proxy. */
+  readonly byProxy: number
+  /** Nothing where the rule asks for no quorum. */
+  readonly needed: number | undefined
+}
+
+/** A meeting as its people see it. */
+export type RoomView = {
+  readonly meeting: Meeting
+  readonly state: MeetingState
+  readonly body: { readonly id: BodyId; readonly slug: string; readonly name: string }
+  readonly people: readonly Attendee[]
+  readonly items: readonly RoomItem[]
+  readonly quorum: RoomQuorum | undefined
+  /** Whether the body's rules count proxies. */
+  readonly proxies: boolean
+  readonly opensNow: boolean
+}
 
 /** Whether nothing is left to do about an item: it is part of the meeting itself, something came of it, or its motion is decided. */
 export function isFinished(
@@ -40,3 +78,7 @@ export function isFinished(
   const { kind, state, outcome, motion_status: status } = item
   return state === 'done' || kind === 'structure' || outcome !== '' || (status !== null && isOver({ status }))
 }
+
+/** Items that one vote decides together, as long as nobody has taken them out. */
+export const onConsent = ({ motion_how: how, motion_status: status }: RoomItem): boolean =>
+  how === 'consent_agenda' && (status === 'proposed' || status === 'open')

@@ -34,13 +34,25 @@ export async function updateMeeting(
   await tx.updateTable('meetings').set(change).where('id', '=', id).execute()
 }
 
-/** The agenda with the state of its motions, in order. */
+/** The agenda with the state of its motions and its ways from and to other meetings, in order. */
 export async function roomItems(db: Database, meeting: MeetingId): Promise<RoomItem[]> {
   return db
     .selectFrom('agenda_items')
     .leftJoin('motions', 'motions.id', 'agenda_items.motion')
+    .leftJoin('agenda_items as old', 'old.id', 'agenda_items.carried_from')
+    .leftJoin('meetings as before', 'before.id', 'old.meeting')
+    .leftJoin('agenda_items as copy', 'copy.carried_from', 'agenda_items.id')
+    .leftJoin('meetings as later', 'later.id', 'copy.meeting')
     .selectAll('agenda_items')
-    .select(['motions.number as motion_number', 'motions.status as motion_status', 'motions.how as motion_how'])
+    .select([
+      'motions.number as motion_number',
+      'motions.status as motion_status',
+      'motions.how as motion_how',
+      'before.id as from_meeting',
+      'before.starts_at as from_at',
+      'later.id as to_meeting',
+      'later.starts_at as to_at'
+    ])
     .where('agenda_items.meeting', '=', meeting)
     .orderBy('agenda_items.place')
     .execute()

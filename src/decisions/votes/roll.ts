@@ -23,16 +23,33 @@ export async function drawRoll(
   now: Date,
   room?: Room
 ): Promise<RollLine[]> {
-  const voters = await votersOn(tx, motion.body, dayOf(now))
   const recused = await recusedOf(tx, motion.id)
   const proxies = rule.proxies ? await proxiesFor(tx, motion.id, room?.meeting) : new Map<PersonId, PersonId>()
+  return drawLines(tx, motion.body, { recused, proxies, now, room })
+}
+
+/** The roll of a room before any motion: who has a voting seat today and is there, in person or by a proxy for the meeting. */
+export async function drawRoom(db: Database, body: BodyId, rule: DecisionRule, now: Date, room: Room): Promise<RollLine[]> {
+  const proxies = rule.proxies ? await proxiesFor(db, undefined, room.meeting) : new Map<PersonId, PersonId>()
+  return drawLines(db, body, { recused: new Set(), proxies, now, room })
+}
+
+type Drawn = {
+  readonly recused: ReadonlySet<PersonId>
+  readonly proxies: ReadonlyMap<PersonId, PersonId>
+  readonly now: Date
+  readonly room: Room | undefined
+}
+
+async function drawLines(db: Database, body: BodyId, { recused, proxies, now, room }: Drawn): Promise<RollLine[]> {
+  const voters = await votersOn(db, body, dayOf(now))
   const onRoll = new Set(voters.map(({ person }) => person))
   const lines = voters.map(({ person, roles }, at): RollLine => {
     const holder = proxies.get(person)
     const held = holder !== undefined && onRoll.has(holder) ? holder : undefined
     return { n: at + 1, person, roles, ...standingOf({ person, held, recused: recused.has(person), room }) }
   })
-  const { upkeep } = await tx.selectFrom('bodies').select('upkeep').where('id', '=', motion.body).executeTakeFirstOrThrow()
+  const { upkeep } = await db.selectFrom('bodies').select('upkeep').where('id', '=', body).executeTakeFirstOrThrow()
   for (let n = lines.length + 1; n <= votingSeats(upkeep, voters.length); n++) {
     lines.push({ n, person: null, standing: 'vacant', present: false, roles: [], held_by: null })
   }
@@ -66,7 +83,7 @@ async function recusedOf(tx: Tx, motion: MotionId): Promise<ReadonlySet<PersonId
 /** Who votes for whom: what was given for the motion goes before what was given for the meeting. */
 export async function proxiesFor(
   db: Database,
-  motion: MotionId,
+  motion: MotionId | undefined,
   meeting: MeetingId | undefined
 ): Promise<ReadonlyMap<PersonId, PersonId>> {
   const rows = await db
@@ -74,7 +91,10 @@ export async function proxiesFor(
     .select(['person', 'holder', 'motion'])
     .where('revoked_at', 'is', null)
     .where((where) =>
-      where.or([where('motion', '=', motion), ...(meeting === undefined ? [] : [where('meeting', '=', meeting)])])
+      where.or([
+        ...(motion === undefined ? [] : [where('motion', '=', motion)]),
+        ...(meeting === undefined ? [] : [where('meeting', '=', meeting)])
+      ])
     )
     .execute()
   const found = new Map<PersonId, PersonId>()

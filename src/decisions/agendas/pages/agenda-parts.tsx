@@ -41,12 +41,14 @@ export function DeskAgendaPart({ meeting, items, changes }: { meeting: string; i
           {items.map((item, at) => (
             <li>
               <ItemText item={item} motionAt={routes.deskMotion} />
-              {changes && (
+              {changes && item.state === 'waiting' && (
                 <>
                   <a class="govuk-link" href={href(routes.deskAgendaItem, { meeting, item: item.id })}>
                     {t('agenda.change')} <span class="govuk-visually-hidden">{item.title}</span>
                   </a>
-                  {at > 0 && <RowButton action={step(item.id, 'up')} text={t('agenda.up')} about={item.title} />}
+                  {at > 0 && items[at - 1]?.state === 'waiting' && (
+                    <RowButton action={step(item.id, 'up')} text={t('agenda.up')} about={item.title} />
+                  )}
                   <RowButton action={step(item.id, 'remove')} text={t('agenda.remove')} about={item.title} />
                 </>
               )}
@@ -60,7 +62,7 @@ export function DeskAgendaPart({ meeting, items, changes }: { meeting: string; i
 }
 
 function ItemText({
-  item: { title, kind, notes, motion_number: number, private: hidden },
+  item: { title, kind, notes, motion_number: number, private: hidden, carried, state },
   motionAt
 }: {
   item: ListedItem
@@ -87,6 +89,13 @@ function ItemText({
           <Tag colour="amber">{t('agenda.private')}</Tag>
         </>
       )}
+      {state === 'left_over' && (
+        <>
+          {' '}
+          <Tag colour="amber">{t('agenda.state.left_over')}</Tag>
+        </>
+      )}
+      {carried > 0 && <p class="govuk-body">{t('agenda.carried', { count: carried })}</p>}
       {notes
         .split(/\n+/)
         .filter((line) => line !== '')

@@ -16,7 +16,7 @@ import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import type { ListedItem } from '../../agendas/model.ts'
 import { DeskAgendaPart } from '../../agendas/pages/agenda-parts.tsx'
-import { type Meeting, mostOfSeries, repeats } from '../model.ts'
+import { type Meeting, type MeetingState, mostOfSeries, repeats } from '../model.ts'
 import { type BodyNamed, MeetingFacts, MeetingList } from './meeting-parts.tsx'
 
 type Common = { frame: Frame; isAdmin: boolean; body: BodyNamed }
@@ -74,11 +74,19 @@ export function DeskMeetingPage({
   meeting,
   items,
   changes,
+  keepsAgenda,
+  state,
+  room,
   below
 }: Common & {
   meeting: Meeting
   items: readonly ListedItem[]
+  /** Whether the reader may move and cancel it, and whether they keep its agenda. */
   changes: boolean
+  keepsAgenda: boolean
+  state: MeetingState
+  /** Whether there is a room to go to. */
+  room: boolean
   /** What came of the meeting: action items, minutes. */
   below: ComponentChildren
 }) {
@@ -95,8 +103,13 @@ export function DeskMeetingPage({
       <h1 class="govuk-heading-l">
         <bdi>{meeting.title}</bdi>
       </h1>
-      <MeetingFacts meeting={meeting} body={body} inside />
-      <DeskAgendaPart meeting={meeting.id} items={items} changes={changes} />
+      <MeetingFacts meeting={meeting} body={body} state={state} inside />
+      {room && (
+        <LinkButton href={href(routes.deskRoom, { meeting: meeting.id })}>
+          {t(state === 'closed' ? 'meeting.to_room.after' : 'meeting.to_room')}
+        </LinkButton>
+      )}
+      <DeskAgendaPart meeting={meeting.id} items={items} changes={keepsAgenda} />
       {below}
       {changes && (
         <>

@@ -1,9 +1,9 @@
 import { href, routes } from '../../../routes.ts'
 import { DateWords } from '../../../ui/components/date-words.tsx'
 import { type Fact, FactsBox } from '../../../ui/components/facts-box.tsx'
-import { Tag } from '../../../ui/components/tag.tsx'
+import { Tag, type TagColour } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import type { Meeting } from '../model.ts'
+import type { Meeting, MeetingState } from '../model.ts'
 
 export type BodyNamed = { readonly slug: string; readonly name: string }
 
@@ -29,8 +29,31 @@ export function MeetingList({ meetings, to }: { meetings: readonly Meeting[]; to
   )
 }
 
+const stateColours: Readonly<Record<MeetingState, TagColour>> = {
+  coming: 'grey',
+  under_way: 'teal',
+  closed: 'green',
+  missed: 'amber',
+  cancelled: 'grey'
+}
+
+export function MeetingStateTag({ state }: { state: MeetingState }) {
+  const t = useWords()
+  return <Tag colour={stateColours[state]}>{t(`meeting.state.${state}`)}</Tag>
+}
+
 /** When, of which body and, for its people, where. */
-export function MeetingFacts({ meeting, body, inside }: { meeting: Meeting; body: BodyNamed; inside: boolean }) {
+export function MeetingFacts({
+  meeting,
+  body,
+  state,
+  inside
+}: {
+  meeting: Meeting
+  body: BodyNamed
+  state: MeetingState
+  inside: boolean
+}) {
   const t = useWords()
   const zone = { id: meeting.zone }
   const facts: Fact[] = [
@@ -45,7 +68,7 @@ export function MeetingFacts({ meeting, body, inside }: { meeting: Meeting; body
     { name: t('meeting.starts'), value: <DateWords at={meeting.starts_at} zone={zone} thisYear={0} /> },
     { name: t('meeting.ends'), value: <DateWords at={meeting.ends_at} zone={zone} thisYear={0} /> }
   ]
-  if (meeting.cancelled) facts.unshift({ name: t('meeting.state'), value: <Tag colour="grey">{t('meeting.cancelled')}</Tag> })
+  if (state !== 'coming') facts.unshift({ name: t('meeting.state'), value: <MeetingStateTag state={state} /> })
   if (inside)
     facts.push({ name: t('meeting.place'), value: meeting.place ? <Place place={meeting.place} /> : t('meeting.place.none') })
   return <FactsBox facts={facts} />

@@ -7,7 +7,7 @@ import { Page } from '../../../ui/layout.tsx'
 import { words } from '../../../ui/words.ts'
 import type { ListedItem } from '../../agendas/model.ts'
 import { AgendaPart } from '../../agendas/pages/agenda-parts.tsx'
-import type { Meeting } from '../model.ts'
+import type { Meeting, MeetingState } from '../model.ts'
 import { type BodyNamed, MeetingFacts, MeetingList } from './meeting-parts.tsx'
 
 const pageOf = ({ id }: Meeting) => href(routes.meeting, { meeting: id })
@@ -61,11 +61,13 @@ export function MeetingPage({
   frame,
   body,
   meeting,
+  state,
   items
 }: {
   frame: Frame
   body: BodyNamed
   meeting: Meeting
+  state: MeetingState
   items: readonly ListedItem[]
 }) {
   const t = words(frame.locale)
@@ -80,7 +82,7 @@ export function MeetingPage({
       <h1 class="govuk-heading-xl">
         <bdi>{meeting.title}</bdi>
       </h1>
-      <MeetingFacts meeting={meeting} body={body} inside={false} />
+      <MeetingFacts meeting={meeting} body={body} state={state} inside={false} />
       <AgendaPart items={items} />
       <p class="govuk-body">
         <a class="govuk-link" href={href(routes.deskMeeting, { meeting: meeting.id })}>

@@ -1,4 +1,3 @@
-import type { Shown } from '../../../http/read-fields.ts'
 import { href, routes } from '../../../routes.ts'
 import { BackLink } from '../../../ui/components/back-link.tsx'
 import { Button } from '../../../ui/components/button.tsx'
@@ -18,9 +17,11 @@ import { sayEffect } from '../../effects/say-effect.ts'
 import type { Finding } from '../../resolutions/lint-resolution.ts'
 import { Findings } from '../../resolutions/pages/findings.tsx'
 import { BallotForm } from '../../votes/pages/ballot-form.tsx'
+import type { EffectTrouble } from '../find-trouble.ts'
+import type { OwnLine } from '../own-lines.ts'
 import type { AmendmentView, MotionView } from '../view.ts'
 import { AmendmentsPart, AsidePart, HistoryPart, VersionsPart } from './history-part.tsx'
-import { LinksPart, MotionFacts, OptionsPart, RulePart, sayProblem } from './motion-parts.tsx'
+import { LinksPart, MotionFacts, OptionsPart, RulePart, TroublePart } from './motion-parts.tsx'
 import { ResolutionLine } from './public-pages.tsx'
 import { VotesPart } from './vote-part.tsx'
 
@@ -45,9 +46,6 @@ export type MotionMay = Readonly<
   >
 >
 
-/** A line of the roll for which the reader votes. */
-export type OwnLine = { readonly n: number; readonly whose: string | undefined; readonly shown: Shown }
-
 export type DeskMotionProps = {
   frame: Frame
   isAdmin: boolean
@@ -56,7 +54,7 @@ export type DeskMotionProps = {
   /** The reader's own ballot, and those of people who are away. */
   lines: readonly OwnLine[]
   /** The first effect that could not be done as things stand. */
-  trouble: { readonly option: number; readonly at: number; readonly problem: string } | undefined
+  trouble: EffectTrouble | undefined
   /** What to look at in its texts before it is voted on. */
   findings: readonly Finding[]
   /** Other people of the roll, for a proxy. */
@@ -93,7 +91,7 @@ export function DeskMotionPage(props: DeskMotionProps) {
       <ResolutionLine view={view} />
       <OptionsPart view={view} />
       <Findings findings={props.findings} />
-      <Trouble {...props} />
+      <TroublePart view={view} trouble={props.trouble} />
       <Ballots {...props} />
       {may.change && <Effects view={view} />}
       <LinksPart view={view} />
@@ -153,20 +151,6 @@ function Ballots({ view, lines, together }: DeskMotionProps) {
         />
       ))}
     </section>
-  )
-}
-
-function Trouble({ view, trouble }: DeskMotionProps) {
-  const t = useWords()
-  const planned = trouble && view.options[trouble.option]?.effects[trouble.at]
-  if (!trouble || !planned) return null
-  return (
-    <Notice>
-      <p class="govuk-body">
-        {t('effect.trouble')} <bdi>{sayEffect(t, planned.effect, planned.on_day, view.names)}</bdi>{' '}
-        {sayProblem(t, trouble.problem)}
-      </p>
-    </Notice>
   )
 }
 

@@ -4,13 +4,15 @@ import { href, routes } from '../../../routes.ts'
 import { DateWords } from '../../../ui/components/date-words.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { type Fact, FactsBox } from '../../../ui/components/facts-box.tsx'
+import { Notice } from '../../../ui/components/notice.tsx'
 import { Tag, type TagColour } from '../../../ui/components/tag.tsx'
 import { ruleWords } from '../../../ui/rule-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import { sayDay, sayKind } from '../../effects/say-effect.ts'
+import { sayDay, sayEffect, sayKind } from '../../effects/say-effect.ts'
 import type { EffectNames } from '../../effects/names.ts'
 import { EffectItem } from './effect-item.tsx'
 import type { MotionOption, MotionState } from '../model.ts'
+import type { EffectTrouble } from '../find-trouble.ts'
 import type { MotionView } from '../view.ts'
 
 const colours: Partial<Record<MotionState, TagColour>> = { open: 'teal', proposed: 'amber', passed: 'green', failed: 'red' }
@@ -181,5 +183,20 @@ export function RulePart({ view: { rule, motion, body } }: { view: MotionView })
         <p class="govuk-body">{t('motion.rule.none')}</p>
       )}
     </section>
+  )
+}
+
+/** What stands in the way of an effect. */
+export function TroublePart({ view, trouble }: { view: MotionView; trouble: EffectTrouble | undefined }) {
+  const t = useWords()
+  const planned = trouble && view.options[trouble.option]?.effects[trouble.at]
+  if (!trouble || !planned) return null
+  return (
+    <Notice>
+      <p class="govuk-body">
+        {t('effect.trouble')} <bdi>{sayEffect(t, planned.effect, planned.on_day, view.names)}</bdi>{' '}
+        {sayProblem(t, trouble.problem)}
+      </p>
+    </Notice>
   )
 }

@@ -1,0 +1,41 @@
+import { href, routes } from '../../../routes.ts'
+import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
+import { Details } from '../../../ui/components/details.tsx'
+import { useWords } from '../../../ui/words-context.ts'
+import { roomKeys } from '../client/keys.ts'
+
+/** The keys of a meeting, which a script listens to, with the way to switch them off. Without scripts it is not seen. */
+export function KeysPart({ meeting, pass }: { meeting: string; pass: boolean }) {
+  const t = useWords()
+  return (
+    <>
+      <p class="govuk-body" role="status" data-news hidden>
+        {t('room.news')}{' '}
+        <a class="govuk-link" href="" data-look>
+          {t('room.look')}
+        </a>
+      </p>
+      <div data-keys data-agenda={href(routes.deskRoom, { meeting })} data-mark={href(routes.deskRoomMark, { meeting })} hidden>
+        <Details summary={t('room.keys')} id="keys">
+          <dl class="cw-keys">
+            {roomKeys
+              .filter(({ on }) => on === 'both' || (on === 'pass') === pass)
+              .map(({ keys, word }) => (
+                <div>
+                  <dt>
+                    {keys.split(' ').map((key) => (
+                      <>
+                        <kbd>{key}</kbd>{' '}
+                      </>
+                    ))}
+                  </dt>
+                  <dd>{t(`room.key.${word}`)}</dd>
+                </div>
+              ))}
+          </dl>
+          <Checkboxes name="keys" idPrefix="keys-on" small choices={[{ value: 'on', label: t('room.keys.on') }]} />
+        </Details>
+      </div>
+    </>
+  )
+}
