@@ -402,6 +402,47 @@ test('people, spaces and programs accept a version, and pages show counts alone'
   assert.equal(await record({ reference: 'order 1004' }), 401)
 })
 
+test('a key for one space is made and ended by who speaks for that space, and counts for it alone', async () => {
+  const { db } = site.app.database
+  const space = { slug: 'board-list', kind: 'mailing_list', name: 'Board list', time_zone: 'UTC', body: made.board.id }
+  assert.equal((await site.post(routes.deskNewSpace, space, admin)).status, 303)
+  const keys = href(routes.deskPolicyKeys, { policy: 'code' })
+  const end = async (id: string, as: Colleague) =>
+    (await site.post(href(routes.deskPolicyKeyEnd, { policy: 'code', key: id }), {}, as)).status
+  const idOf = async (name: string) =>
+    (await db.selectFrom('policy_tokens').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id
+  assert.equal((await site.post(keys, { key_name: 'Whole', key_space: '' }, made.chair)).status, 200)
+
+  // The board does not keep the text: its chair makes keys for spaces of the board, and sees no others.
+  const shown = await site.get(desk, made.president)
+  assert.match(shown.text, /<select[^>]*name="key_space"[\s\S]*value="board-list"/)
+  assert.doesNotMatch(shown.text, /No space in particular|Whole/)
+  for (const key_space of ['', 'forum', 'atlantis']) {
+    assert.equal((await site.post(keys, { key_name: 'List', key_space }, made.president)).status, 422, key_space)
+  }
+  const page = await site.post(keys, { key_name: 'List', key_space: 'board-list' }, made.president)
+  const [secret = ''] = /cwp_[\w-]{43}/.exec(page.text) ?? []
+  const answer = await site.app.app.request(href(routes.policyAcceptedBy, { policy: 'code', version: '5' }), {
+    method: 'POST',
+    body: JSON.stringify({ reference: 'subscriber 7' }),
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` }
+  })
+  assert.equal(answer.status, 201)
+  assert.match((await site.get(desk, made.president)).text, /List, for Board list<\/bdi>, made on [^:]*: 1 acceptance\./)
+  const rows = await db
+    .selectFrom('policy_acceptances')
+    .select('space')
+    .where('space', '=', 'board-list' as never)
+    .execute()
+  assert.equal(rows.length, 1)
+
+  assert.equal(await end(await idOf('Whole'), made.president), 404)
+  assert.equal(await end(await idOf('List'), made.member), 403)
+  assert.equal(await end(await idOf('List'), made.president), 303)
+  assert.equal(await end(await idOf('List'), made.president), 404)
+  assert.equal(await end(await idOf('Whole'), made.chair), 303)
+})
+
 test('a text that ends keeps its pages, and says until when it was in force', async () => {
   const today = site.app.clock.now().toISOString().slice(0, 10)
   const { parent_n } = { parent_n: (await inForceOn(site.app.database.db, slug, today))?.n ?? null }

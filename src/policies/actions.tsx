@@ -26,7 +26,7 @@ import { mayKeepPolicy, mayMakePolicy, mayPropose } from './policy.ts'
 import { openProposals, proposalsOf } from './proposals/store.ts'
 import { type PolicyChoices, readPolicyForm } from './read-policy-form.ts'
 import { findPolicy, listPolicies, textsOf, versionsOf } from './store.ts'
-import { acceptedBy, spacesFollowing, tokensOf } from './store-acceptances.ts'
+import { acceptedBy, spaceOfToken, spacesFollowing, tokensOf } from './store-acceptances.ts'
 import { readVersion } from './read-policy.ts'
 import { longestText } from './text/check-text.ts'
 
@@ -136,6 +136,7 @@ async function showPolicy(visit: Staffed, { actor, policy }: Found, forms: Forms
   const isWrong = Object.values(wrong).some(({ errors }) => errors.size > 0)
   const { findings } = await lintStored(db, todayOf(visit))
   const params = { policy: policy.slug, version: String(inForce?.n ?? 1) }
+  const spaces = await spacesToSet(visit, actor, policy)
   return page(
     <DeskPolicyPage
       frame={frame}
@@ -156,9 +157,9 @@ async function showPolicy(visit: Staffed, { actor, policy }: Found, forms: Forms
       spaceForm={forms.spaceForm ?? showStored({ version: String(inForce?.n ?? '') })}
       keyForm={forms.keyForm ?? showStored({})}
       newKey={newKey}
-      keys={await tokensOf(db, policy.slug)}
+      keys={(await tokensOf(db, policy.slug)).filter((key) => maySetKey(actor, policy, spaces, key.space))}
       apiAddress={`${context.config.baseUrl}${href(routes.policyAcceptedBy, params)}`}
-      spaces={await spacesToSet(visit, actor, policy)}
+      spaces={spaces}
       following={await spacesFollowing(db, policy.slug)}
       choices={await choicesFor(visit, actor)}
       findings={findings.filter(({ text }) => text === policy.slug).length}
@@ -174,6 +175,11 @@ async function spacesToSet({ context }: Staffed, actor: Actor, policy: Policy) {
   const spaces = []
   for (const body of bodies) spaces.push(...(await spacesOf(context.db, body)))
   return spaces.map(({ id, name }) => ({ id, name }))
+}
+
+/** Keys of a text are for who keeps it; keys for one space also for who speaks for that space. */
+function maySetKey(actor: Actor, policy: Policy, spaces: readonly { readonly id: SpaceId }[], space: string | null): boolean {
+  return mayKeepPolicy(actor, policy) || spaces.some(({ id }) => id === space)
 }
 
 const backTo = (policy: Policy, part = '') => redirect(`${href(routes.deskPolicy, { policy: policy.slug })}${part}`)
@@ -270,20 +276,29 @@ async function follow(visit: Staffed): Promise<Reply> {
 }
 
 async function addKey(visit: Staffed): Promise<Reply> {
-  const found = await findToKeep(visit)
+  const found = await find(visit)
+  const spaces = await spacesToSet(visit, found.actor, found.policy)
+  if (!mayKeepPolicy(found.actor, found.policy) && spaces.length === 0) throw new Refused('not_allowed')
   const form = await visit.form()
   const fields = new FieldReader(form)
   const name = fields.line('key_name', 80, 'policy.error.key_name')
+  const space = spaces.find(({ id }) => id === form.text('key_space'))?.id ?? null
+  const isOne = space !== null || (form.text('key_space') === '' && mayKeepPolicy(found.actor, found.policy))
+  fields.require(isOne, 'key_space', 'policy.error.space')
   if (fields.errors.size > 0) return showPolicy(visit, found, { keyForm: showAgain(form, fields.errors) })
   const newKey = await audited(visit.context, 'policy_token_made', found.actor.account, (context) =>
-    makeKey(context, { name, policy: found.policy.slug, space: null })
+    makeKey(context, { name, policy: found.policy.slug, space })
   )
   return showPolicy(visit, found, { newKey })
 }
 
 async function removeKey(visit: Staffed): Promise<Reply> {
-  const { actor, policy } = await findToKeep(visit)
+  const { actor, policy } = await find(visit)
   const id = rowIdOf<TokenId>(visit.params['key'])
+  const spaces = await spacesToSet(visit, actor, policy)
+  if (!mayKeepPolicy(actor, policy) && spaces.length === 0) throw new Refused('not_allowed')
+  const key = await spaceOfToken(visit.context.db, policy.slug, id)
+  if (!key || !maySetKey(actor, policy, spaces, key.space)) throw new Refused('not_found')
   const isEnded = await audited(visit.context, 'policy_token_ended', actor.account, (context) => endKey(context, policy.slug, id))
   if (!isEnded) throw new Refused('not_found')
   return backTo(policy, '#keys')

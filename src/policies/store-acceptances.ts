@@ -113,10 +113,25 @@ export type Token = {
 
 const tokenColumns = ['id', 'name', 'policy', 'space', 'made_day', 'ended_day'] as const
 
-export async function tokensOf(db: Database, slug: PolicySlug, limit = 100): Promise<Token[]> {
+/** A key with the name of its space, and how many acceptances it wrote down. */
+export type UsedToken = Token & { readonly space_name: string | null; readonly count: number }
+
+export async function tokensOf(db: Database, slug: PolicySlug, limit = 100): Promise<UsedToken[]> {
   return db
     .selectFrom('policy_tokens')
-    .select(tokenColumns)
+    .select((select) => [
+      ...tokenColumns,
+      select.selectFrom('spaces').select('name').whereRef('spaces.id', '=', 'policy_tokens.space').as('space_name'),
+      select
+        .selectFrom('policy_acceptances')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('token', '=', 'policy_tokens.id')
+        .where('kind', '=', 'registration')
+        .$castTo<{ count: number }>()
+        .$asScalar()
+        .$notNull()
+        .as('count')
+    ])
     .where('policy', '=', slug)
     .orderBy('made_day', 'desc')
     .orderBy('id')
@@ -126,6 +141,11 @@ export async function tokensOf(db: Database, slug: PolicySlug, limit = 100): Pro
 
 export async function findToken(db: Database, secretHash: Buffer): Promise<Token | undefined> {
   return db.selectFrom('policy_tokens').select(tokenColumns).where('secret_hash', '=', secretHash).executeTakeFirst()
+}
+
+/** The space of a key, or null for one of no space in particular; nothing when the text has no such key. */
+export async function spaceOfToken(db: Database, slug: PolicySlug, id: TokenId): Promise<Pick<Token, 'space'> | undefined> {
+  return db.selectFrom('policy_tokens').select('space').where('id', '=', id).where('policy', '=', slug).executeTakeFirst()
 }
 
 export async function insertToken(tx: Tx, token: Token, secretHash: Buffer): Promise<void> {

@@ -22,7 +22,6 @@ export type DeskPolicyProps = SpacesProps &
   KeysProps & {
     frame: Frame
     isAdmin: boolean
-    mayKeep: boolean
     mayPropose: boolean
     policy: Policy
     keeper: string
@@ -71,9 +70,9 @@ export function DeskPolicyPage(props: DeskPolicyProps) {
       <ChangesOnTheWay changes={changes} desk />
       <AcceptPart policy={policy} accepted={props.accepted} version={versionOn(props.versions, props.today)} />
       <SpacesPart {...props} />
+      <KeysPart {...props} />
       {mayKeep && (
         <>
-          <KeysPart {...props} />
           <TranslatePart policy={policy} shown={translation} languages={props.languages} has={props.versions.length > 0} />
           <h2 class="govuk-heading-m">{t('policy.about')}</h2>
           <form method="post" action={href(routes.deskPolicy, params)} novalidate class="cw-form">

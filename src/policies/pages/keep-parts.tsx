@@ -81,15 +81,26 @@ export type KeysProps = {
   keyForm: Shown
   /** Just made: shown this once. */
   newKey: string | undefined
-  keys: readonly { readonly id: string; readonly name: string; readonly made_day: string; readonly ended_day: string | null }[]
+  keys: readonly {
+    readonly id: string
+    readonly name: string
+    readonly space_name: string | null
+    readonly count: number
+    readonly made_day: string
+    readonly ended_day: string | null
+  }[]
+  /** Who keeps the text may make a key for no space in particular. */
+  mayKeep: boolean
+  spaces: SpacesProps['spaces']
   apiAddress: string
 }
 
 /** Keys for programs that write down acceptances, such as a registration form. */
-export function KeysPart({ policy, keyForm, newKey, keys, apiAddress }: KeysProps) {
+export function KeysPart({ policy, keyForm, newKey, keys, apiAddress, mayKeep, spaces }: KeysProps) {
   const t = useWords()
   const field = fieldOf(t, keyForm)
   const open = keys.filter(({ ended_day }) => ended_day === null)
+  if (!mayKeep && spaces.length === 0) return null
   return (
     <>
       <h2 class="govuk-heading-m" id="keys">
@@ -109,10 +120,11 @@ export function KeysPart({ policy, keyForm, newKey, keys, apiAddress }: KeysProp
       )}
       {open.length > 0 && (
         <ul class="govuk-list">
-          {open.map(({ id, name, made_day }) => (
+          {open.map(({ id, name, space_name, made_day, count }) => (
             <li>
               <form method="post" action={href(routes.deskPolicyKeyEnd, { policy: policy.slug, key: id })}>
-                {t('policy.keys.line', { name, day: dayInWords(t, made_day) })}{' '}
+                <bdi>{space_name === null ? name : t('policy.keys.of_space', { name, space: space_name })}</bdi>,{' '}
+                {t('policy.keys.line', { count, day: dayInWords(t, made_day) })}{' '}
                 <button class="cw-linklike" type="submit">
                   {t('policy.keys.end')}
                   <span class="govuk-visually-hidden"> {name}</span>
@@ -124,6 +136,14 @@ export function KeysPart({ policy, keyForm, newKey, keys, apiAddress }: KeysProp
       )}
       <form method="post" action={href(routes.deskPolicyKeys, { policy: policy.slug })} novalidate class="cw-form">
         <Input label={t('policy.keys.name')} hint={t('policy.keys.name.hint')} {...field('key_name')} />
+        <Select
+          label={t('policy.keys.space')}
+          {...field('key_space')}
+          options={[
+            ...(mayKeep ? [{ value: '', text: t('policy.keys.no_space') }] : []),
+            ...spaces.map(({ id, name: text }) => ({ value: id, text }))
+          ]}
+        />
         <Button kind="secondary" preventDoubleClick>
           {t('policy.keys.make')}
         </Button>
