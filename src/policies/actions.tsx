@@ -1,36 +1,25 @@
 import { audited } from '../audit/record-act.ts'
-import { actorOf, dayOf } from '../bodies/actor.ts'
-import { listBodyChoices } from '../bodies/list-bodies.ts'
-import type { BodyId } from '../bodies/model.ts'
-import type { Actor } from '../bodies/policy.ts'
 import { isLanguage } from '../bodies/read-body-form.ts'
 import { FieldReader, showAgain, type Shown, showStored } from '../http/read-fields.ts'
 import { page, redirect, type Reply } from '../http/reply.ts'
-import { route, type Route, type VisitBy } from '../http/route.ts'
-import { rowIdOf } from '../http/row-id.ts'
+import { route, type Route } from '../http/route.ts'
 import { Refused } from '../refused.ts'
 import { href, routes } from '../routes.ts'
 import type { Key } from '../ui/make-words.ts'
-import { spacesOf } from '../spaces/public-space.ts'
-import type { SpaceId } from '../spaces/model.ts'
-import { acceptAsPerson, acceptForSpace, endKey, makeKey } from './accept-version.ts'
+import { policyAcceptanceRoutes } from './actions-acceptance.tsx'
 import { changePolicy, endInForce, makePolicy, translate } from './keep-policy.ts'
 import { lintStored } from './lint/lint-stored.ts'
-import { type Policy, type TokenId, type Version, versionOn } from './model.ts'
+import { type Version, versionOn } from './model.ts'
 import { asChange } from './pages/changes-on-the-way.tsx'
 import { DeskPoliciesPage } from './pages/desk-list-page.tsx'
-import { DeskPolicyPage } from './pages/desk-policy-page.tsx'
 import { LintPage } from './pages/lint-page.tsx'
 import { NewPolicyPage } from './pages/new-policy-page.tsx'
-import { mayKeepPolicy, mayMakePolicy, mayPropose } from './policy.ts'
-import { openProposals, proposalsOf } from './proposals/store.ts'
-import { type PolicyChoices, readPolicyForm } from './read-policy-form.ts'
-import { findPolicy, listPolicies, textsOf, versionsOf } from './store.ts'
-import { acceptedBy, spaceOfToken, spacesFollowing, tokensOf } from './store-acceptances.ts'
+import { openProposals } from './proposals/store.ts'
+import { readPolicyForm } from './read-policy-form.ts'
+import { findPolicy, listPolicies, versionsOf } from './store.ts'
+import { act, backTo, choicesFor, find, findToKeep, showPolicy, type Staffed, todayOf } from './show-policy.tsx'
 import { readVersion } from './read-policy.ts'
 import { longestText } from './text/check-text.ts'
-
-type Staffed = VisitBy<'staff'> & { params: Readonly<Record<string, string>> }
 
 const pageSize = 50
 /** The longest text, as a form sends it. */
@@ -46,39 +35,8 @@ export const policyRoutes: Route[] = [
   route({ method: 'GET', path: routes.deskPolicyLint, who: 'staff', handler: showFindings }),
   route({ method: 'POST', path: routes.deskPolicyTranslate, who: 'staff', maxBody: textRoom, handler: putTranslation }),
   route({ method: 'POST', path: routes.deskPolicyEnd, who: 'staff', handler: end }),
-  route({ method: 'POST', path: routes.deskPolicyAccept, who: 'staff', handler: accept }),
-  route({ method: 'POST', path: routes.deskPolicySpaces, who: 'staff', handler: follow }),
-  route({ method: 'POST', path: routes.deskPolicyKeys, who: 'staff', handler: addKey }),
-  route({ method: 'POST', path: routes.deskPolicyKeyEnd, who: 'staff', handler: removeKey })
+  ...policyAcceptanceRoutes
 ]
-
-const act = ({ context, staff }: Staffed) => actorOf(context.db, staff, context.clock.now())
-const todayOf = ({ context }: Staffed) => dayOf(context.clock.now())
-
-type Found = { readonly actor: Actor; readonly policy: Policy }
-
-async function find(visit: Staffed): Promise<Found> {
-  const policy = await findPolicy(visit.context.db, visit.params['policy'] ?? '')
-  if (!policy) throw new Refused('not_found')
-  return { actor: await act(visit), policy }
-}
-
-async function findToKeep(visit: Staffed): Promise<Found> {
-  const found = await find(visit)
-  if (!mayKeepPolicy(found.actor, found.policy)) throw new Refused('not_allowed')
-  return found
-}
-
-async function choicesFor(visit: Staffed, actor: Actor): Promise<PolicyChoices> {
-  const { db } = visit.context
-  const bodies = await listBodyChoices(db)
-  const policies = await listPolicies(db, 500)
-  return {
-    bodies: bodies.filter(({ id }) => mayMakePolicy(actor, id)),
-    boards: bodies,
-    parents: policies.filter(({ parent }) => parent === null)
-  }
-}
 
 async function showList(visit: Staffed): Promise<Reply> {
   const { context, url, frame } = visit
@@ -122,68 +80,6 @@ async function make(visit: Staffed): Promise<Reply> {
   }
   return redirect(href(routes.deskPolicy, { policy: input.slug }))
 }
-
-type Forms = Partial<Record<'about' | 'translation' | 'end' | 'spaceForm' | 'keyForm', Shown>> & { readonly newKey?: string }
-
-async function showPolicy(visit: Staffed, { actor, policy }: Found, forms: Forms = {}): Promise<Reply> {
-  const { context, frame } = visit
-  const { db } = context
-  const versions = await versionsOf(db, policy.slug)
-  const bodies = await listBodyChoices(db)
-  const texts = versions[0] ? await textsOf(db, policy.slug, versions[0].n) : []
-  const inForce = versionOn(versions, todayOf(visit)) ?? versions[0]
-  const { newKey, ...wrong } = forms
-  const isWrong = Object.values(wrong).some(({ errors }) => errors.size > 0)
-  const { findings } = await lintStored(db, todayOf(visit))
-  const params = { policy: policy.slug, version: String(inForce?.n ?? 1) }
-  const spaces = await spacesToSet(visit, actor, policy)
-  return page(
-    <DeskPolicyPage
-      frame={frame}
-      isAdmin={actor.isAdmin}
-      mayKeep={mayKeepPolicy(actor, policy)}
-      mayPropose={mayPropose(actor, policy)}
-      policy={policy}
-      keeper={bodies.find(({ id }) => id === policy.body)?.name ?? ''}
-      board={bodies.find(({ id }) => id === policy.board)?.name}
-      versions={versions}
-      today={todayOf(visit)}
-      changes={(await proposalsOf(db, policy.slug)).filter(({ ended_at }) => ended_at === null).map(asChange)}
-      languages={texts.map(({ language }) => language)}
-      accepted={await acceptedBy(db, policy.slug, actor.account)}
-      about={forms.about ?? showStored({ title: policy.title, kind: policy.kind, board: policy.board })}
-      translation={forms.translation ?? showStored({})}
-      end={forms.end ?? showStored({})}
-      spaceForm={forms.spaceForm ?? showStored({ version: String(inForce?.n ?? '') })}
-      keyForm={forms.keyForm ?? showStored({})}
-      newKey={newKey}
-      keys={(await tokensOf(db, policy.slug)).filter((key) => maySetKey(actor, policy, spaces, key.space))}
-      apiAddress={`${context.config.baseUrl}${href(routes.policyAcceptedBy, params)}`}
-      spaces={spaces}
-      following={await spacesFollowing(db, policy.slug)}
-      choices={await choicesFor(visit, actor)}
-      findings={findings.filter(({ text }) => text === policy.slug).length}
-    />,
-    isWrong ? 422 : 200
-  )
-}
-
-/** Spaces of the bodies that this person may speak for. */
-async function spacesToSet({ context }: Staffed, actor: Actor, policy: Policy) {
-  const chaired = actor.seats.filter(({ role }) => role === 'chair').map(({ body }) => body)
-  const bodies = new Set<BodyId>([...(mayKeepPolicy(actor, policy) ? [policy.body] : []), ...chaired])
-  const spaces = []
-  for (const body of bodies) spaces.push(...(await spacesOf(context.db, body)))
-  return spaces.map(({ id, name }) => ({ id, name }))
-}
-
-/** Keys of a text are for who keeps it; keys for one space also for who speaks for that space. */
-function maySetKey(actor: Actor, policy: Policy, spaces: readonly { readonly id: SpaceId }[], space: string | null): boolean {
-  return mayKeepPolicy(actor, policy) || spaces.some(({ id }) => id === space)
-}
-
-const backTo = (policy: Policy, part = '') => redirect(`${href(routes.deskPolicy, { policy: policy.slug })}${part}`)
-
 async function change(visit: Staffed): Promise<Reply> {
   const found = await findToKeep(visit)
   const form = await visit.form()
@@ -246,60 +142,4 @@ async function end(visit: Staffed): Promise<Reply> {
   )
   if (!isEnded) return showPolicy(visit, found, { end: showAgain(form, new Map([['last_day', 'policy.error.last_day']])) })
   return backTo(found.policy)
-}
-
-async function accept(visit: Staffed): Promise<Reply> {
-  const { actor, policy } = await find(visit)
-  const isDone = await audited(visit.context, 'policy_accepted', actor.account, (context) =>
-    acceptAsPerson(context, policy.slug, actor.account)
-  )
-  if (!isDone) throw new Refused('not_found')
-  return backTo(policy)
-}
-
-async function follow(visit: Staffed): Promise<Reply> {
-  const found = await find(visit)
-  const form = await visit.form()
-  const space = form.text('space')
-  const allowed = await spacesToSet(visit, found.actor, found.policy)
-  if (allowed.length === 0) throw new Refused('not_allowed')
-  const n = Number(form.text('version'))
-  const wrong = (field: string) =>
-    showPolicy(visit, found, { spaceForm: showAgain(form, new Map([[field, 'policy.error.space']])) })
-  if (!allowed.some(({ id }) => id === space)) return wrong('space')
-  const isDone =
-    Number.isInteger(n) &&
-    (await audited(visit.context, 'policy_accepted', found.actor.account, (context) =>
-      acceptForSpace(context, found.policy.slug, n, space as SpaceId)
-    ))
-  return isDone ? backTo(found.policy, '#spaces') : wrong('version')
-}
-
-async function addKey(visit: Staffed): Promise<Reply> {
-  const found = await find(visit)
-  const spaces = await spacesToSet(visit, found.actor, found.policy)
-  if (!mayKeepPolicy(found.actor, found.policy) && spaces.length === 0) throw new Refused('not_allowed')
-  const form = await visit.form()
-  const fields = new FieldReader(form)
-  const name = fields.line('key_name', 80, 'policy.error.key_name')
-  const space = spaces.find(({ id }) => id === form.text('key_space'))?.id ?? null
-  const isOne = space !== null || (form.text('key_space') === '' && mayKeepPolicy(found.actor, found.policy))
-  fields.require(isOne, 'key_space', 'policy.error.space')
-  if (fields.errors.size > 0) return showPolicy(visit, found, { keyForm: showAgain(form, fields.errors) })
-  const newKey = await audited(visit.context, 'policy_token_made', found.actor.account, (context) =>
-    makeKey(context, { name, policy: found.policy.slug, space })
-  )
-  return showPolicy(visit, found, { newKey })
-}
-
-async function removeKey(visit: Staffed): Promise<Reply> {
-  const { actor, policy } = await find(visit)
-  const id = rowIdOf<TokenId>(visit.params['key'])
-  const spaces = await spacesToSet(visit, actor, policy)
-  if (!mayKeepPolicy(actor, policy) && spaces.length === 0) throw new Refused('not_allowed')
-  const key = await spaceOfToken(visit.context.db, policy.slug, id)
-  if (!key || !maySetKey(actor, policy, spaces, key.space)) throw new Refused('not_found')
-  const isEnded = await audited(visit.context, 'policy_token_ended', actor.account, (context) => endKey(context, policy.slug, id))
-  if (!isEnded) throw new Refused('not_found')
-  return backTo(policy, '#keys')
 }
