@@ -9,7 +9,7 @@ import type { SpaceId } from '../spaces/model.ts'
 import { acceptAsPerson, acceptForSpace, endKey, makeKey } from './accept-version.ts'
 import type { TokenId } from './model.ts'
 import { mayKeepPolicy } from './policy.ts'
-import { backTo, find, maySetKey, showPolicy, spacesToSet, type Staffed } from './show-policy.tsx'
+import { backTo, find, maySetKey, showPolicy, spacesToSet, type Staffed } from './actions-desk-page.tsx'
 import { spaceOfToken } from './store-acceptances.ts'
 
 /** Who follows a text: people for themselves, chairs for spaces, programs with a key. */

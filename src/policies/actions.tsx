@@ -17,7 +17,7 @@ import { NewPolicyPage } from './pages/new-policy-page.tsx'
 import { openProposals } from './proposals/store.ts'
 import { readPolicyForm } from './read-policy-form.ts'
 import { findPolicy, listPolicies, versionsOf } from './store.ts'
-import { act, backTo, choicesFor, find, findToKeep, showPolicy, type Staffed, todayOf } from './show-policy.tsx'
+import { act, backTo, choicesFor, find, findToKeep, showPolicy, type Staffed, todayOf } from './actions-desk-page.tsx'
 import { readVersion } from './read-policy.ts'
 import { longestText } from './text/check-text.ts'
 
