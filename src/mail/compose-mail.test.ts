@@ -16,7 +16,9 @@ function everyMail(language: string): WaitingMail[] {
     ),
     { to, language, kind: 'invite', token: 'T'.repeat(43) },
     { to, language, kind: 'confirm_contacts', token: 'T'.repeat(43), space: 'The Forum' },
-    { to, language, kind: 'confirm_seat', token: 'T'.repeat(43), body: 'Kites', until: '2026-07-15' },
+    ...(['confirm_seat', 'confirm_seat_again'] as const).map((kind) => {
+      return { to, language, kind, token: 'T'.repeat(43), body: 'Kites', until: '2026-07-15' }
+    }),
     ...actionKinds.map((kind) => ({ to, language, kind, title: '', action: 'A-2026-001', body: 'Kites', day: '1 June 2026' })),
     { to, language, kind: 'on_call', token: 'T'.repeat(43) }
   ]
@@ -34,6 +36,7 @@ test('every mail has words in every language, one link of ours, and sentences sh
         invite: `/desk#invite=${token}`,
         confirm_contacts: `/confirm/${token}`,
         confirm_seat: `/seats/confirm/${token}`,
+        confirm_seat_again: `/seats/confirm/${token}`,
         on_call: `/on-call/${token}`,
         action_due: '/desk/actions/A-2026-001',
         action_late: '/desk/actions/A-2026-001'

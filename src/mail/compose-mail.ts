@@ -45,7 +45,7 @@ function namesIn(t: Words, mail: WaitingMail): Record<string, string | number> {
   }
   if (mail.kind === 'confirm_contacts') return { space: mail.space }
   if ('meeting' in mail) return { body: mail.body, title: mail.title, when: mail.when, count: mail.count }
-  return mail.kind === 'confirm_seat' ? { body: mail.body, until: mail.until } : {}
+  return 'until' in mail ? { body: mail.body, until: mail.until } : {}
 }
 
 function linkOf(mail: WaitingMail): string {
@@ -53,7 +53,7 @@ function linkOf(mail: WaitingMail): string {
   if ('action' in mail) return href(routes.deskAction, { number: mail.action })
   if ('meeting' in mail) return href(routes.deskMeeting, { meeting: mail.meeting })
   if (mail.kind === 'on_call') return href(routes.onCall, { token: mail.token })
-  if (mail.kind === 'confirm_seat') return href(routes.confirmSeat, { token: mail.token })
+  if ('until' in mail) return href(routes.confirmSeat, { token: mail.token })
   return mail.kind === 'confirm_contacts' ? href(routes.confirmContacts, { token: mail.token }) : '/'
 }
 

@@ -82,8 +82,13 @@ export type WaitingMail = {
       readonly body: string
       readonly day: string
     }
-  /** To whoever sits on a body, which is public: do they stay? */
-  | { readonly kind: 'confirm_seat'; readonly token: string; readonly body: string; readonly until: string }
+  /** To whoever sits on a body, which is public: do they stay? Asked again in the middle of the time to answer. */
+  | {
+      readonly kind: 'confirm_seat' | 'confirm_seat_again'
+      readonly token: string
+      readonly body: string
+      readonly until: string
+    }
   /** Somebody at an event asks for the person on call; the link answers. */
   | { readonly kind: 'on_call'; readonly token: string }
   /** A letter of a team, in its own words (S16). */

@@ -109,6 +109,23 @@ test('once a year members are asked by mail; opening the link changes nothing, o
   assert.equal((await site.post(said, { starts: '2026-07-01' }, cy)).status, 403)
   assert.equal((await site.post(said, { starts: '2026-07-01' }, ana)).status, 303)
   assert.equal((await site.post(said, { starts: '2026-07-01' }, ana)).status, 404)
+  await mails()
+  await askMembers(on('2026-07-07'))
+  assert.deepEqual(await mails(), [], 'not before the middle')
+  await askMembers(on('2026-07-08'))
+  await askMembers(on('2026-07-09'))
+  const again = await mails()
+  assert.deepEqual(
+    again.map((mail) => [mail.kind, mail.to.startsWith(cy.id)]),
+    [['confirm_seat_again', true]],
+    'once, who is silent alone'
+  )
+  const [second] = again
+  const tokenOf = second && 'token' in second ? second.token : undefined
+  site.app.clock.set(new Date('2026-07-09T08:00:00Z'))
+  for (const link of [linkOf(cy), href(routes.confirmSeat, { token: tokenOf ?? '' })]) {
+    assert.match((await site.get(link)).text, /Cy, members say once a year/, 'both links count')
+  }
   await askMembers(on('2026-07-15'))
   assert.ok((await openSeats(body)).includes('Cy'), 'the last day still counts')
   await askMembers(on('2026-07-16'))

@@ -4,13 +4,17 @@ import { addressesOf, enqueueMails } from '../../../mail/outbox.ts'
 import type { WaitingMail } from '../../../mail/model.ts'
 import { dayOf } from '../../actor.ts'
 import { checkUpkeep } from '../check-upkeep.ts'
-import { bodiesAsking, endSeatsOf, insertAsked, type KeptBody, lockSilent, peopleToAsk, settleAsked } from './store.ts'
+import { bodiesAsking, endSeatsOf, insertAsked, type KeptBody, lockHalfSilent, lockSilent, noteAskedAgain, peopleToAsk, settleAsked } from './store.ts'
 import { windowOf } from './window.ts'
 
-/** Once a day: asks members whose yearly window is open, and ends the seats of those who said nothing until its end. */
+/**
+ * Once a day: asks members whose yearly window is open, once more in its middle those who said nothing, and ends the seats of
+ * those who said nothing until its end.
+ */
 export async function askMembers(context: Context): Promise<void> {
   const today = dayOf(context.clock.now())
   for (const body of await bodiesAsking(context.db, 'confirm')) await askBody(context, body, today)
+  await askAgain(context, today)
   await endSilent(context, today)
 }
 
@@ -36,6 +40,26 @@ async function askBody(context: Context, body: KeptBody, today: string): Promise
       if (token === undefined || to === undefined) return []
       return [{ kind: 'confirm_seat', to, language: body.language, token, body: body.name, until }]
     })
+    await enqueueMails(tx, context, mails)
+  })
+}
+
+async function askAgain(context: Context, today: string): Promise<void> {
+  await transaction(context.db, async (tx) => {
+    const silent = await lockHalfSilent(tx, today)
+    const addresses = await addressesOf(
+      tx,
+      silent.flatMap(({ account }) => account ?? [])
+    )
+    const mails: WaitingMail[] = []
+    for (const each of silent) {
+      const to = each.account === null ? undefined : addresses.get(each.account)
+      if (to === undefined) continue
+      const token = Buffer.from(context.random(32)).toString('base64url')
+      await noteAskedAgain(tx, each, { day: today, token })
+      const { language, body_name, until_day } = each
+      mails.push({ kind: 'confirm_seat_again', to, language, token, body: body_name, until: until_day })
+    }
     await enqueueMails(tx, context, mails)
   })
 }

@@ -100,7 +100,10 @@ const asked = (db: Database) =>
 /** What a link in a mail is about; nothing for one that nobody was sent. */
 export async function findAsked(db: Database, token: string): Promise<Asked | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined
-  return asked(db).where('c.hash', '=', hashOf(token)).executeTakeFirst()
+  const hash = hashOf(token)
+  return asked(db)
+    .where((where) => where.or([where('c.hash', '=', hash), where('c.again_hash', '=', hash)]))
+    .executeTakeFirst()
 }
 
 /** People who have not answered yet, the soonest end first. */
@@ -113,6 +116,47 @@ export async function waitingAnswers(db: Database, limit = 300): Promise<(Asked 
     .orderBy('c.body')
     .orderBy('c.person')
     .limit(limit)
+    .execute()
+}
+
+export type Silent = Pick<Asked, 'body' | 'body_name' | 'person' | 'starts_day' | 'until_day'> & {
+  readonly language: string
+  readonly account: AccountId | null
+}
+
+/** People whom a mail asked, who are silent although the middle of their window is over, and who were not asked again. */
+export async function lockHalfSilent(tx: Tx, today: string, limit = 500): Promise<Silent[]> {
+  return tx
+    .selectFrom('roster_confirmations as c')
+    .innerJoin('bodies', 'bodies.id', 'c.body')
+    .innerJoin('people', 'people.id', 'c.person')
+    .select(['c.body', 'bodies.name as body_name', 'bodies.language', 'c.person', 'people.account', 'c.starts_day', 'c.until_day'])
+    .where('c.confirmed_day', 'is', null)
+    .where('c.ended_day', 'is', null)
+    .where('c.hash', 'is not', null)
+    .where('c.again_day', 'is', null)
+    .where('c.until_day', '>=', today)
+    .where(sql<boolean>`${today}::date - c.starts_day >= (c.until_day - c.starts_day + 1) / 2`)
+    .where(sql<boolean>`${today}::date > c.starts_day`)
+    .orderBy('c.until_day')
+    .limit(limit)
+    .forUpdate('c')
+    .skipLocked()
+    .execute()
+}
+
+/** The second mail, with a link of its own; the first one goes on counting. */
+export async function noteAskedAgain(
+  tx: Tx,
+  { body, person, starts_day }: Pick<Asked, 'body' | 'person' | 'starts_day'>,
+  again: { readonly day: string; readonly token: string }
+): Promise<void> {
+  await tx
+    .updateTable('roster_confirmations')
+    .set({ again_day: again.day, again_hash: hashOf(again.token) })
+    .where('body', '=', body)
+    .where('person', '=', person)
+    .where('starts_day', '=', starts_day)
     .execute()
 }
 
