@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { BodyId } from '../model.ts'
 import { noteChange } from './establish-body.ts'
+import { dropUnbegun } from './drop-unbegun.ts'
 import { lockBody } from './lock-body.ts'
 import { type Decided, NotDone } from './problems.ts'
 
@@ -49,10 +50,11 @@ export async function replaceBody(tx: Tx, body: BodyId, other: BodyId, by: Decid
 
 async function endBody(tx: Tx, body: BodyId, { day, resolution }: Decided): Promise<void> {
   await tx.updateTable('bodies').set({ status: 'dissolved', ended: day }).where('id', '=', body).execute()
+  await dropUnbegun(tx, { body }, day)
   const open = tx.selectFrom('seats').select('id').where('body', '=', body)
   await tx
     .updateTable('seats')
-    .set({ to_day: sql<string>`greatest(from_day, ${day}::date)`, to_resolution: resolution })
+    .set({ to_day: day, to_resolution: resolution })
     .where(
       'id',
       'in',

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/database.ts'
 import type { BodyId, Chosen, DayKnown, SeatId, SeatRole } from '../model.ts'
 import type { PersonId } from '../people/model.ts'
 import { checkSeat, personNow } from './check-seat.ts'
+import { dropUnbegun } from './drop-unbegun.ts'
 import { lockBody } from './lock-body.ts'
 import { type Decided, NotDone } from './problems.ts'
 
@@ -57,7 +58,10 @@ export async function appoint(
   if (numInsertedOrUpdatedRows !== 1n) throw new NotDone('seat_taken')
 }
 
-/** Ends a seat: the day before `day` is its last; a seat that began on that day or later never was. Throws `seat_vacant`. */
+/**
+ * Ends a seat: the day before `day` is its last. Who sat down on that same day sat for that day; a seat that was to begin later
+ * never does. Throws `seat_vacant`.
+ */
 export async function removeFromSeat(tx: Tx, body: BodyId, seat: SeatId, { day, resolution }: Decided): Promise<void> {
   await lockBody(tx, body)
   const held = await tx
@@ -68,6 +72,7 @@ export async function removeFromSeat(tx: Tx, body: BodyId, seat: SeatId, { day, 
     .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', day)]))
     .executeTakeFirst()
   if (!held) throw new NotDone('seat_vacant')
+  if ((await dropUnbegun(tx, { body, seat }, day)) > 0) return
   await tx
     .updateTable('seats')
     .set({ to_day: sql<string>`greatest(from_day, ${day}::date - 1)`, to_resolution: resolution })

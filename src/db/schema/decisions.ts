@@ -2,7 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kys
 import type { CharterTexts } from '../../bodies/charters/model.ts'
 import type { BodyId } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
-import type { Effect, EffectKind, EffectProblem, EffectState } from '../../decisions/effects/model.ts'
+import type { Effect, EffectKind, EffectProblem, EffectState, UndoStep } from '../../decisions/effects/model.ts'
 import type { DecidedHow, EffectId, LinkKind, ResolutionId, ResolutionState } from '../../decisions/model.ts'
 
 export type DecisionTables = {
@@ -44,7 +44,7 @@ export type DecisionTables = {
     applied_at: Date | null
     problem: EffectProblem | null
     body: BodyId | null
-    undo: ColumnType<readonly Effect[] | null, string | null | undefined, string | null>
+    undo: ColumnType<readonly UndoStep[] | null, string | null | undefined, string | null>
   }
   body_names: {
     body: BodyId

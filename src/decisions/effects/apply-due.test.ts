@@ -3,6 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { testDatabase, type TestDatabase } from '../../../test/helpers/database.ts'
 import type { BodyId, SeatId } from '../../bodies/model.ts'
+import type { AffiliationId, OrganisationId } from '../../bodies/people/model.ts'
+import { rosterOn } from '../../bodies/record/read-record.ts'
 import { recordPerson } from '../../bodies/people/record-person.ts'
 import { establishBody } from '../../bodies/resolved/establish-body.ts'
 import { transaction } from '../../db/database.ts'
@@ -141,4 +143,55 @@ test('numbers of a year follow one another, also when two decisions come at once
   const both = await Promise.all([record([]), record([])])
   const [a, b] = both.map(({ number }) => Number(number.slice(5))).toSorted((x, y) => x - y)
   assert.equal(b, (a ?? 0) + 1)
+})
+
+test('a resolution that breaks an affiliation limit is recorded, does nothing, and says why', async () => {
+  const body = bodyId()
+  const firm = randomUUID() as OrganisationId
+  await t.db.insertInto('organisations').values({ id: firm, name: 'Firm', parent: null }).execute()
+  const people = [await person('Fay One'), await person('Fay Two'), await person('Fay Three')]
+  for (const who of people) {
+    const row = { id: randomUUID() as AffiliationId, person: who, organisation: firm, kind: 'employee' as const }
+    await t.db
+      .insertInto('affiliations')
+      .values({ ...row, from_day: '2020-01-01', to_day: null })
+      .execute()
+  }
+  const seats = people.map((who): Effect => ({
+    kind: 'appoint',
+    body,
+    seat: randomUUID() as SeatId,
+    person: who,
+    role: 'director'
+  }))
+  const { id, stuck } = await record([
+    { effect: { kind: 'establish', body, slug: 'limited', name: 'Limited', body_kind: 'council', purpose: '' } },
+    { effect: { kind: 'set_upkeep', body, upkeep: { affiliation: { most: 2 } } } },
+    ...seats.map((effect) => ({ effect }))
+  ])
+  assert.equal(stuck, true)
+  assert.deepEqual(await statesOf(id), ['other_stuck', 'other_stuck', 'other_stuck', 'other_stuck', 'affiliation_limit'])
+  assert.equal((await t.db.selectFrom('bodies').select('id').where('id', '=', body).execute()).length, 0)
+})
+
+test('a term that overlaps another is not begun; who sat down and left on one day sat for that day', async () => {
+  const who = await person('Gil Short')
+  const [first, second, planned] = [randomUUID(), randomUUID(), randomUUID()] as [SeatId, SeatId, SeatId]
+  const sit = (seat: SeatId): Effect => ({ kind: 'appoint', body: board, seat, person: who, role: 'liaison' })
+  await record([{ effect: sit(first) }])
+  assert.deepEqual(await statesOf((await record([{ effect: sit(second) }])).id), ['overlapping_term'])
+  await record([{ effect: { kind: 'remove', body: board, seat: first } }])
+  const on = async (day: string) =>
+    (await rosterOn(t.db, { id: board }, day)).seats.filter(({ person: holder }) => holder === who).length
+  assert.deepEqual([await on('2026-05-03'), await on('2026-05-04'), await on('2026-05-05')], [0, 1, 0])
+
+  const later: Effect = { ...(sit(planned) as Extract<Effect, { kind: 'appoint' }>), role: 'advisor' }
+  await record([{ effect: later, on_day: '2026-05-10' }])
+  await applyEffectsOfTheDay({
+    db: t.db,
+    clock: { now: () => new Date('2026-05-11T00:10:00Z') },
+    publicPages: { changed: async () => {} } as never
+  })
+  await record([{ effect: { kind: 'remove', body: board, seat: planned } }])
+  assert.deepEqual([await on('2026-05-10'), await on('2026-05-11')], [0, 0], 'a seat that was to begin later never does')
 })

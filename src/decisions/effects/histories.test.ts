@@ -250,10 +250,14 @@ async function assertRosters(run: number, done: readonly Done[], last: number): 
       terms.set(data.seat, { body: data.body, person: data.person, role: data.role, from: on_day, to: data.to_day ?? '9999' })
     }
     const ended = data.kind === 'remove' ? terms.get(data.seat) : undefined
-    if (ended) ended.to = before(on_day) < ended.from ? ended.from : before(on_day)
+    // Who sat down on that day sat for that day; who was to sit down later never does.
+    if (data.kind === 'remove' && ended && ended.from > on_day) terms.delete(data.seat)
+    else if (ended) ended.to = before(on_day) < ended.from ? ended.from : before(on_day)
     if (data.kind !== 'dissolve' && data.kind !== 'replace') continue
-    for (const term of terms.values()) {
-      if (term.body === data.body && term.to > on_day) term.to = on_day < term.from ? term.from : on_day
+    for (const [seat, term] of terms) {
+      if (term.body !== data.body || term.to <= on_day) continue
+      if (term.from > on_day) terms.delete(seat)
+      else term.to = on_day
     }
   }
   for (let n = 0; n < BODIES; n++) {

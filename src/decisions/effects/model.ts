@@ -75,6 +75,9 @@ type Money = {
   readonly to_day?: string
 }
 
+/** What would take an effect back; on a day of its own where it was to begin later. */
+export type UndoStep = { readonly effect: Effect; readonly on_day?: string }
+
 export type EffectKind = Effect['kind']
 export type EffectOf<K extends EffectKind> = Extract<Effect, { readonly kind: K }>
 

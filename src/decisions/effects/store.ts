@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database, Tx } from '../../db/database.ts'
 import type { EffectId, ResolutionId } from '../model.ts'
-import type { Effect, EffectKind, EffectProblem, EffectState } from './model.ts'
+import type { Effect, EffectKind, EffectProblem, EffectState, UndoStep } from './model.ts'
 
 export type StoredEffect = {
   readonly id: EffectId
@@ -14,7 +14,7 @@ export type StoredEffect = {
   readonly applied_at: Date | null
   readonly problem: EffectProblem | null
   /** What would take it back; nothing where nobody wrote that down. */
-  readonly undo: readonly Effect[] | null
+  readonly undo: readonly UndoStep[] | null
 }
 
 /** What a resolution says that is to be done, in its order and each on its day. */
@@ -90,7 +90,7 @@ export async function dueResolutions(
 }
 
 /** `undo`: what would take it back. */
-export async function markApplied(tx: Tx, { id, data }: StoredEffect, undo: readonly Effect[], at: Date): Promise<void> {
+export async function markApplied(tx: Tx, { id, data }: StoredEffect, undo: readonly UndoStep[], at: Date): Promise<void> {
   await tx
     .updateTable('resolution_effects')
     .set({ state: 'applied', applied_at: at, problem: null, body: data.body, undo: JSON.stringify(undo) })

@@ -1,13 +1,34 @@
 import type { BodyId, SeatId } from '../../bodies/model.ts'
 import type { Tx } from '../../db/database.ts'
 import { wordsInForce } from '../../policies/words-to-adopt.ts'
-import type { Effect, EffectOf } from './model.ts'
+import type { Effect, EffectOf, UndoStep } from './model.ts'
 
 /**
  * In the order in which it is to be done: what would take an effect back, read in the moment before it is done on `day`. Nothing for what cannot be unsaid: an
  * accepted report, an approved roster. Seats and delegations keep their ids here; a draft gives them new ones.
  */
-export async function undoOf(tx: Tx, effect: Effect, day: string): Promise<Effect[]> {
+export async function undoOf(tx: Tx, effect: Effect, day: string): Promise<UndoStep[]> {
+  const { body } = effect
+  switch (effect.kind) {
+    case 'dissolve':
+    case 'replace': {
+      const [before] = await facts(tx, body)
+      const asleep: UndoStep[] =
+        before?.status === 'inactive' ? [{ effect: { kind: 'set_status', body, status: 'inactive' } }] : []
+      return [{ effect: { kind: 'revive', body } }, ...(await seatsHeld(tx, body, day)), ...asleep]
+    }
+    case 'remove':
+      return seatsHeld(tx, body, day, effect.seat)
+    default:
+      return (await effectsBefore(tx, effect, day)).map((before) => ({ effect: before }))
+  }
+}
+
+async function effectsBefore(
+  tx: Tx,
+  effect: Exclude<Effect, { readonly kind: 'dissolve' | 'replace' | 'remove' }>,
+  day: string
+): Promise<Effect[]> {
   const { body } = effect
   switch (effect.kind) {
     case 'establish':
@@ -23,16 +44,8 @@ export async function undoOf(tx: Tx, effect: Effect, day: string): Promise<Effec
       )
     case 'set_parent':
       return (await facts(tx, body)).map(({ parent }) => ({ kind: 'set_parent', body, parent }))
-    case 'dissolve':
-    case 'replace': {
-      const [before] = await facts(tx, body)
-      const asleep: Effect[] = before?.status === 'inactive' ? [{ kind: 'set_status', body, status: 'inactive' }] : []
-      return [{ kind: 'revive', body }, ...(await seatsHeld(tx, body, day)), ...asleep]
-    }
     case 'appoint':
       return [{ kind: 'remove', body, seat: effect.seat }]
-    case 'remove':
-      return seatsHeld(tx, body, day, effect.seat)
     case 'set_budget':
     case 'set_limit':
       return [await moneyBefore(tx, effect, day)]
@@ -54,7 +67,7 @@ export async function undoOf(tx: Tx, effect: Effect, day: string): Promise<Effec
       return policyBefore(tx, effect)
     case 'name_register_keepers': {
       const held = await seatsHeld(tx, body, day)
-      const people = held.filter(({ role }) => role === 'register_keeper').map(({ person }) => person)
+      const people = held.flatMap(({ effect: { role, person } }) => (role === 'register_keeper' ? [person] : []))
       return [{ kind: 'name_register_keepers', body, people }]
     }
     case 'delegate':
@@ -81,26 +94,23 @@ async function charterBefore(tx: Tx, body: BodyId): Promise<Effect[]> {
   return row ? [{ kind: 'recharter', body, charter: row.sections, ...(row.until_day && { until_day: row.until_day }) }] : []
 }
 
+type SeatedAgain = UndoStep & { readonly effect: EffectOf<'appoint'> }
+
 /** Seats that a day would end, each as the appointment that fills it again. */
-async function seatsHeld(tx: Tx, body: BodyId, day: string, seat?: SeatId): Promise<EffectOf<'appoint'>[]> {
+async function seatsHeld(tx: Tx, body: BodyId, day: string, seat?: SeatId): Promise<SeatedAgain[]> {
   let query = tx
     .selectFrom('seats')
-    .select(['id', 'person', 'role', 'voting', 'title', 'cohort', 'chosen', 'to_day'])
+    .select(['id', 'person', 'role', 'voting', 'title', 'cohort', 'chosen', 'from_day', 'to_day'])
     .where('body', '=', body)
     .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>=', day)]))
     .orderBy('from_day')
     .orderBy('id')
   if (seat) query = query.where('id', '=', seat)
-  return (await query.execute()).map(({ id, to_day, title, cohort, chosen, ...held }) => ({
-    kind: 'appoint',
-    body,
-    seat: id,
-    ...held,
-    ...(title && { title }),
-    ...(cohort && { cohort }),
-    ...(chosen && { chosen }),
-    ...(to_day && { to_day })
-  }))
+  return (await query.execute()).map(({ id, from_day, to_day, title, cohort, chosen, ...held }) => {
+    const more = { ...(title && { title }), ...(cohort && { cohort }), ...(chosen && { chosen }), ...(to_day && { to_day }) }
+    const effect = { kind: 'appoint' as const, body, seat: id, ...held, ...more }
+    return from_day > day ? { effect, on_day: from_day } : { effect }
+  })
 }
 
 type MoneyEffect = Extract<Effect, { readonly kind: 'set_budget' | 'set_limit' }>

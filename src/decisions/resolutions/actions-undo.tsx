@@ -32,7 +32,7 @@ async function show(visit: Staffed): Promise<Reply> {
   const { resolution, body, member } = await asked(visit)
   const { db } = visit.context
   const undoing = await readUndoing(db, resolution)
-  const names = await nameEffects(db, [...undoing.effects, ...undoing.left.map(({ data }) => data)])
+  const names = await nameEffects(db, [...undoing.effects.map(({ effect }) => effect), ...undoing.left.map(({ data }) => data)])
   const { isAdmin } = member
   return page(<UndoPage frame={visit.frame} {...{ resolution, isAdmin, undoing, names }} body={body.name} />)
 }

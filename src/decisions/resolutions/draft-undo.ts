@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { dayOf } from '../../bodies/actor.ts'
 import type { SeatId } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Words } from '../../ui/make-words.ts'
-import type { Effect } from '../effects/model.ts'
+import type { UndoStep } from '../effects/model.ts'
 import { nameEffects } from '../effects/name-effects.ts'
 import { sayEffect } from '../effects/say-effect.ts'
 import { listEffects, type StoredEffect } from '../effects/store.ts'
@@ -15,7 +16,7 @@ import type { Site } from '../site.ts'
 /** What a resolution did, and what would take it back. */
 export type Undoing = {
   /** In the order in which they would be done: the last thing first. */
-  readonly effects: readonly Effect[]
+  readonly effects: readonly UndoStep[]
   /** Done and not taken back by this. */
   readonly left: readonly StoredEffect[]
   /** Numbers of later resolutions that changed one of the same things. */
@@ -73,10 +74,13 @@ export async function draftUndo(
   { mover, t }: { readonly mover: PersonId; readonly t: Words }
 ): Promise<Motion> {
   const { effects } = await readUndoing(tx, resolution)
-  const fresh = effects.map(withFreshIds)
+  const fresh = effects.map((step) => freshen(step, dayOf(site.clock.now())))
   const { number, title, body } = resolution
-  const names = await nameEffects(tx, effects)
-  const said = fresh.map((effect) => `- ${sayEffect(t, effect, undefined, names)}`)
+  const names = await nameEffects(
+    tx,
+    effects.map(({ effect }) => effect)
+  )
+  const said = fresh.map(({ effect, on_day }) => `- ${sayEffect(t, effect, on_day, names)}`)
   const first = t(said.length > 0 ? 'resolution.undo.motion_text.effects' : 'resolution.undo.motion_text', { number, title })
   const before = resolution.motion
     ? await tx
@@ -94,13 +98,14 @@ export async function draftUndo(
     how: 'async',
     shown: before?.shown ?? 'public',
     links: [{ kind: 'repeals', target: resolution.id }],
-    effects: fresh.map((effect) => ({ effect }))
+    effects: fresh
   })
 }
 
-/** Seats and delegations that are given again are new ones: the old ones keep their days. */
-function withFreshIds(effect: Effect): Effect {
-  if (effect.kind === 'appoint') return { ...effect, seat: randomUUID() as SeatId }
-  if (effect.kind === 'delegate') return { ...effect, delegation: randomUUID() }
-  return effect
+/** Seats and delegations that are given again are new ones: the old ones keep their days. A day that has come says nothing. */
+function freshen({ effect, on_day }: UndoStep, today: string): UndoStep {
+  const later = on_day !== undefined && on_day > today ? { on_day } : {}
+  if (effect.kind === 'appoint') return { effect: { ...effect, seat: randomUUID() as SeatId }, ...later }
+  if (effect.kind === 'delegate') return { effect: { ...effect, delegation: randomUUID() }, ...later }
+  return { effect, ...later }
 }

@@ -184,7 +184,7 @@ test('a body that was formed is dissolved again, and what cannot be unsaid is na
   const founding = { kind: 'establish', body, slug: 'short-lived', name: 'Short', body_kind: 'committee', purpose: '' } as const
   const number = await decide('2026-03-02', [founding, { kind: 'accept_report', body, title: 'Winds' }])
   const undoing = await readUndoing(t.context.db, (await findResolution(t.context.db, number)) ?? { id: '' as never })
-  assert.deepEqual(undoing.effects, [{ kind: 'dissolve', body }])
+  assert.deepEqual(undoing.effects, [{ effect: { kind: 'dissolve', body } }])
   assert.deepEqual(
     undoing.left.map(({ kind }) => kind),
     ['accept_report']

@@ -4,7 +4,17 @@ import { addressesOf, enqueueMails } from '../../../mail/outbox.ts'
 import type { WaitingMail } from '../../../mail/model.ts'
 import { dayOf } from '../../actor.ts'
 import { checkUpkeep } from '../check-upkeep.ts'
-import { bodiesAsking, endSeatsOf, insertAsked, type KeptBody, lockHalfSilent, lockSilent, noteAskedAgain, peopleToAsk, settleAsked } from './store.ts'
+import {
+  bodiesAsking,
+  endSeatsOf,
+  insertAsked,
+  type KeptBody,
+  lockHalfSilent,
+  lockSilent,
+  noteAskedAgain,
+  peopleToAsk,
+  settleAsked
+} from './store.ts'
 import { windowOf } from './window.ts'
 
 /**

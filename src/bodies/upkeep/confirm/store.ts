@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AccountId } from '../../../accounts/model.ts'
 import type { Database, Tx } from '../../../db/database.ts'
+import { dropUnbegun } from '../../resolved/drop-unbegun.ts'
 import type { BodyId } from '../../model.ts'
 import type { PersonId } from '../../people/model.ts'
 import type { Upkeep } from '../model.ts'
@@ -130,7 +131,15 @@ export async function lockHalfSilent(tx: Tx, today: string, limit = 500): Promis
     .selectFrom('roster_confirmations as c')
     .innerJoin('bodies', 'bodies.id', 'c.body')
     .innerJoin('people', 'people.id', 'c.person')
-    .select(['c.body', 'bodies.name as body_name', 'bodies.language', 'c.person', 'people.account', 'c.starts_day', 'c.until_day'])
+    .select([
+      'c.body',
+      'bodies.name as body_name',
+      'bodies.language',
+      'c.person',
+      'people.account',
+      'c.starts_day',
+      'c.until_day'
+    ])
     .where('c.confirmed_day', 'is', null)
     .where('c.ended_day', 'is', null)
     .where('c.hash', 'is not', null)
@@ -200,9 +209,10 @@ export async function settleAsked(
 
 /** Ends every open seat that somebody holds on a body: `day` is the last. */
 export async function endSeatsOf(tx: Tx, body: BodyId, person: PersonId, day: string, how: 'silence' | 'left'): Promise<void> {
+  await dropUnbegun(tx, { body, person }, day)
   await tx
     .updateTable('seats')
-    .set({ to_day: sql<string>`greatest(from_day, ${day}::date)`, ended_how: how })
+    .set({ to_day: day, ended_how: how })
     .where('body', '=', body)
     .where('person', '=', person)
     .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>', day)]))

@@ -47,9 +47,9 @@ export function UndoPage({ frame, isAdmin, resolution: { number, title }, body, 
         <p class="govuk-body">{t('resolution.undo.nothing')}</p>
       ) : (
         <ul class="govuk-list govuk-list--bullet">
-          {effects.map((effect) => (
+          {effects.map(({ effect, on_day }) => (
             <li>
-              <EffectItem effect={effect} onDay={undefined} names={names} />
+              <EffectItem effect={effect} onDay={on_day} names={names} />
             </li>
           ))}
         </ul>
