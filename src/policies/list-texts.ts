@@ -5,11 +5,11 @@ import { daysOfVersions, listPolicies } from './store.ts'
 /** A foundation has dozens; more are left out of what is read as a whole. */
 const most = 500
 
-export type NamedText = Pick<Policy, 'slug' | 'title'>
+export type NamedText = Pick<Policy, 'slug' | 'title' | 'kind'>
 
-/** Name and title of every text in the register. */
+/** Name, title and kind of every text in the register. */
 export async function nameTexts(db: Database): Promise<readonly NamedText[]> {
-  return (await listPolicies(db, most)).map(({ slug, title }) => ({ slug, title }))
+  return (await listPolicies(db, most)).map(({ slug, title, kind }) => ({ slug, title, kind }))
 }
 
 /** Every text with the days of its versions: the whole list, the same for everybody. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/database.ts'
 import type { SpaceId } from './model.ts'
 
-/** Names the policy that holds in a space, after somebody who speaks for it accepted one. */
-export async function namePolicy(tx: Tx, id: SpaceId, policy: string): Promise<void> {
+/** Names the policy that holds in a space, after somebody who speaks for it accepted one; null: that of the larger space. */
+export async function namePolicy(tx: Tx, id: SpaceId, policy: string | null): Promise<void> {
   await tx.updateTable('spaces').set({ policy }).where('id', '=', id).execute()
 }

@@ -32,6 +32,7 @@ export type EventTables = {
     languages: Generated<string[]>
     code: Generated<WhichCode | ''>
     code_address: Generated<string>
+    code_known: Generated<string>
     phone: Generated<string>
     phone_hours: Generated<string>
     email: Generated<string>

@@ -7,7 +7,7 @@ export type EventNumberId = string & { readonly brand: 'event_number' }
 
 export const eventFormats = ['in_person', 'online', 'both'] as const
 export type EventFormat = (typeof eventFormats)[number]
-export const whichCodes = ['foundation', 'own'] as const
+export const whichCodes = ['foundation', 'known', 'own'] as const
 export type WhichCode = (typeof whichCodes)[number]
 
 /**
@@ -47,6 +47,8 @@ export type Event = {
   readonly languages: readonly string[]
   readonly code: WhichCode | ''
   readonly code_address: string
+  /** Which one, when the event adopted a code that others wrote: see `known-codes.ts`. */
+  readonly code_known: string
   readonly phone: string
   readonly phone_hours: string
   readonly email: string

@@ -101,3 +101,37 @@ test('when the event is over nobody is called any more', async () => {
   const { text } = await site.get('/e/pycon-2026')
   assert.doesNotMatch(text, /Ask somebody to come|On call<\/h2>/)
 })
+
+test('the page leads to the code that was adopted: one that many know, one of the register, or the event’s own', async () => {
+  const policy = { slug: 'house', title: 'House rules', kind: 'code', body: made.group.id, board: '', language: 'en', parent: '' }
+  assert.equal((await site.post(routes.deskNewPolicy, policy, made.chair)).status, 303)
+  const adopt = async (fields: Record<string, string>) => {
+    assert.equal(
+      (await site.post(taskPath(event, 'code'), { code_known: '', code_address: '', ...fields }, made.member)).status,
+      303
+    )
+    const shown = (await site.get(href(routes.event, { space: event }))).text
+    const saved = (await site.get(href(routes.eventSaved, { space: event }))).text
+    const link = /<a [^>]*href="([^"]*)"[^>]*>The Code of Conduct of this event[^<]*/.exec(shown)
+    const named = await site.app.database.db
+      .selectFrom('spaces')
+      .select('policy')
+      .where('id', '=', event as never)
+      .executeTakeFirst()
+    return [
+      link?.[1],
+      link?.[0].replace(/^[^>]*>/, ''),
+      saved.includes(`href="${new URL(link?.[1] ?? '/', 'http://localhost').href}"`),
+      named?.policy
+    ]
+  }
+  const choose = (await site.get(taskPath(event, 'code'), made.member)).text
+  assert.match(choose, /<option value="text:house"[^>]*>House rules[\s\S]*<option value="django"[^>]*>Django Code of Conduct/)
+  const title = 'The Code of Conduct of this event'
+  const django = 'https://www.djangoproject.com/conduct/'
+  assert.deepEqual(await adopt({ code: 'known', code_known: 'django' }), [django, `${title}: Django Code of Conduct`, true, null])
+  assert.deepEqual(await adopt({ code: 'known', code_known: 'text:house' }), ['/policies/house', title, true, 'house'])
+  const own = 'https://pycon.example/code'
+  assert.deepEqual(await adopt({ code: 'own', code_address: own, code_known: 'text:house' }), [own, title, true, null])
+  assert.deepEqual((await adopt({ code: 'foundation' }))[0], undefined)
+})

@@ -5,6 +5,7 @@ import { Details } from '../../../ui/components/details.tsx'
 import { Face } from '../../../ui/components/face.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { isOnSite } from '../model.ts'
+import { codeToRead } from '../known-codes.ts'
 import type { PublicEvent } from '../public-event.ts'
 import type { Shift } from '../rota/model.ts'
 import { ShiftTimes } from '../rota/pages/shift-times.tsx'
@@ -67,7 +68,8 @@ export function FindTeam({ found: { event, isOver } }: Part) {
 /** The committee with its faces, the person outside it, what is promised, and the page to keep. */
 export function EventTeam({ found: { event, team } }: Part) {
   const t = useWords()
-  const { alternate_name, alternate_contact, answer_hours, answer_days, code, code_address } = event
+  const { alternate_name, alternate_contact, answer_hours, answer_days } = event
+  const code = codeToRead(event)
   return (
     <>
       <h2 class="govuk-heading-m">{t('event.public.team')}</h2>
@@ -95,10 +97,10 @@ export function EventTeam({ found: { event, team } }: Part) {
       {answer_hours !== null && answer_days !== null && (
         <p class="govuk-body">{t('event.public.answers', { hours: answer_hours, days: answer_days })}</p>
       )}
-      {code === 'own' && code_address && (
+      {code && (
         <p class="govuk-body">
-          <a class="govuk-link" href={code_address} rel="noreferrer">
-            {t('event.public.code')}
+          <a class="govuk-link" href={code.href} rel="noreferrer">
+            {code.name ? t('event.public.code_named', { name: code.name }) : t('event.public.code')}
           </a>
         </p>
       )}

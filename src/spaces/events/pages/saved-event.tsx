@@ -5,6 +5,7 @@ import { type LocaleName, locales } from '../../../ui/locales.ts'
 import { words } from '../../../ui/words.ts'
 import { setPageWords } from '../../../ui/words-context.ts'
 import type { EmergencyNumber } from '../../model.ts'
+import { codeToRead } from '../known-codes.ts'
 import { isOnSite } from '../model.ts'
 import type { PublicEvent } from '../public-event.ts'
 import { ShiftTimes } from '../rota/pages/shift-times.tsx'
@@ -30,6 +31,7 @@ export function SavedEvent({ locale, site, found, numbers, savedDay }: Props) {
   const t = words(locale)
   setPageWords(t)
   const { event, team, shifts } = found
+  const code = codeToRead(event)
   const title = t('space.public.event', { name: event.name })
   const page = `${site.baseUrl}${href(routes.event, { space: event.id })}`
   return (
@@ -104,6 +106,14 @@ export function SavedEvent({ locale, site, found, numbers, savedDay }: Props) {
               ))}
             </ul>
           </Part>
+        )}
+        {code && (
+          <p>
+            {code.name ? t('event.public.code_named', { name: code.name }) : t('event.public.code')}:{' '}
+            <a href={new URL(code.href, site.baseUrl).href}>
+              <bdi>{new URL(code.href, site.baseUrl).href}</bdi>
+            </a>
+          </p>
         )}
         {event.answer_hours !== null && event.answer_days !== null && (
           <p>{t('event.public.answers', { hours: event.answer_hours, days: event.answer_days })}</p>

@@ -11,7 +11,7 @@ import { findPublicSpace } from '../../public-space.ts'
 import { findOwnEvent } from '../find-event.ts'
 import type { Event } from '../model.ts'
 import { announcementOf } from './announcement.ts'
-import { type PrintFacts, type PrintFile, printFileName, printKinds, printPapers } from './model.ts'
+import { type PrintFacts, papersFor, type PrintFile, printFileName, printKinds } from './model.ts'
 import { PrintPage } from './pages/print-page.tsx'
 
 type Staffed = VisitBy<'staff'> & { params: Readonly<Record<string, string>> }
@@ -54,7 +54,7 @@ async function show(visit: Staffed): Promise<Reply> {
 /** `poster-a4-en.pdf`; nothing when it names none of ours. */
 function fileOf(name: string): PrintFile | undefined {
   const all = printKinds.flatMap((kind) =>
-    printPapers.flatMap((paper) => (Object.keys(locales) as LocaleName[]).map((locale) => ({ kind, paper, locale })))
+    papersFor(kind).flatMap((paper) => (Object.keys(locales) as LocaleName[]).map((locale) => ({ kind, paper, locale })))
   )
   return all.find((file) => printFileName(file) === name)
 }

@@ -1,5 +1,5 @@
 import { encodeQR } from 'qr'
-import { papers } from '../../../transparency/pdf-paper.ts'
+import { type LineStyle, papers } from '../../../transparency/pdf-paper.ts'
 import { TaggedPdf } from '../../../transparency/tagged-pdf.ts'
 import type { Words } from '../../../ui/make-words.ts'
 import { isOnSite } from '../model.ts'
@@ -26,7 +26,7 @@ export async function drawPrint(
   const about = { title, language: t.locale, author: facts.site, day: facts.today }
   const pdf = await TaggedPdf.begin(
     about,
-    kind === 'slide' ? { paper: 'slide', margin: 56 } : { paper, margin: kind === 'badge' ? 34 : 48 }
+    kind === 'slide' ? { paper: 'slide', margin: 56 } : { paper, margin: kind === 'badge' ? 34 : 48 * scaleOf(paper) }
   )
   const letters = pdf.undrawable([title, ...textsOf(t, facts)].join(' '))
   if (letters.length > 0) return { letters }
@@ -45,27 +45,32 @@ function textsOf(t: Words, { event, team, numbers, address, site }: PrintFacts):
 
 const draw: Record<PrintKind, Draw> = { poster, badge, slide, form }
 
-function poster(pdf: TaggedPdf, t: Words, facts: PrintFacts): void {
+/** Everything on a larger sheet is larger by as much. */
+const scaleOf = (paper: PrintPaper): number => (paper === 'a3' ? Math.SQRT2 : 1)
+
+function poster(pdf: TaggedPdf, t: Words, facts: PrintFacts, paper: PrintPaper): void {
   const { event, team, numbers, address, fingerprint, site } = facts
-  const line = (text: string, size: number, more: { bold?: boolean; after?: number } = {}) =>
-    pdf.line('P', text, { size, align: 'center', ...more })
-  pdf.line('H1', t('event.print.big'), { size: 46, bold: true, align: 'center', after: 4 })
+  const by = scaleOf(paper)
+  const write = (tag: 'H1' | 'H2' | 'P', text: string, size: number, { after = 6, ...more }: Partial<LineStyle> = {}) =>
+    pdf.line(tag, text, { ...more, size: size * by, after: after * by, align: 'center' })
+  const line = (text: string, size: number, more: Partial<LineStyle> = {}) => write('P', text, size, more)
+  write('H1', t('event.print.big'), 46, { bold: true, after: 4 })
   line(event.name, 18, { after: 12 })
-  pdf.squares(codeOf(address), 190, t('event.print.code', { address }), 'center')
-  pdf.line('P', withoutScheme(address), { size: 28, bold: true, align: 'center', after: 12, oneLine: true })
+  pdf.squares(codeOf(address), 190 * by, t('event.print.code', { address }), 'center')
+  line(withoutScheme(address), 28, { bold: true, after: 12, oneLine: true })
   if (event.phone) {
-    pdf.line('H2', t('event.print.call'), { size: 14, align: 'center', after: 0 })
-    pdf.line('P', event.phone, { size: 32, bold: true, align: 'center', after: 2, oneLine: true })
+    write('H2', t('event.print.call'), 14, { after: 0 })
+    line(event.phone, 32, { bold: true, after: 2, oneLine: true })
     if (event.phone_hours) line(event.phone_hours, 12, { after: 8 })
   }
   if (isOnSite(event)) {
     line(`${t('event.line.room')}: ${event.room} ${event.room_hours}`, 15, { after: 3 })
     line(`${t('event.public.spot')} ${event.recognise}`, 15, { after: 10 })
   }
-  pdf.line('H2', t('event.public.team'), { size: 12, bold: true, align: 'center', after: 2 })
+  write('H2', t('event.public.team'), 12, { bold: true, after: 2 })
   line(team.join(', '), 12, { after: 8 })
   for (const { label, number } of numbers.slice(0, 8)) line(`${label}: ${number}`, 12, { after: 0 })
-  pdf.gap(8)
+  pdf.gap(8 * by)
   line(`${t('event.public.about_us')} ${event.alternate_name}, ${event.alternate_contact}`, 10, { after: 4 })
   if (fingerprint) line(t('event.print.fingerprint', { site, fingerprint }), 8, { after: 0 })
 }

@@ -4,8 +4,12 @@ import type { Event } from '../model.ts'
 
 export const printKinds = ['poster', 'badge', 'slide', 'form'] as const
 export type PrintKind = (typeof printKinds)[number]
-export const printPapers = ['a4', 'letter'] as const
+export const printPapers = ['a4', 'letter', 'a3'] as const
 export type PrintPaper = (typeof printPapers)[number]
+
+/** A poster is read from across a room; nothing else needs a sheet as large as that. */
+export const papersFor = (kind: PrintKind): readonly PrintPaper[] =>
+  printPapers.filter((paper) => paper !== 'a3' || kind === 'poster')
 
 export type PrintFile = { readonly kind: PrintKind; readonly paper: PrintPaper; readonly locale: LocaleName }
 

@@ -10,8 +10,9 @@ import { type BodiesTest, bodiesTest, twoBodies } from '../../../../test/helpers
 import { committee, registered, registerEvent, taskPath } from '../../../../test/helpers/events.ts'
 import { href, routes } from '../../../routes.ts'
 import { locales } from '../../../ui/locales.ts'
+import { papers } from '../../../transparency/pdf-paper.ts'
 import { codeOf } from './draw-print.ts'
-import { printFileName, printKinds, printPapers } from './model.ts'
+import { papersFor, printFileName, printKinds, type PrintPaper } from './model.ts'
 
 let site: BodiesTest
 let made: Awaited<ReturnType<typeof twoBodies>>
@@ -33,7 +34,7 @@ async function fetchPdf(name: string): Promise<Uint8Array> {
 }
 const shipped = Object.entries(locales).flatMap(([name, { pseudo }]) => (pseudo ? [] : [name as keyof typeof locales]))
 const names = shipped.flatMap((locale) =>
-  printKinds.flatMap((kind) => printPapers.map((paper) => printFileName({ kind, paper, locale })))
+  printKinds.flatMap((kind) => papersFor(kind).map((paper) => printFileName({ kind, paper, locale })))
 )
 
 /** What a page draws, as operators. */
@@ -47,8 +48,8 @@ function drawingOf(pdf: PDFDocument, page: number): string {
     .join('\n')
 }
 
-test('everything to print is there in both papers and each language, tagged, with its title and its language', async () => {
-  assert.equal(names.length, shipped.length * 8)
+test('everything to print is there on each paper and in each language, tagged, with its title and its language', async () => {
+  assert.equal(names.length, shipped.length * 9)
   for (const name of names) {
     const pdf = await PDFDocument.load(await fetchPdf(name), { updateMetadata: false })
     const catalog = pdf.catalog
@@ -59,7 +60,8 @@ test('everything to print is there in both papers and each language, tagged, wit
     assert.ok(lang instanceof PDFString || lang instanceof PDFHexString)
     assert.equal(lang.decodeText(), name.replace(/^.*-(\w+)\.pdf$/, '$1'))
     const { width, height } = pdf.getPage(0).getSize()
-    const expected = name.startsWith('slide') ? [960, 540] : name.includes('-a4-') ? [595, 842] : [612, 792]
+    const [, paper = ''] = name.split('-')
+    const expected = name.startsWith('slide') ? [960, 540] : [...papers[paper as PrintPaper]]
     assert.deepEqual([width, height], expected, name)
     assert.equal(pdf.getPageCount(), name.startsWith('form') ? 2 : 1, name)
     // Every mark is opened and closed, and each picture of a code says in words where it leads.
@@ -93,6 +95,7 @@ test('what is drawn on each page is that code, module by module, in the size tha
   const rows = codeOf(address)
   for (const [name, least] of [
     ['poster-a4-en.pdf', 180],
+    ['poster-a3-en.pdf', 260],
     ['badge-letter-en.pdf', 85],
     ['slide-a4-en.pdf', 280]
   ] as const) {
@@ -135,7 +138,7 @@ test(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'commonweal-poster-'))
     try {
-      for (const name of ['poster-a4-en.pdf', 'badge-letter-en.pdf', 'slide-a4-en.pdf']) {
+      for (const name of ['poster-a4-en.pdf', 'poster-a3-en.pdf', 'badge-letter-en.pdf', 'slide-a4-en.pdf']) {
         writeFileSync(join(folder, name), await fetchPdf(name))
         spawnSync('pdftoppm', ['-r', '150', '-singlefile', join(folder, name), join(folder, 'page')])
         assert.equal(decodeQR(readPpm(readFileSync(join(folder, 'page.ppm')))), address, name)
@@ -180,7 +183,9 @@ test('what is read out is plain text with everything that helps', async () => {
 
 test('an online event prints no room, and only who works on the event prints at all', async () => {
   assert.equal((await site.get(file('poster-a4-en.pdf'), made.reader)).status, 404)
-  assert.equal((await site.get(file('poster-a5-en.pdf'), made.member)).status, 404)
+  for (const none of ['poster-a5-en.pdf', 'badge-a3-en.pdf', 'slide-a3-en.pdf', 'form-a3-en.pdf']) {
+    assert.equal((await site.get(file(none), made.member)).status, 404, none)
+  }
   await site.post(taskPath(event, 'facts'), { ...registered['facts'], format: 'online' }, made.member)
   assert.doesNotMatch((await site.get(file('announcement-en.txt'), made.member)).text, /Room 204/)
 })

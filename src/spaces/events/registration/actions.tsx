@@ -8,9 +8,11 @@ import { type FieldErrors, FieldReader, showAgain, type Shown, showStored } from
 import { page, redirect, type Reply } from '../../../http/reply.ts'
 import { route, type Route, type VisitBy } from '../../../http/route.ts'
 import { rowIdOf } from '../../../http/row-id.ts'
+import { nameTexts } from '../../../policies/list-texts.ts'
 import { Refused } from '../../../refused.ts'
 import { href, routes } from '../../../routes.ts'
 import type { SpaceId } from '../../model.ts'
+import { codeChoices } from '../known-codes.ts'
 import { findOwnEvent, type FoundEvent } from '../find-event.ts'
 import type { EventNumberId, EventPersonId } from '../model.ts'
 import { mayBeginFor, mayInviteHosts } from '../policy.ts'
@@ -170,6 +172,11 @@ function taskOf({ params }: Staffed): RegisterTask {
   return task
 }
 
+/** Codes that an event can adopt: those of our register, and those that many know. */
+async function codesFor({ context }: Staffed) {
+  return codeChoices((await nameTexts(context.db)).filter(({ kind }) => kind === 'code'))
+}
+
 async function showTask(visit: Staffed, found: FoundEvent, wrong?: { form: Form; errors: FieldErrors }): Promise<Reply> {
   const task = taskOf(visit)
   const { event, people, numbers, actor } = found
@@ -183,7 +190,8 @@ async function showTask(visit: Staffed, found: FoundEvent, wrong?: { form: Form;
   }
   if (task === 'numbers')
     return page(<NumbersPage {...base} shown={wrong ? shown : showStored({})} numbers={numbers} keeps={keeps} />, status)
-  return page(<TaskPage {...base} task={task} leads={people.filter(({ lead }) => lead).length} />, status)
+  const codes = task === 'code' ? await codesFor(visit) : []
+  return page(<TaskPage {...base} task={task} codes={codes} leads={people.filter(({ lead }) => lead).length} />, status)
 }
 
 async function save(visit: Staffed): Promise<Reply> {
@@ -205,7 +213,8 @@ async function save(visit: Staffed): Promise<Reply> {
     await addEventNumber(context, event.id, input)
     return redirect(taskHref(event.id, task))
   }
-  const { change, errors } = readTask(form, task, found)
+  const codes = task === 'code' ? await codesFor(visit) : []
+  const { change, errors } = readTask(form, task, { ...found, codes })
   if (errors.size) return again(errors)
   const lost = await saveTask(context, event.id, change)
   if (lost.length > 0) return again(new Map(lost.map(({ field, code }) => [field, `event.gap.${code}` as const])))

@@ -7,6 +7,8 @@ import type { Context } from '../../../context.ts'
 import { transaction, type Tx } from '../../../db/database.ts'
 import type { NumberId, SpaceId } from '../../model.ts'
 import { deleteNumber } from '../../store.ts'
+import { adoptedText } from '../known-codes.ts'
+import { namePolicy } from '../../name-policy.ts'
 import { knownNumbers } from '../known-numbers.ts'
 import type { Event, EventNumber, EventNumberId, EventPerson, EventPersonId, NumberKind } from '../model.ts'
 import { moveRota } from '../rota/edit-rota.ts'
@@ -62,6 +64,8 @@ export async function saveTask(site: Site, id: SpaceId, change: EventChange): Pr
   }
   await changeEvent(site, id, async (tx) => {
     await updateEvent(tx, id, change)
+    const adopted = adoptedText(before.event)
+    if (adopted !== undefined && adoptedText({ ...before.event, ...change }) !== adopted) await namePolicy(tx, id, null)
     const { time_zone: zone } = change
     // Hours of a rota are local: they stay what the organisers wrote.
     if (zone !== undefined && zone !== before.event.time_zone) {

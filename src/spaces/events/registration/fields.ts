@@ -37,6 +37,7 @@ export type Field =
   | { readonly name: 'format'; readonly kind: 'choice'; readonly choices: typeof eventFormats }
   | { readonly name: 'code'; readonly kind: 'choice'; readonly choices: typeof whichCodes }
   | { readonly name: 'country'; readonly kind: 'country' }
+  | { readonly name: 'code_known'; readonly kind: 'known_code' }
 
 /** The tasks that are one form each. The team and the numbers are lists and have pages of their own. */
 export const taskFields: Readonly<Record<Exclude<RegisterTask, 'team' | 'numbers'>, readonly Field[]>> = {
@@ -54,6 +55,7 @@ export const taskFields: Readonly<Record<Exclude<RegisterTask, 'team' | 'numbers
   ],
   code: [
     { name: 'code', kind: 'choice', choices: whichCodes },
+    { name: 'code_known', kind: 'known_code' },
     { name: 'code_address', kind: 'text', longest: 300, is: 'link' }
   ],
   ways: [

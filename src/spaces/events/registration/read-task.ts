@@ -5,6 +5,7 @@ import { isTimeZone } from '../../../rules/zoned-time.ts'
 import { isPhone } from '../../model.ts'
 import { type EventNumber, type EventPerson, numberKinds, type WholeEvent } from '../model.ts'
 import type { EventChange } from '../store.ts'
+import type { CodeChoice } from '../known-codes.ts'
 import { countryChoices, type Field, taskFields, wrongForm } from './fields.ts'
 import { mayRecuse } from './tasks.ts'
 
@@ -22,11 +23,11 @@ const looksRight = {
 export function readTask(
   form: Form,
   task: keyof typeof taskFields,
-  { people }: Pick<WholeEvent, 'people'>
+  { people, codes }: Pick<WholeEvent, 'people'> & { readonly codes: readonly CodeChoice[] }
 ): { change: EventChange; errors: FieldErrors } {
   const fields = new FieldReader(form)
   const change: Record<string, unknown> = {}
-  for (const field of taskFields[task]) change[field.name] = readField(fields, form, field)
+  for (const field of taskFields[task]) change[field.name] = readField(fields, form, field, codes)
   const { starts_day: starts, ends_day: ends } = change
   if (typeof starts === 'string' && typeof ends === 'string') fields.require(ends >= starts, 'ends_day', 'event.error.ends_day')
   const limit = change['recuse_limit']
@@ -35,7 +36,7 @@ export function readTask(
   return { change: change as EventChange, errors: fields.errors }
 }
 
-function readField(fields: FieldReader, form: Form, field: Field): unknown {
+function readField(fields: FieldReader, form: Form, field: Field, codes: readonly CodeChoice[]): unknown {
   const { name, kind } = field
   if (kind === 'day') return fields.day(name) ?? null
   if (kind === 'text') {
@@ -53,6 +54,16 @@ function readField(fields: FieldReader, form: Form, field: Field): unknown {
     return tags
   }
   const value = form.text(name).trim()
+  if (kind === 'known_code') {
+    // Only what is adopted is kept: a choice left over from another answer says nothing.
+    if (form.text('code') !== 'known') return ''
+    fields.require(
+      codes.some(({ id }) => id === value),
+      name,
+      'event.error.known_code'
+    )
+    return value
+  }
   if (value === '') return ''
   if (kind === 'zone') fields.require(isTimeZone(value), name, 'space.error.time_zone')
   else if (kind === 'country') fields.require(countryChoices.includes(value), name, 'event.error.choice')

@@ -92,6 +92,8 @@ test('each task is saved alone, and what is wrong is shown again', async () => {
     ['facts', { ...half, starts_day: '2026-02-30' }, 'starts_day'],
     ['facts', { ...half, languages: '??' }, 'languages'],
     ['code', { code: 'own', code_address: 'javascript:alert(1)' }, 'code_address'],
+    ['code', { code: 'known', code_known: '' }, 'code_known'],
+    ['code', { code: 'known', code_known: 'text:atlantis' }, 'code_known'],
     ['ways', { phone: 'call me' }, 'phone'],
     ['ways', { email: 'nobody' }, 'email'],
     ['place', { room: 'x'.repeat(300) }, 'room'],

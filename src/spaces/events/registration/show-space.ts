@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/database.ts'
 import { words } from '../../../ui/words.ts'
 import { refreshSpace } from '../../requirements/refresh.ts'
 import type { LineId, LineKind, NumberId, SpaceId, SpaceLine } from '../../model.ts'
+import { adoptedText } from '../known-codes.ts'
 import { type Event, type EventNumber, isOnSite, type WholeEvent } from '../model.ts'
 
 /**
@@ -12,6 +13,7 @@ import { type Event, type EventNumber, isOnSite, type WholeEvent } from '../mode
  */
 export async function showSpace(tx: Tx, { event, numbers }: WholeEvent, now: Date): Promise<void> {
   const { id, body, name, about, address, time_zone, starts_day, ends_day, phone } = event
+  const policy = adoptedText(event)
   const facts = {
     name,
     about,
@@ -21,7 +23,9 @@ export async function showSpace(tx: Tx, { event, numbers }: WholeEvent, now: Dat
     ends_day,
     body,
     on_call_phone: phone,
-    languages: [...event.languages]
+    languages: [...event.languages],
+    // A text of ours that the event adopted holds here; without one, what somebody named on the space stays.
+    ...(policy !== undefined && { policy })
   }
   await tx
     .insertInto('spaces')

@@ -8,7 +8,7 @@ import type { Frame } from '../../../../ui/frame.ts'
 import { type LocaleName, locales } from '../../../../ui/locales.ts'
 import { words } from '../../../../ui/words.ts'
 import type { Event } from '../../model.ts'
-import { printFileName, type PrintKind, printKinds, printPapers } from '../model.ts'
+import { papersFor, printFileName, type PrintKind, printKinds } from '../model.ts'
 
 type Props = {
   frame: Frame
@@ -24,7 +24,7 @@ type Props = {
 export function PrintPage({ frame, isAdmin, event, announcements, letters }: Props) {
   const t = words(frame.locale)
   const link = (kind: PrintKind, locale: LocaleName) =>
-    printPapers.map((paper) => (
+    papersFor(kind).map((paper) => (
       <>
         <a
           class="govuk-link"

@@ -3,10 +3,11 @@ import { Input } from '../../../../ui/components/input.tsx'
 import { Radios } from '../../../../ui/components/radios.tsx'
 import { Select } from '../../../../ui/components/select.tsx'
 import { useWords } from '../../../../ui/words-context.ts'
+import type { CodeChoice } from '../../known-codes.ts'
 import { countryChoices, type Field, otherCountry } from '../fields.ts'
 
 /** One field of a task, drawn by its kind. */
-export function EventField({ field, shown }: { field: Field; shown: Shown }) {
+export function EventField({ field, shown, codes }: { field: Field; shown: Shown; codes: readonly CodeChoice[] }) {
   const t = useWords()
   const { name } = field
   const error = shown.errors.get(name)
@@ -39,6 +40,13 @@ export function EventField({ field, shown }: { field: Field; shown: Shown }) {
           hint={said.hint}
           value={said.value}
           choices={field.choices.map((value) => ({ value, label: t(`event.choice.${value}`) }))}
+        />
+      )
+    case 'known_code':
+      return (
+        <Select
+          {...said}
+          options={[{ value: '', text: t('event.choice.no_code') }, ...codes.map(({ id, name: text }) => ({ value: id, text }))]}
         />
       )
     case 'country':

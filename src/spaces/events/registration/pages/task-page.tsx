@@ -4,6 +4,7 @@ import { Button } from '../../../../ui/components/button.tsx'
 import { Notice } from '../../../../ui/components/notice.tsx'
 import type { Frame } from '../../../../ui/frame.ts'
 import { words } from '../../../../ui/words.ts'
+import type { CodeChoice } from '../../known-codes.ts'
 import type { Event } from '../../model.ts'
 import { taskFields } from '../fields.ts'
 import { EventField } from './event-field.tsx'
@@ -16,10 +17,11 @@ type Props = {
   shown: Shown
   task: keyof typeof taskFields
   leads: number
+  codes: readonly CodeChoice[]
 }
 
 /** A task that is one form. */
-export function TaskPage({ frame, isAdmin, event, shown, task, leads }: Props) {
+export function TaskPage({ frame, isAdmin, event, shown, task, leads, codes }: Props) {
   const t = words(frame.locale)
   return (
     <TaskFrame {...{ frame, isAdmin, event, shown, task }}>
@@ -36,7 +38,7 @@ export function TaskPage({ frame, isAdmin, event, shown, task, leads }: Props) {
       {task === 'answers' && <p class="govuk-body">{t('event.answers.leads', { leads })}</p>}
       <form method="post" action={href(routes.deskEventTask, { event: event.id, task })} novalidate class="cw-form">
         {taskFields[task].map((field) => (
-          <EventField field={field} shown={shown} />
+          <EventField field={field} shown={shown} codes={codes} />
         ))}
         <Button preventDoubleClick>{t('event.save')}</Button>
       </form>
