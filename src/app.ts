@@ -44,6 +44,8 @@ import { staticRoutes } from './http/static-routes.ts'
 import { undoRoutes } from './decisions/resolutions/actions-undo.tsx'
 import { resolutionRoutes } from './decisions/resolutions/actions-public.tsx'
 import { recordApiRoutes } from './record/api/actions.tsx'
+import { changeRoutes } from './record/changes/actions.tsx'
+import { feedRoutes } from './record/feeds/actions.tsx'
 import { settingsRoutes } from './settings/actions.tsx'
 import { calendarRoutes } from './spaces/events/calendars/actions.tsx'
 import { callRoutes } from './spaces/events/calls/actions.tsx'
@@ -153,6 +155,8 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...resolutionRoutes,
     ...undoRoutes,
     ...recordApiRoutes(),
+    ...changeRoutes,
+    ...feedRoutes,
     ...auditRoutes,
     ...restoredRoutes,
     ...intakeRoutes,

@@ -1,3 +1,4 @@
+/** One entry of a feed, as Atom and JSON Feed have it. */
 export type AtomEntry = {
   /** Never changes. */
   readonly id: string

@@ -24,3 +24,22 @@ export async function readPolicy(
 
 /** Versions that were adopted last, newest first. */
 export const newestVersions = latestVersions
+
+/** Versions that came into force between two days, the latest first. */
+export async function begunBetween(
+  db: Database,
+  [from, to]: readonly [from: string, to: string],
+  limit: number
+): Promise<(Pick<Version, 'policy' | 'n' | 'from_day' | 'note'> & { readonly title: string })[]> {
+  return db
+    .selectFrom('policy_versions')
+    .innerJoin('policies', 'policies.slug', 'policy_versions.policy')
+    .select(['policy', 'n', 'from_day', 'note', 'policies.title'])
+    .where('from_day', '>=', from)
+    .where('from_day', '<=', to)
+    .orderBy('from_day', 'desc')
+    .orderBy('policy')
+    .orderBy('n', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -1,5 +1,14 @@
-/** Addresses of the record for programs and readers of feeds; part of `routes`. */
+/** Addresses of the record as a whole: what changed, feeds, files, and the interface for programs; part of `routes`. */
 export const recordAddresses = {
+  changes: '/changes',
+  changesOfMonth: '/changes/:month',
+  feeds: '/feeds',
+  feed: '/feeds/:feed',
+  resolutionsCsv: '/resolutions.csv',
+  bodiesCsv: '/bodies.csv',
+  rosterCsv: '/bodies/:slug/roster.csv',
+  spacesCsv: '/spaces.csv',
+
   apiPage: '/api',
   apiDocument: '/api/v1/openapi.json',
   apiSchema: '/api/v1/schemas/:file',

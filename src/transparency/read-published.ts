@@ -2,7 +2,7 @@ import { listBodyChoices } from '../bodies/list-bodies.ts'
 import type { Database } from '../db/database.ts'
 import type { Edition } from './model.ts'
 import type { BodyName } from './publish-edition.ts'
-import { type ListPlace, listNewest, type Published, versionsOf } from './store.ts'
+import { type Listed, listLatest, type ListPlace, listNewest, type Published, versionsOf } from './store.ts'
 
 /** A published report in the version that an address asks for. */
 export type FoundEdition = {
@@ -36,3 +36,6 @@ export const placeOf = ({ ends_day, body, period }: ListPlace): string => `${end
 
 /** The newest version of each report, latest period first, those after a place only. */
 export const listPublished = listNewest
+
+/** Versions that were published last, newest first. */
+export const newestPublished: (db: Database, limit: number) => Promise<Listed[]> = listLatest

@@ -1,3 +1,4 @@
+import { writeCsv as writeTable } from '../http/csv.ts'
 import type { Cell, Edition } from './model.ts'
 
 type Line = readonly [section: string, row: string, column: string, value: Cell, note: string]
@@ -13,12 +14,5 @@ export function writeCsv({ counts, tables, years, notes, period }: Edition): str
     ),
     ...years.flatMap((year) => Object.entries(year.counts).map(([key, cell]): Line => ['years', year.period, key, cell, '']))
   ]
-  return [['section', 'row', 'column', 'value', 'note'], ...lines].map((line) => line.map(field).join(',')).join('\r\n') + '\r\n'
-}
-
-/** Quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe. */
-function field(value: number | string): string {
-  if (typeof value === 'number') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return writeTable(['section', 'row', 'column', 'value', 'note'], lines)
 }

@@ -90,12 +90,21 @@ function readItem(form: Form, motions: readonly MotionChoice[]): WrittenItem | {
   return { kind, title, notes, motion: motion?.id ?? null, private: seen === 'yes' }
 }
 
+/** Agendas are public but for their private items: what programs were told of them is out of date. */
+function publicly<T>({ context }: Staffed, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(context.db, async (tx) => {
+    const done = await work(tx)
+    await context.publicPages.changed(tx)
+    return done
+  })
+}
+
 async function add(visit: Staffed): Promise<Reply> {
   const { body, meeting } = await askedAgenda(visit)
   const form = await visit.form()
   const read = readItem(form, await motionsFor(visit, body.id))
   if ('errors' in read) return showForm(visit, undefined, showAgain(form, read.errors))
-  if (!(await transaction(visit.context.db, (tx) => addItem(tx, meeting.id, read)))) throw new Refused('too_many')
+  if (!(await publicly(visit, (tx) => addItem(tx, meeting.id, read)))) throw new Refused('too_many')
   return redirect(backTo(meeting.id))
 }
 
@@ -105,7 +114,7 @@ async function change(visit: Staffed): Promise<Reply> {
   const form = await visit.form()
   const read = readItem(form, await motionsFor(visit, body.id, item))
   if ('errors' in read) return showForm(visit, item, showAgain(form, read.errors))
-  await transaction(visit.context.db, (tx) => changeItem(tx, item.id, read))
+  await publicly(visit, (tx) => changeItem(tx, item.id, read))
   return redirect(backTo(meeting.id))
 }
 
@@ -121,6 +130,6 @@ async function takeStep(visit: Staffed): Promise<Reply> {
   const name = visit.params['step'] ?? ''
   const step = Object.hasOwn(steps, name) ? steps[name] : undefined
   if (!step) throw new Refused('not_found')
-  await transaction(visit.context.db, (tx) => step(tx, item))
+  await publicly(visit, (tx) => step(tx, item))
   return redirect(backTo(item.meeting))
 }

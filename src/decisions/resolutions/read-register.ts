@@ -89,6 +89,29 @@ export async function registerYears(db: Database): Promise<number[]> {
   return rows.map(({ year }) => year)
 }
 
+/** What was decided between two days, newest first, with its words. */
+export async function decidedBetween(
+  db: Database,
+  [from, to]: readonly [from: string, to: string],
+  limit: number
+): Promise<(RegisterLine & Pick<Resolution, 'text' | 'decided_day' | 'outcome'>)[]> {
+  return (
+    db
+      .selectFrom('resolutions as r')
+      .innerJoin('bodies', 'bodies.id', 'r.body')
+      .select(['r.number', 'r.title', 'r.text', 'r.decided', 'r.decided_day', 'r.how', 'r.tally', 'r.outcome', 'r.status'])
+      .select(['bodies.slug as body_slug', 'bodies.name as body_name'])
+      .where('r.decided_day', '>=', from)
+      .where('r.decided_day', '<=', to)
+      // A year alone says nothing about the month.
+      .where(sql<boolean>`length(r.decided) > 4`)
+      .orderBy('r.decided_day', 'desc')
+      .orderBy('r.number', 'desc')
+      .limit(limit)
+      .execute()
+  )
+}
+
 /** Where a resolution stands in the register; nothing for a number that was never given out. */
 export async function placeInRegister(
   db: Database,

@@ -41,6 +41,11 @@ export function RosterPart({ record }: { record: BodyRecord }) {
         </Details>
       )}
       <DayForm slug={body.slug} />
+      <p class="govuk-body cw-screen-only">
+        <a class="govuk-link" href={href(routes.rosterCsv, { slug: body.slug })}>
+          {t('record.file.roster')}
+        </a>
+      </p>
     </section>
   )
 }

@@ -13,7 +13,9 @@ const record = [
   { href: routes.bodies, key: 'ui.home.groups' },
   { href: routes.motions, key: 'ui.home.motions' },
   { href: routes.resolutions, key: 'ui.home.resolutions' },
-  { href: routes.transparency, key: 'ui.home.numbers' }
+  { href: routes.changes, key: 'ui.home.changes' },
+  { href: routes.transparency, key: 'ui.home.numbers' },
+  { href: routes.feeds, key: 'ui.home.feeds' }
 ] as const
 
 /** The front door: one thing to do, and where to find people. */

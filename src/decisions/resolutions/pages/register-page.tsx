@@ -25,9 +25,17 @@ type Props = {
 /** Everything that was decided, newest first. */
 export function RegisterPage({ frame, lines, years, asked, older }: Props) {
   const t = words(frame.locale)
+  const feed = (
+    <link
+      rel="alternate"
+      type="application/atom+xml"
+      href={href(routes.feed, { feed: 'decisions.atom' })}
+      title={t('resolution.list.title')}
+    />
+  )
   const isSearch = asked.words !== '' || asked.year !== ''
   return (
-    <Page frame={frame} title={t('resolution.list.title')}>
+    <Page frame={frame} title={t('resolution.list.title')} head={feed}>
       <h1 class="govuk-heading-xl">{t('resolution.list.title')}</h1>
       <p class="govuk-body-l">{t('resolution.list.intro')}</p>
       <Search years={years} asked={asked} isSearch={isSearch} />
@@ -42,6 +50,11 @@ export function RegisterPage({ frame, lines, years, asked, older }: Props) {
         ))}
       </ul>
       <Pagination older={older} label={t('resolution.list.title')} />
+      <p class="govuk-body cw-screen-only">
+        <a class="govuk-link" href={routes.feeds}>
+          {t('record.feeds.title')}
+        </a>
+      </p>
     </Page>
   )
 }

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { testApp, type TestApp } from '../../../test/helpers/app.ts'
+import { inTx, type VotingBody, votingBody } from '../../../test/helpers/motions.ts'
+import type { SeatId } from '../../bodies/model.ts'
+import { recordResolution } from '../../decisions/resolutions/record-resolution.ts'
+import { href, routes } from '../../routes.ts'
+import { words } from '../../ui/words.ts'
+import { daysOfMonth, monthAfter } from './model.ts'
+import { readChanges } from './read-changes.ts'
+
+let t: TestApp
+let board: VotingBody
+before(async () => {
+  t = await testApp({ now: new Date('2026-03-10T09:30:00Z') })
+  board = await votingBody(t.context.db, 2, { slug: 'board', name: 'Board', kind: 'board' })
+})
+after(() => t.close())
+
+const decided = (day: string, title: string) =>
+  inTx(t, (tx) =>
+    recordResolution(
+      tx,
+      {
+        ...{ body: board.id, title, text: 'RESOLVED, that it be so.', decided: day, how: 'meeting', tally: '5-0-0', outcome: '' },
+        ...{ origin: 'imported', source: '', motion: null }
+      },
+      t.context.clock.now()
+    )
+  )
+const month = async (of: string) => {
+  const response = await t.request(href(routes.changesOfMonth, { month: of }))
+  return { status: response.status, text: await response.text() }
+}
+
+test('a month holds what was decided in it, and nothing of the months around it', async () => {
+  await decided('2026-01-31', 'The last of January')
+  await decided('2026-02-01', 'The first of February')
+  await decided('2026-02-28', 'The last of February')
+  await decided('2026-03-01', 'The first of March')
+  await decided('2026', 'Some day of the year')
+  await inTx(t, (tx) => t.context.publicPages.changed(tx))
+  const { text } = await month('2026-02')
+  assert.match(text, /The first of February[^]*5-0-0|The last of February/)
+  for (const other of ['The last of January', 'The first of March', 'Some day of the year'])
+    assert.ok(!text.includes(other), other)
+})
+
+test('seats that began and ended are named with the role, and those of whom only the year is known are left out', async () => {
+  const seat = { body: board.id, person: board.people[1] ?? '', role: 'secretary' as const, resolution: null }
+  const insert = (from_day: string, to_day: string | null, known: 'day' | 'year' = 'day') =>
+    t.context.db
+      .insertInto('seats')
+      .values({ ...seat, id: randomUUID() as SeatId, from_day, to_day, from_known: known } as never)
+      .execute()
+  await insert('2025-06-15', '2025-07-20')
+  await insert('2025-06-01', '2025-12-31', 'year')
+  const says = async (of: string) => {
+    const changes = await readChanges(t.context.db, words('en'), daysOfMonth(of))
+    return changes.map(({ kind, says: said }) => `${kind} ${said}`)
+  }
+  assert.deepEqual(await says('2025-06'), ['begun Person 2: Secretary, Board'])
+  assert.deepEqual(await says('2025-07'), ['ended Person 2: Secretary, Board'])
+})
+
+test('this month goes up to today, and a month to come is not there', async () => {
+  await decided('2026-03-20', 'Decided in ten days')
+  await inTx(t, (tx) => t.context.publicPages.changed(tx))
+  const now = await (await t.request(routes.changes)).text()
+  assert.ok(now.includes('The first of March') && !now.includes('Decided in ten days'))
+  assert.equal((await month('2026-04')).status, 404)
+  for (const wrong of ['2026-13', '2026-00', '2026', 'x', '1899-12']) assert.equal((await month(wrong)).status, 404, wrong)
+})
+
+test('an empty month says so, and leads to the months around it', async () => {
+  const { status, text } = await month('2020-02')
+  assert.equal(status, 200)
+  assert.match(text, /Nothing changed in this month/)
+  assert.match(text, /\/changes\/2020-01/)
+  assert.match(text, /\/changes\/2020-03/)
+})
+
+test('months begin and end where they do', () => {
+  assert.deepEqual(daysOfMonth('2024-02'), ['2024-02-01', '2024-02-29'])
+  assert.deepEqual([monthAfter('2026-01', -1), monthAfter('2026-12', 1)], ['2025-12', '2027-01'])
+})
