@@ -54,7 +54,7 @@ function act(move: RoomMove, { page, help, agenda }: Where): void {
     case 'note':
       return focus('#pass-on textarea, #pass-on button')
     case 'vote':
-      return focus('#ballot input, #hands select, #hands button, #vote-open button')
+      return focus('#hands select, #hands button, section#ballot [type=radio], #vote-open button')
     case 'look':
       return location.reload()
     case 'agenda':

@@ -66,8 +66,8 @@ export function ConsentPage(props: Props) {
       {voting && (
         <>
           <VotesPart view={voting.view} />
-          <OwnBallots voting={voting} to={to} leads={leads} />
           <CountPart voting={voting} to={to} leads={leads} />
+          <OwnBallots voting={voting} to={to} leads={leads} />
         </>
       )}
       <KeysPart meeting={meeting.id} pass={false} />

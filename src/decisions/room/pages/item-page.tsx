@@ -149,8 +149,8 @@ function MotionPart(props: Props & { voting: Voting }) {
           </form>
         </div>
       )}
-      <OwnBallots voting={voting} to={to} leads={leads} />
       <CountPart voting={voting} to={to} leads={leads} />
+      <OwnBallots voting={voting} to={to} leads={leads} />
       <AsidePart view={voting.view} />
       {open && (motion.status === 'proposed' || here) && (
         <StepBackPart

@@ -75,7 +75,7 @@ function RollName({ of: { name, roles, voting } }: { of: Attendee }) {
 export function PeoplePart({ view }: { view: RoomView }) {
   const t = useWords()
   return (
-    <section>
+    <section class="cw-section">
       <h2 class="govuk-heading-m" id="people">
         {t('room.people')}
       </h2>
@@ -94,15 +94,15 @@ export function PeoplePart({ view }: { view: RoomView }) {
 function TimesOf({ of: { stays, here, holder }, view }: { of: Attendee; view: RoomView }) {
   const t = useWords()
   const byProxy = holder && !here && (
-    <p class="cw-agenda__line">
+    <div>
       {t('room.people.proxy')} <bdi>{holder.name}</bdi>
-    </p>
+    </div>
   )
   if (stays.length === 0) return byProxy || <>{t('room.people.away')}</>
   return (
     <>
       {stays.map(({ arrived_at: from, left_at: to }) => (
-        <p class="cw-agenda__line">
+        <div>
           {to ? (
             <>
               <RoomTime at={from} view={view} />–<RoomTime at={to} view={view} />
@@ -112,7 +112,7 @@ function TimesOf({ of: { stays, here, holder }, view }: { of: Attendee; view: Ro
               {t('room.people.since')} <RoomTime at={from} view={view} />
             </>
           )}
-        </p>
+        </div>
       ))}
       {byProxy}
     </>

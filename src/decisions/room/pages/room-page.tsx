@@ -24,7 +24,7 @@ export function RoomPage(props: RoomProps) {
   return (
     <DeskPage
       frame={frame}
-      title={t('room.title', { title: meeting.title })}
+      title={meeting.title}
       error={trouble !== undefined}
       rail={deskRail(t, 'motions', isAdmin)}
       before={<BackLink href={href(routes.deskMeeting, { meeting: meeting.id })}>{t('room.back')}</BackLink>}
@@ -32,7 +32,7 @@ export function RoomPage(props: RoomProps) {
     >
       <WrongFields errors={troubleAt('room', trouble)} />
       <h1 class="govuk-heading-l" id="room">
-        {t('room.title', { title: meeting.title })}
+        <bdi>{meeting.title}</bdi>
       </h1>
       <p class="govuk-body">
         <MeetingStateTag state={state} /> <Times view={view} />

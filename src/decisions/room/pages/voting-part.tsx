@@ -16,23 +16,31 @@ type Props = {
   leads: boolean
 }
 
-/** The reader's own ballot, and those of people who are away and gave them theirs. */
-export function OwnBallots({ voting: { lines, vote, view }, to }: Props) {
+/** The reader's own ballot, and those of people who are away and gave them theirs; at hand for whoever leads. */
+export function OwnBallots({ voting: { lines, vote, view }, to, leads }: Props) {
   const t = useWords()
   if (lines.length === 0 || vote?.status !== 'open') return null
   const options = view.options.length === 1 ? [''] : view.options.map(({ title }) => title)
+  const forms = lines.map(({ n, whose, shown }) => (
+    <BallotForm
+      action={to('ballot')}
+      version={vote.version}
+      line={n}
+      {...{ whose, options, shown }}
+      button={t('motion.ballot.send')}
+    />
+  ))
+  if (leads) {
+    return (
+      <Details summary={t('room.ballot.own')} id="ballot">
+        {forms}
+      </Details>
+    )
+  }
   return (
     <section id="ballot">
       <h2 class="govuk-heading-m">{t('motion.ballot')}</h2>
-      {lines.map(({ n, whose, shown }) => (
-        <BallotForm
-          action={to('ballot')}
-          version={vote.version}
-          line={n}
-          {...{ whose, options, shown }}
-          button={t('motion.ballot.send')}
-        />
-      ))}
+      {forms}
     </section>
   )
 }
