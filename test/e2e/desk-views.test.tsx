@@ -1,30 +1,29 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { AxeResults } from 'axe-core'
 import type { ComponentChildren } from 'preact'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import type { RosterOnPage } from '../../src/bodies/client/roster-handlers.ts'
 import { RosterPage } from '../../src/bodies/client/rosters-page.tsx'
 import type { BodyId } from '../../src/bodies/model.ts'
 import { BoardPage } from '../../src/conduct/desk/client/board-view.tsx'
+import type { CaseOnPage } from '../../src/conduct/desk/case-on-page.ts'
 import { CaseContext } from '../../src/conduct/desk/client/case-context.ts'
 import { CasePage } from '../../src/conduct/desk/client/case-page.tsx'
 import { DoorPage } from '../../src/conduct/desk/client/door-view.tsx'
+import { GateTables } from '../../src/conduct/desk/client/gate-answers.tsx'
 import { GatePage } from '../../src/conduct/desk/client/gate-view.tsx'
 import { HomePage } from '../../src/conduct/desk/client/home-view.tsx'
 import { LeavePage } from '../../src/conduct/desk/client/leave-view.tsx'
 import { MeetingsPage } from '../../src/conduct/desk/client/meetings-view.tsx'
 import { LetterPage } from '../../src/conduct/letters/client/letter-page.tsx'
-import { sampleLetter } from '../helpers/letter-samples.ts'
+import { sampleLetter, sampleSent } from '../helpers/letter-samples.ts'
 import { MessagePage } from '../../src/conduct/desk/client/message-view.tsx'
 import { NotePage } from '../../src/conduct/desk/client/note-view.tsx'
+import { People } from '../../src/conduct/desk/client/people.tsx'
 import { Hits } from '../../src/conduct/desk/client/search-view.tsx'
 import { SettingsPage } from '../../src/conduct/desk/client/settings-view.tsx'
 import { ShortcutList } from '../../src/conduct/desk/client/shortcut-help.tsx'
 import { caseSteps } from '../../src/conduct/desk/next-step.ts'
-import { root } from '../../src/root.ts'
 import type { Roster, RosterEntry } from '../../src/seal/roster.ts'
 import { QrCode } from '../../src/ui/components/qr-code.tsx'
 import { DeskPage } from '../../src/ui/desk-layout.tsx'
@@ -33,7 +32,9 @@ import type { LocaleName } from '../../src/ui/locales.ts'
 import { words } from '../../src/ui/words.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { drawPage } from '../helpers/draw-page.tsx'
+import { assertUsable, looks, openPage } from '../helpers/look-at.ts'
 import {
+  noDecisions,
   sampleCase,
   sampleDoor,
   sampleEntry,
@@ -41,7 +42,8 @@ import {
   samplePeople,
   sampleReport,
   sampleRow,
-  sampleWork
+  sampleWork,
+  sampleWorkBy
 } from '../helpers/desk-samples.tsx'
 import { AssessPage } from '../../src/conduct/assessing/client/assess-view.tsx'
 import { TogetherPage } from '../../src/conduct/assessing/client/together-view.tsx'
@@ -49,19 +51,14 @@ import { ClosePage } from '../../src/conduct/closing/client/close-view.tsx'
 import { ActPage } from '../../src/conduct/deciding/client/act-view.tsx'
 import { TakenUp } from '../../src/conduct/deciding/client/take-up.tsx'
 import { ProposePage } from '../../src/conduct/deciding/client/propose-view.tsx'
-import { manyDecisions, sampleProposal } from '../helpers/decision-samples.ts'
+import { manyDecisions, sampleConflicts, sampleProposal } from '../helpers/decision-samples.ts'
 import { ComparePage } from '../../src/conduct/list-check/client/compare-view.tsx'
 import { ListsPart } from '../../src/conduct/list-check/client/lists-part.tsx'
 import { RegisterPage } from '../../src/conduct/register/client/register-view.tsx'
+import { Referrals } from '../../src/conduct/referrals/client/referrals.tsx'
 import { KeeperPage } from '../../src/conduct/patterns/client/keeper-view.tsx'
 import { WorkContext } from '../../src/conduct/desk/client/use-work.ts'
 import { testFrame } from '../helpers/frame.ts'
-
-type Sheet = { name: string; dir: string; css: string }
-const read = (path: string): string => readFileSync(join(root, path), 'utf8')
-const axe = read('node_modules/axe-core/axe.min.js')
-const { styles } = JSON.parse(read('out/styles.json')) as { styles: Sheet[] }
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 
 const rows = Array.from({ length: 20 }, (_, i) =>
   sampleRow({
@@ -215,12 +212,51 @@ const inCase = (page: ComponentChildren): ComponentChildren => (
   <CaseContext.Provider value={sampleCase()}>{page}</CaseContext.Provider>
 )
 
+/** Under CNCF conflicts have reasons, and a decision has an appeal; that people come back is said over it. */
+const stated = { for: ['conflict'], answer: ['conflict'], kind: ['same_employer'], why: ['One company of thousands.'] }
+const byCncf = sampleWorkBy('cncf', { 'gate gate-1': stated, 'leave team-1': stated }, { gate: { comes_back: 'by_two' } })
+const atCncf = (view: ComponentChildren, change: Partial<CaseOnPage> = {}): ComponentChildren => (
+  <WorkContext.Provider value={byCncf}>
+    <CaseContext.Provider value={sampleCase('discuss', { procedure: 'cncf', ...change })}>{view}</CaseContext.Provider>
+  </WorkContext.Provider>
+)
+const statedAtGate = { kind: 'same_employer', text: 'We work for one company of thousands.' } as const
+const appealed = sampleSent({
+  answers: [
+    {
+      ...{ id: 'answer-9', hash: 'hash', at: '2026-11-19T09:00Z', done: [], appeal: true },
+      text: 'Nobody asked me what happened.\nThe person who wrote the decision is my manager.',
+      grounds: ['conflicted', 'unfair']
+    }
+  ]
+})
+
 const pages: Record<string, () => ComponentChildren> = {
   home: () => <HomePage home={home} />,
   'empty home': () => <HomePage home={{ needsYou: [], waiting: [], comingUp: [], warnings: [], load: { mine: 0, others: 0 } }} />,
   door: () => <DoorPage view={sampleDoor({ leftOut: ['Tom Berg'], via: 'paper' })} />,
   'door that waits': () => <DoorPage view={sampleDoor({ myAnswer: 'no_conflict', took: ['Maya Okafor'] })} />,
   gate: () => <GatePage invitation={invitation} />,
+  'gate where a conflict has a reason': () => atCncf(<GatePage invitation={{ ...invitation, procedure: 'cncf' }} />),
+  'answers of a gate with reasons': () =>
+    atCncf(
+      <>
+        <h1 class="govuk-heading-l">Answers</h1>
+        <GateTables
+          gates={[
+            {
+              ...{ gate: 'g', stage: 'reported', until: '2026-11-25T10:00:00Z', asked: ['person-2', 'person-3', 'person-4'] },
+              answers: [
+                { person: 'person-2', answer: 'conflict', stated: statedAtGate },
+                { person: 'person-3', answer: 'conflict', stated: { kind: 'family', text: 'My cousin.' } },
+                { person: 'person-4', answer: 'conflict', stated: { kind: 'public_comment', text: 'I wrote about the talk.' } }
+              ]
+            }
+          ]}
+        />
+      </>,
+      { deciding: { ...noDecisions, conflicts: sampleConflicts } }
+    ),
   'own assessment': () => inCase(<AssessPage />),
   'assessment of the team': () => inCase(<TogetherPage />),
   closing: () => inCase(<ClosePage />),
@@ -249,6 +285,43 @@ const pages: Record<string, () => ComponentChildren> = {
   'letter being written': () => inCase(<LetterPage letter={sampleLetter()} writing />),
   'letter to send': () => inCase(<LetterPage letter={sampleLetter({ check: { by: 'Jun Park', at: '2026-11-20T14:30Z' } })} />),
   leave: () => inCase(<LeavePage />),
+  'leave where a conflict has a reason': () => atCncf(<LeavePage />),
+  'people who may come back': () =>
+    atCncf(
+      <>
+        <h1 class="govuk-heading-l">A case</h1>
+        <People />
+      </>,
+      {
+        past: [
+          { id: 'person-3', name: 'Tom Berg', removed: false, conflict: statedAtGate },
+          { id: 'person-4', name: 'Lea Roth', removed: false },
+          { id: 'person-5', name: 'Noor Haddad', removed: false }
+        ],
+        backs: [
+          { person: 'person-3', name: 'Tom Berg', by: 'Jun Park', mine: false },
+          { person: 'person-4', name: 'Lea Roth', by: 'Maya Okafor', mine: true }
+        ]
+      }
+    ),
+  'appeal that the reporter asked for': () =>
+    atCncf(
+      <>
+        <h1 class="govuk-heading-l">A case</h1>
+        <Referrals />
+      </>
+    ),
+  'appeal from a letter page': () =>
+    atCncf(
+      <>
+        <h1 class="govuk-heading-l">A case</h1>
+        <Referrals />
+      </>,
+      {
+        referrals: { ...sampleCase().referrals, asked: [], sent: [] },
+        letters: { ...sampleCase().letters, sent: [appealed] }
+      }
+    ),
   board: () => <BoardPage rows={rows} show="open" />,
   meetings: () => <MeetingsPage rows={rows} ends={Date.parse('2026-11-20T18:00Z')} />,
   hits: () => (
@@ -316,67 +389,16 @@ before(async () => {
 })
 after(async () => browser.close())
 
-type Look = { width: number; height?: number; colorScheme?: 'light' | 'dark' }
-
-async function open(html: string, { width, height = 800, ...look }: Look): Promise<{ page: Page; refused: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height }, ...look })
-  const refused: string[] = []
-  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
-  await page.route('**/*', (route) => {
-    const path = new URL(route.request().url()).pathname
-    if (path === '/page')
-      return route.fulfill({ body: html, contentType: 'text/html', headers: { 'content-security-policy': policy } })
-    const sheet = styles.find(({ name, dir }) => path === `/static/${name}.${dir}.css`)
-    return sheet
-      ? route.fulfill({ body: sheet.css, contentType: 'text/css' })
-      : route.fulfill({ body: '', contentType: 'image/svg+xml' })
-  })
-  await page.goto('http://desk.test/page')
-  return { page, refused }
-}
-
-const sideways = (): number => document.documentElement.scrollWidth - window.innerWidth
-function smallTargets(): string[] {
-  const inSentence = (element: Element): boolean => element.closest('p') !== null && element.matches('a')
-  return [...document.querySelectorAll('a, button, select, textarea, summary, input')]
-    .filter((element) => !element.matches('.govuk-skip-link') && !inSentence(element))
-    .filter((element) => {
-      const { width, height } = element.getBoundingClientRect()
-      return width > 0 && (height < 24 || width < 24)
-    })
-    .map((element) => element.outerHTML.slice(0, 120))
-}
-
-/** Contrast hangs on the scheme, reflow on the width, mirroring on the language: each look sees one of each. */
-const looks = [
-  { width: 360, colorScheme: 'dark', locale: 'en' },
-  { width: 360, colorScheme: 'light', locale: 'en-XB' },
-  { width: 1280, colorScheme: 'light', locale: 'en' },
-  { width: 1280, colorScheme: 'dark', locale: 'en-XB' }
-] as const
-
 for (const name of Object.keys(pages)) {
   test(`the view “${name}” can be used by everybody, light and dark, in both directions, on a phone and a laptop`, async () => {
     // Further steps of a case differ by one card: two looks see enough.
-    for (const { locale, ...look } of name.startsWith('case at') ? looks.slice(0, 2) : looks) {
-      const { page: shown, refused } = await open(page(name, locale), look)
-      for (const details of await shown.locator('details').all())
-        await details.evaluate((each: HTMLDetailsElement) => (each.open = true))
-      await shown.evaluate(axe)
-      const results = await shown.evaluate<AxeResults>('axe.run(document)')
-      const found = results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-      const where = `${name} ${locale} ${look.width}`
-      assert.deepEqual(found, [], where)
-      assert.ok((await shown.evaluate(sideways)) <= 0, `${where} scrolls sideways`)
-      assert.deepEqual(await shown.evaluate(smallTargets), [], where)
-      assert.deepEqual(refused, [], where)
-      await shown.close()
-    }
+    for (const { locale, ...look } of name.startsWith('case at') ? looks.slice(0, 2) : looks)
+      await assertUsable(browser, page(name, locale), look, `${name} ${locale} ${look.width}`)
   })
 }
 
 test('fourteen cases of the board are in sight on a laptop', async () => {
-  const { page: shown } = await open(page('board', 'en'), { width: 1366, height: 768 })
+  const { page: shown } = await openPage(browser, page('board', 'en'), { width: 1366, height: 768 })
   const row = shown.locator('.cw-board tbody tr').nth(13)
   const box = await row.boundingBox()
   assert.ok(box && box.y + box.height <= 768, JSON.stringify(box))

@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { AxeResults } from 'axe-core'
 import { HtmlValidate } from 'html-validate'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { ErrorPage } from '../../src/ui/error-page.tsx'
 import { DeskGallery, Gallery, RecordGallery } from '../../src/ui/gallery.tsx'
 import type { LocaleName } from '../../src/ui/locales.ts'
 import { renderPage } from '../../src/ui/render-page.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { testFrame } from '../helpers/frame.ts'
-
-type Sheet = { name: string; dir: string; css: string }
-
-const read = (path: string) => readFileSync(join(process.cwd(), path), 'utf8')
-const axe = read('node_modules/axe-core/axe.min.js')
-const { styles } = JSON.parse(read('out/styles.json')) as { styles: Sheet[] }
-const mark = read('src/ui/static/mark.svg')
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+import { assertUsable, openPage, sidewaysScroll, type Look } from '../helpers/look-at.ts'
 
 const pages = {
   reporter: (locale: LocaleName) => renderPage(<Gallery frame={testFrame(locale)} />),
@@ -34,39 +24,7 @@ before(async () => {
 })
 after(async () => browser.close())
 
-type Look = { width: number; colorScheme?: 'light' | 'dark'; forcedColors?: 'active' | 'none' }
-
-/** Opens a page of ours under the policy of the real site, with its real sheets and nothing else. */
-async function open(html: string, { width, ...look }: Look): Promise<{ page: Page; refused: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, ...look })
-  const refused: string[] = []
-  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
-  await page.route('**/*', (route) => {
-    const path = new URL(route.request().url()).pathname
-    if (path === '/page') {
-      return route.fulfill({ body: html, contentType: 'text/html', headers: { 'content-security-policy': policy } })
-    }
-    if (path === '/static/mark.svg') return route.fulfill({ body: mark, contentType: 'image/svg+xml' })
-    const sheet = styles.find(({ name, dir }) => path === `/static/${name}.${dir}.css`)
-    return sheet ? route.fulfill({ body: sheet.css, contentType: 'text/css' }) : route.fulfill({ status: 404 })
-  })
-  await page.goto('http://gallery.test/page')
-  return { page, refused }
-}
-
-const sidewaysScroll = () => document.documentElement.scrollWidth - window.innerWidth
-
-/** Links in a sentence are as high as its line; everything else has to be easy to hit. */
-function smallTargets(): string[] {
-  const inSentence = (element: Element) => element.closest('p') !== null && element.matches('a')
-  return [...document.querySelectorAll('a, button, select, textarea, summary, input')]
-    .filter((element) => !element.matches('.govuk-skip-link') && !inSentence(element))
-    .filter((element) => {
-      const { width, height } = element.getBoundingClientRect()
-      return width > 0 && (height < 24 || width < 24)
-    })
-    .map((element) => element.outerHTML.slice(0, 120))
-}
+const open = (html: string, look: Look) => openPage(browser, html, look)
 
 /** Contrast hangs on the scheme and reflow on the width: two looks see all of both. */
 const looks = [
@@ -78,16 +36,7 @@ for (const [name, draw] of Object.entries(pages)) {
   for (const locale of ['en', 'en-XB'] as const) {
     for (const look of looks) {
       test(`the ${name} page in ${locale}, ${look.colorScheme} at ${look.width} px, can be used by everybody`, async () => {
-        const { page, refused } = await open(draw(locale), look)
-        await page.evaluate(axe)
-        const results = await page.evaluate<AxeResults>('axe.run(document)')
-        const found = results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-        assert.deepEqual(found, [])
-        assert.ok(results.passes.length > 10, 'axe looked at something')
-        assert.ok((await page.evaluate(sidewaysScroll)) <= 0, 'scrolls sideways')
-        assert.deepEqual(await page.evaluate(smallTargets), [])
-        assert.deepEqual(refused, [], 'the policy refused something')
-        await page.close()
+        await assertUsable(browser, draw(locale), look, `${name} ${locale} ${look.width}`)
       })
     }
 

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { join } from 'node:path'
 import type { DeskCall } from '../../src/conduct/desk/client/desk-work.ts'
-import { PageMemory } from '../../src/conduct/desk/client/page-memory.ts'
+import { PageMemory, type Fields } from '../../src/conduct/desk/client/page-memory.ts'
 import { WorkContext, type Work } from '../../src/conduct/desk/client/use-work.ts'
 import type { CaseOnPage, ReportOnPage } from '../../src/conduct/desk/case-on-page.ts'
 import type { BoardRow, HomeItem } from '../../src/conduct/desk/home.ts'
@@ -13,20 +13,25 @@ import type { DoorView } from '../../src/conduct/desk/door.ts'
 import { sampleLetters } from './letter-samples.ts'
 import { loadProcedures } from '../../src/conduct/load-procedures.ts'
 import { root } from '../../src/root.ts'
+import { mergeTrees, type Procedure, type Tree } from '../../src/rules/procedure.ts'
 import type { LocaleName } from '../../src/ui/locales.ts'
 import { words } from '../../src/ui/words.ts'
 import { WordsContext } from '../../src/ui/words-context.ts'
 
 export const sampleNow = new Date('2026-11-20T15:00:00Z')
-const psf = loadProcedures(join(root, 'src/conduct/procedures')).get('psf')
-if (psf === undefined) throw new Error('the procedure psf is missing')
+const procedures = loadProcedures(join(root, 'src/conduct/procedures'))
+function procedure(key: string): Procedure {
+  const found = procedures.get(key)
+  if (found === undefined) throw new Error(`the procedure ${key} is missing`)
+  return found
+}
 
 const body: BodyInfo = {
   id: 'body-group',
   name: 'Conduct work group',
   fallback: 'body-board',
   procedure: 'psf',
-  rules: psf,
+  rules: procedure('psf'),
   zone: 'America/New_York',
   holidays: []
 }
@@ -57,6 +62,14 @@ export function sampleWork(answers: Readonly<Record<string, unknown>> = {}, more
     takeFocus: () => false,
     ...more
   }
+}
+
+/** The same for a body that works by another procedure, with values over it, and with words that stand in forms already. */
+export function sampleWorkBy(key: string, typed: Readonly<Record<string, Fields>> = {}, over: Tree = {}): Work {
+  const base = sampleWork()
+  const rules = mergeTrees({ ...procedure(key) }, over) as unknown as Procedure
+  for (const [form, fields] of Object.entries(typed)) base.memory.keepDraft(form, fields)
+  return { ...base, about: { ...base.about, bodies: [{ ...body, procedure: key, rules }] } }
 }
 
 export function inDesk(view: ComponentChildren, work: Work = sampleWork(), locale: LocaleName = 'en'): VNode {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import {
   draw,
@@ -11,10 +10,9 @@ import {
   sampleNow,
   sampleReport,
   sampleRow,
-  sampleWork
+  sampleWork,
+  sampleWorkBy
 } from '../../../../test/helpers/desk-samples.tsx'
-import { loadProcedures } from '../../load-procedures.ts'
-import { root } from '../../../root.ts'
 import { caseSteps } from '../next-step.ts'
 import { BoardPage } from './board-view.tsx'
 import { CaseContext } from './case-context.ts'
@@ -28,7 +26,6 @@ import { LeavePage } from './leave-view.tsx'
 import { agendaOf, MeetingsPage } from './meetings-view.tsx'
 import { MessagePage } from './message-view.tsx'
 import { NotePage } from './note-view.tsx'
-import { PageMemory } from './page-memory.ts'
 import { NotReady } from './parts.tsx'
 import { Hits } from './search-view.tsx'
 import { SettingsPage } from './settings-view.tsx'
@@ -36,7 +33,6 @@ import { nameDifference } from './steps/countersign-step.tsx'
 import { ReportWords, Told } from './told.tsx'
 import type { Work } from './use-work.ts'
 
-const procedures = loadProcedures(join(root, 'src/conduct/procedures'))
 const emptyHome = { needsYou: [], waiting: [], comingUp: [], warnings: [], load: { mine: 0, others: 0 } }
 
 test('an empty home says that nothing needs this person, and that others have their own (U10)', () => {
@@ -139,15 +135,8 @@ test('S8 the gate shows names and the question, no field for a reason, and until
 })
 
 test('S8 only a procedure that asks for it has a field for the reason of a conflict, once a conflict is chosen', () => {
-  const base = sampleWork()
-  const ruled = procedures.get('cncf') ?? assert.fail()
-  const bodies = base.about.bodies.map((body) => ({ ...body, procedure: 'cncf', rules: ruled }))
-  const work = (procedure: string, fields: Record<string, string[]>): Work => {
-    const memory = new PageMemory(100)
-    memory.keepDraft('gate gate-1', fields)
-    memory.keepDraft('leave team-1', fields)
-    return sampleWork({}, { memory, about: procedure === 'cncf' ? { ...base.about, bodies } : base.about })
-  }
+  const work = (procedure: string, fields: Record<string, string[]>): Work =>
+    sampleWorkBy(procedure, { 'gate gate-1': fields, 'leave team-1': fields })
   const chosen = { answer: ['conflict'], for: ['conflict'] }
   for (const procedure of ['psf', 'cncf']) {
     const asks = procedure === 'cncf'
