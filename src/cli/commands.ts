@@ -13,6 +13,7 @@ import { policyLint } from './commands/policy-lint.ts'
 import { procedureCheck } from './commands/procedure-check.ts'
 import { procedureDiff } from './commands/procedure-diff.ts'
 import { procedureExplain } from './commands/procedure-explain.ts'
+import { recordExport } from './commands/record-export.ts'
 import { recordImport } from './commands/record-import.ts'
 import { reference } from './commands/reference.ts'
 import { apiReference } from './commands/api-reference.ts'
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   transparencyImport,
   spaceImport,
   recordImport,
+  recordExport,
   backupCreate,
   backupVerify,
   backupRestore

@@ -24,3 +24,14 @@ export function slugFrom(name: string): string {
     .slice(0, 50)
     .replace(/-+$/, '')
 }
+
+/** "Ada Lindqvist" is `ada-lindqvist`; "Ada Lindqvist (ada-2)" says which of two. */
+export function namedPerson(written: string): { readonly name: string; readonly slug: string } {
+  const [, name = written, slug] = /^(.*\S)\s+\(([a-z0-9]+(?:-[a-z0-9]+)*)\)$/.exec(written.trim()) ?? []
+  return { name: name.trim(), slug: slug ?? slugFrom(name) }
+}
+
+/** How `namedPerson` finds exactly this person again. */
+export function writtenPerson({ name, slug }: { readonly name: string; readonly slug: string }): string {
+  return slugFrom(name) === slug ? name : `${name} (${slug})`
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { CharterTexts } from '../charters/model.ts'
-import type { BodyId, SeatId, SeatRole } from '../model.ts'
+import type { BodyId, Chosen, DayKnown, SeatId, SeatRole } from '../model.ts'
 import type { TakenBody } from './take-over.ts'
 
 /** The bodies of these slugs with the facts that a record can bring along. */
@@ -21,8 +21,13 @@ export type StoredSeat = {
   readonly person_name: string
   readonly role: SeatRole
   readonly from_day: string
+  readonly from_known: DayKnown
   readonly to_day: string | null
+  readonly to_known: DayKnown
   readonly title: string
+  readonly voting: boolean
+  readonly chosen: Chosen
+  readonly cohort: string
 }
 
 /** Every seat these bodies have or had. */
@@ -33,7 +38,8 @@ export async function readTakenSeats(db: Database, bodies: readonly BodyId[]): P
     .innerJoin('people', 'people.id', 'seats.person')
     .innerJoin('bodies', 'bodies.id', 'seats.body')
     .select(['seats.id', 'bodies.slug', 'people.slug as person_slug', 'people.name as person_name'])
-    .select(['seats.role', 'seats.from_day', 'seats.to_day', 'seats.title'])
+    .select(['seats.role', 'seats.from_day', 'seats.from_known', 'seats.to_day', 'seats.to_known'])
+    .select(['seats.title', 'seats.voting', 'seats.chosen', 'seats.cohort'])
     .where(sql<boolean>`seats.body = any (${bodies})`)
     .execute()
 }
@@ -52,4 +58,20 @@ export async function readTakenCharters(db: Database, bodies: readonly TakenBody
     .orderBy('charters.n', 'desc')
     .execute()
   return new Map(rows.map(({ slug, sections }) => [slug, sections]))
+}
+
+/** Short names of all bodies, in their order. */
+export async function allBodySlugs(db: Database): Promise<string[]> {
+  return (await db.selectFrom('bodies').select('slug').orderBy('slug').execute()).map(({ slug }) => slug)
+}
+
+/** Short names of bodies by their ids. */
+export async function slugsOfBodies(db: Database, ids: readonly BodyId[]): Promise<ReadonlyMap<BodyId, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('bodies')
+    .select(['id', 'slug'])
+    .where(sql<boolean>`id = any (${ids})`)
+    .execute()
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../db/database.ts'
 import type { ResolutionId } from '../../decisions/model.ts'
 import type { BodyId, BodyKind, BodyLink, BodyStatus, Chosen, DayKnown, SeatId, SeatRole } from '../model.ts'
-import { type PersonId, slugFrom } from '../people/model.ts'
+import { namedPerson, type PersonId } from '../people/model.ts'
 
 /** What another record can say of a body. */
 export type BodyFacts = {
@@ -29,6 +29,8 @@ export type TakenSeat = {
   readonly to_day: string | null
   readonly to_known: DayKnown
   readonly title: string
+  readonly voting?: boolean
+  readonly cohort?: string
   readonly from_resolution: ResolutionId | null
 }
 
@@ -67,8 +69,12 @@ export async function takeOverSeats(tx: Tx, seats: readonly TakenSeat[]): Promis
 export async function takeOverPeople(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, PersonId>> {
   await sql`select pg_advisory_xact_lock(hashtext('people.slug'))`.execute(tx)
   const bySlug = new Map<string, { id: PersonId; slug: string; name: string }>()
-  for (const name of names) {
-    const slug = slugFrom(name) || `person-${randomUUID().slice(0, 8)}`
+  const slugOf = new Map<string, string>()
+  for (const written of names) {
+    if (slugOf.has(written)) continue
+    const { name, slug: known } = namedPerson(written)
+    const slug = known || `person-${randomUUID().slice(0, 8)}`
+    slugOf.set(written, slug)
     if (!bySlug.has(slug)) bySlug.set(slug, { id: randomUUID() as PersonId, slug, name })
   }
   const slugs = [...bySlug.keys()]
@@ -80,7 +86,7 @@ export async function takeOverPeople(tx: Tx, names: readonly string[]): Promise<
   for (const { slug, id } of fresh) idOf.set(slug, id)
   return new Map(
     names.flatMap((name) => {
-      const id = idOf.get(slugFrom(name)) ?? fresh.find((each) => each.name === name)?.id
+      const id = idOf.get(slugOf.get(name) ?? '')
       return id === undefined ? [] : [[name, id]]
     })
   )

@@ -8,6 +8,8 @@ export interface ReadRecord {
   readonly notes: readonly Note[]
   /** Set where the source lists who is there now: on this day. Whoever it does not list has left by then. */
   readonly snapshot?: string
+  /** Roles that such a source can list at all, as `listedAs` gives them; other seats are none of its business. Unset: every one. */
+  readonly lists?: readonly string[]
 }
 
 export interface ReadBody {
@@ -29,6 +31,7 @@ export interface ReadBody {
 }
 
 export interface ReadSeat {
+  /** A name, or `Name (address-part)` where two share one: see `namedPerson`. */
   readonly person: string
   readonly role: SeatRole
   readonly chosen: Chosen
@@ -37,6 +40,8 @@ export interface ReadSeat {
   readonly to_day: string | null
   readonly to_known: DayKnown
   readonly title?: string
+  readonly voting?: boolean
+  readonly cohort?: string
   /** Place of the resolution that seated them, among those of the body. */
   readonly by?: number
 }
@@ -50,6 +55,9 @@ export interface ReadResolution {
   readonly how: DecidedHow
   readonly tally: string
 }
+
+/** A role with its title, for `lists`. */
+export const listedAs = (role: SeatRole, title = ''): string => `${role}/${title}`
 
 /** Something that a person should look at. Words: `record.note.<code>`. */
 export interface Note {

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { readTakenBodies, readTakenCharters, readTakenSeats, type StoredSeat } from '../../bodies/resolved/read-taken.ts'
 import type { CharterTexts } from '../../bodies/charters/model.ts'
 import type { BodyLink, SeatId, SeatRole } from '../../bodies/model.ts'
-import { slugFrom } from '../../bodies/people/model.ts'
+import { namedPerson } from '../../bodies/people/model.ts'
 import type { Database } from '../../db/database.ts'
 import { canonicalJson } from '../../seal/json.ts'
-import type { ReadBody, ReadRecord, ReadResolution, ReadSeat } from './model.ts'
+import { listedAs, type ReadBody, type ReadRecord, type ReadResolution, type ReadSeat } from './model.ts'
 
 /** What taking a record over would change. Empty lists: nothing. */
 export interface RecordPlan {
@@ -30,10 +30,11 @@ export interface Change {
   readonly to: string
 }
 
-const facts = ['name', 'kind', 'status', 'formed', 'ended', 'purpose', 'mailing_list', 'links'] as const
+/** What kind of body it is, sources only guess: of one that is here already it says nothing. */
+const facts = ['name', 'status', 'formed', 'ended', 'purpose', 'mailing_list', 'links'] as const
 
 /** Compares what was read with what is here, and changes nothing. */
-export async function planRecord(db: Database, { bodies, snapshot }: ReadRecord): Promise<RecordPlan> {
+export async function planRecord(db: Database, { bodies, snapshot, lists }: ReadRecord): Promise<RecordPlan> {
   const stored = new Map(
     (
       await readTakenBodies(
@@ -60,8 +61,8 @@ export async function planRecord(db: Database, { bodies, snapshot }: ReadRecord)
       const before = stored.get(body.slug)
       const changes = facts.flatMap((fact): Change[] => {
         const [from, to] = [said(before?.[fact]), said(body[fact])]
-        // What a source does not say it does not change.
-        return before === undefined || from === to || to === '' ? [] : [{ fact, from, to }]
+        // What a source does not say, or says less exactly, it does not change.
+        return before === undefined || to === '' || saysNoMore(fact, from, to) ? [] : [{ fact, from, to }]
       })
       return changes.length > 0 ? [{ slug: body.slug, changes }] : []
     }),
@@ -73,7 +74,12 @@ export async function planRecord(db: Database, { bodies, snapshot }: ReadRecord)
       if (snapshot === undefined) return []
       const listed = new Set(body.seats.map((seat) => keyOfRead(seat, snapshot)))
       return (seats.get(body.slug) ?? [])
-        .filter((seat) => seat.to_day === null && !listed.has(keyOfStored(seat, snapshot)))
+        .filter(
+          (seat) =>
+            seat.to_day === null &&
+            (lists?.includes(listedAs(seat.role, seat.title)) ?? true) &&
+            !listed.has(keyOfStored(seat, snapshot))
+        )
         .map((seat) => ({ body: body.slug, seat: seat.id, person: seat.person_name, role: seat.role }))
     }),
     newCharters: bodies.flatMap((body) => {
@@ -94,6 +100,16 @@ export function isEmpty(plan: RecordPlan): boolean {
   return Object.values(plan).every((list: readonly unknown[]) => list.length === 0)
 }
 
+function saysNoMore(fact: Change['fact'], from: string, to: string): boolean {
+  if (fact === 'formed' || fact === 'ended') return from.startsWith(to)
+  // A file of one line a fact has no paragraphs.
+  if (fact === 'purpose') return flat(from) === flat(to)
+  if (fact === 'links') return to.split(', ').every((link) => from.split(', ').includes(link))
+  return from === to
+}
+
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
 /** A fact as one text: the order in which a link's parts are stored says nothing. */
 const said = (value: string | readonly BodyLink[] | undefined): string =>
   typeof value === 'object' ? value.map(({ label, url }) => `${label} <${url}>`).join(', ') : (value ?? '')
@@ -111,7 +127,7 @@ const keyOf = (
   snapshot?: string
 ): string => [person, role, title, snapshot === undefined ? from_day : to_day === null ? 'now' : 'past'].join(' ')
 const keyOfRead = ({ person, role, title, from_day, to_day }: ReadSeat, snapshot?: string): string =>
-  keyOf(slugFrom(person), role, title ?? '', from_day, to_day, snapshot)
+  keyOf(namedPerson(person).slug, role, title ?? '', from_day, to_day, snapshot)
 const keyOfStored = ({ person_slug, role, title, from_day, to_day }: StoredSeat, snapshot?: string): string =>
   keyOf(person_slug, role, title, from_day, to_day, snapshot)
 

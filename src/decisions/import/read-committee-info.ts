@@ -1,6 +1,6 @@
 import { slugFrom } from '../../bodies/people/model.ts'
 import { isPartialDay } from '../resolutions/partial-day.ts'
-import type { Note, ReadBody, ReadRecord, ReadSeat } from './model.ts'
+import { listedAs, type Note, type ReadBody, type ReadRecord, type ReadSeat } from './model.ts'
 
 const committee = /^\*\s+(.+?)\s+\(est\. (\d{2})\/(\d{4})\)\s*$/
 const person = /^\s+(\S.*?)\s+<([^>\s]+)>(?:\s+\[(\d{4}-\d{2}-\d{2})\])?\s*$/
@@ -45,7 +45,7 @@ export function readCommitteeInfo(file: string, day: string): ReadRecord {
     else if (open && line.trim() !== '')
       notes.push({ code: 'not_understood', line: at + 1, body: open.name, about: line.trim().slice(0, 160) })
   }
-  return { bodies, notes, snapshot: day }
+  return { bodies, notes, snapshot: day, lists: [listedAs('chair'), listedAs('member')] }
 }
 
 function bodyOf(name: string, formed: string): ReadBody & { seats: ReadSeat[] } {

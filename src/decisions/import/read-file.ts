@@ -2,6 +2,7 @@ import type { ReadRecord } from './model.ts'
 import { readCharter } from './read-charter.ts'
 import { readCommitteeInfo } from './read-committee-info.ts'
 import { readGroupPage } from './read-group-page.ts'
+import { isOwnPage, readOwnPages } from './read-own-pages.ts'
 import { readSigs } from './read-sigs.ts'
 import { readTeamToml } from './read-team-toml.ts'
 
@@ -13,9 +14,9 @@ export type RecordFormat = (typeof recordFormats)[number]
 export function readFile(format: RecordFormat, text: string, day: string): ReadRecord {
   switch (format) {
     case 'groups':
-      return readGroupPage(text)
+      return isOwnPage(text) ? readOwnPages(text) : readGroupPage(text)
     case 'charter':
-      return readCharter(text, day)
+      return isOwnPage(text) ? readOwnPages(text) : readCharter(text, day)
     case 'sigs':
       return readSigs(text, day)
     case 'team':
@@ -40,7 +41,8 @@ export function joinRecords(records: readonly ReadRecord[]): ReadRecord {
   return {
     bodies: records.flatMap(({ bodies }) => bodies),
     notes: records.flatMap(({ notes }) => notes),
-    ...(first?.snapshot !== undefined && { snapshot: first.snapshot })
+    ...(first?.snapshot !== undefined && { snapshot: first.snapshot }),
+    ...(first?.lists !== undefined && { lists: first.lists })
   }
 }
 

@@ -2,7 +2,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { BodyKind, SeatRole } from '../../bodies/model.ts'
 import { slugFrom } from '../../bodies/people/model.ts'
 import { isTree, textOf, type Tree } from './tree.ts'
-import type { Note, ReadBody, ReadRecord, ReadSeat } from './model.ts'
+import { listedAs, type Note, type ReadBody, type ReadRecord, type ReadSeat } from './model.ts'
 
 /** What `sigs.yaml` of the Kubernetes community calls its groups, and what they are here. */
 const lists: readonly [key: string, kind: BodyKind][] = [
@@ -55,7 +55,7 @@ export function readSigs(file: string, day: string): ReadRecord {
       }
     })
   )
-  return { bodies, notes, snapshot: day }
+  return { bodies, notes, snapshot: day, lists: leaders.map(([, role, title]) => listedAs(role, title)) }
 }
 
 /** "API Machinery" among the special interest groups is "SIG API Machinery". */

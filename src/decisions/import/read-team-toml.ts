@@ -1,8 +1,8 @@
 import { parse, TomlError } from 'smol-toml'
-import type { SeatRole } from '../../bodies/model.ts'
+import { type SeatRole, seatRoles } from '../../bodies/model.ts'
 import { slugFrom } from '../../bodies/people/model.ts'
 import { isTree, textOf, type Tree } from './tree.ts'
-import type { Note, ReadRecord, ReadSeat } from './model.ts'
+import { listedAs, type Note, type ReadRecord, type ReadSeat } from './model.ts'
 
 const keys = new Set(
   'name kind subteam-of people website lists github permissions roles rfcbot zulip-groups zulip-streams discord-roles leadership'.split(
@@ -35,6 +35,7 @@ export function readTeamToml(file: string, day: string): ReadRecord {
   const [list] = Array.isArray(tree['lists']) ? tree['lists'].filter(isTree) : []
   const parent = textOf(tree['subteam-of'])
   const purpose = textOf(website['description'])
+  const seats = seatsOf(people, day)
   return {
     bodies: [
       {
@@ -47,29 +48,42 @@ export function readTeamToml(file: string, day: string): ReadRecord {
         purpose,
         mailing_list: textOf(list?.['address']),
         links: textOf(website['repo']) === '' ? [] : [{ label: 'Repository', url: textOf(website['repo']) }],
-        seats: seatsOf(people, day),
+        seats,
         resolutions: [],
         ...(parent !== '' && { parent: slugFrom(parent) })
       }
     ],
     notes,
-    snapshot: day
+    snapshot: day,
+    lists: [...new Set(seats.map(({ role }) => role)).add('lead').add('member')].map((role) => listedAs(role))
   }
 }
 
 function seatsOf(people: Tree, day: string): ReadSeat[] {
-  const namesOf = (key: string) =>
+  const listed = (key: string) =>
     (Array.isArray(people[key]) ? people[key] : [])
-      .map((each: unknown) => textOf(isTree(each) ? each['github'] : each))
-      .filter(Boolean)
-  const leads = new Set(namesOf('leads'))
+      .map((each: unknown) => ({ person: textOf(isTree(each) ? each['github'] : each), role: roleIn(each) }))
+      .filter(({ person }) => person !== '')
+  const leads = new Set(listed('leads').map(({ person }) => person))
   const now = { chosen: '' as const, from_day: day, from_known: 'by' as const, to_day: null, to_known: 'day' as const }
   const seat = (person: string, role: SeatRole): ReadSeat => ({ ...now, person, role })
   return [
     ...[...leads].map((person) => seat(person, 'lead')),
-    ...namesOf('members')
-      .filter((person) => !leads.has(person))
-      .map((person) => seat(person, 'member')),
-    ...namesOf('alumni').map((person): ReadSeat => ({ ...seat(person, 'member'), to_day: day, to_known: 'by', title: 'Alumni' }))
+    ...listed('members')
+      // Leads stand among the members too.
+      .filter(({ person, role }) => role !== undefined || !leads.has(person))
+      .map(({ person, role = 'member' }) => seat(person, role)),
+    ...listed('alumni').map(({ person }): ReadSeat => ({
+      ...seat(person, 'member'),
+      to_day: day,
+      to_known: 'by',
+      title: 'Alumni'
+    }))
   ]
+}
+
+/** A member of a team may have roles of the team's own; those that bodies have here are taken. */
+function roleIn(member: unknown): SeatRole | undefined {
+  const roles: unknown[] = isTree(member) && Array.isArray(member['roles']) ? member['roles'] : []
+  return seatRoles.find((role) => roles.includes(role))
 }

@@ -74,7 +74,8 @@ export async function takeRecord(
     await takeOverLeaving(tx, leaving, record.snapshot ?? dayOf(clock.now()))
     for (const { body, charter } of plan.newCharters) {
       const id = ids.get(body)
-      if (id) await recharter(tx, { body: id, charter }, { day: record.snapshot ?? dayOf(clock.now()), resolution: null })
+      const by = { day: record.snapshot ?? dayOf(clock.now()), resolution: null }
+      if (id) await recharter(tx, { body: id, charter }, by, { evenDissolved: true })
     }
     await publicPages.changed(tx)
     return plan
@@ -101,15 +102,18 @@ async function takeBodies(tx: Tx, record: ReadRecord, plan: RecordPlan, random: 
     tx,
     plan.changedBodies.map(({ slug }) => slug)
   )
-  for (const { slug, id } of stored) {
+  const changed = new Map(plan.changedBodies.map(({ slug, changes }) => [slug, new Set<string>(changes.map(({ fact }) => fact))]))
+  for (const { slug, id, links } of stored) {
     const now = read.get(slug)
-    if (now) await takeOverFacts(tx, id, saidFacts(now))
+    if (now) await takeOverFacts(tx, id, changedFacts(now, changed.get(slug) ?? new Set(), links))
   }
 }
 
-/** Without what the source does not say. */
-function saidFacts(body: ReadBody): Partial<BodyFacts> {
-  return Object.fromEntries(Object.entries(factsOf(body)).filter(([, value]) => value.length > 0))
+/** What the source says otherwise, and nothing else. Links that are here stay beside its own. */
+function changedFacts(body: ReadBody, changed: ReadonlySet<string>, stored: BodyFacts['links']): Partial<BodyFacts> {
+  const fresh = body.links.filter(({ label, url }) => !stored.some((each) => each.label === label && each.url === url))
+  const facts = { ...factsOf(body), links: [...stored, ...fresh] }
+  return Object.fromEntries(Object.entries(facts).filter(([fact]) => changed.has(fact)))
 }
 
 function factsOf({ name, kind, status, formed, ended, purpose, mailing_list, links }: ReadBody): BodyFacts {
