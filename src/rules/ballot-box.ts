@@ -16,6 +16,8 @@ export interface BallotBox {
   readonly counts: Counts
   readonly voters: ReadonlyMap<string, Voter>
   readonly standings: Readonly<Record<RollEntry['standing'], number>>
+  /** Everybody who has stepped back, also those whom the rule does not let vote: they cast nobody's ballot. */
+  readonly recused: ReadonlySet<string>
   /** Why each ballot was not counted, by its place in the list. */
   readonly ignored: (IgnoredBecause | undefined)[]
 }
@@ -24,6 +26,7 @@ export interface BallotBox {
 export function openBox(rule: DecisionRule, roll: readonly RollEntry[]): BallotBox {
   const voters = new Map<string, Voter>()
   const standings = { eligible: 0, recused: 0, absent: 0, vacant: 0, proxy: 0 }
+  const recused = new Set(roll.filter(({ standing }) => standing === 'recused').map(({ person }) => person))
   const sitting = { present: 0, waiting: 0, named: 0 }
   for (const entry of roll) {
     if (typeof rule.electorate !== 'string' && !isNamed(entry, rule.electorate)) continue
@@ -48,7 +51,7 @@ export function openBox(rule: DecisionRule, roll: readonly RollEntry[]): BallotB
     eligible: sitting.waiting + standings.absent,
     seats: voters.size
   }
-  return { counts, voters, standings, ignored: [] }
+  return { counts, voters, standings, recused, ignored: [] }
 }
 
 function isNamed(entry: RollEntry, names: readonly string[]): boolean {
@@ -68,7 +71,7 @@ export function findVoter(box: BallotBox, ballot: Ballot, version: number | unde
   if (ballot.by !== undefined && ballot.by !== ballot.person) {
     if (standing !== 'proxy' || holder !== ballot.by) return 'not_the_proxy'
     // Whoever has stepped back decides for nobody else either.
-    if (box.voters.get(ballot.by)?.entry.standing === 'recused') return 'recused'
+    if (box.recused.has(ballot.by)) return 'recused'
   }
   if (version !== undefined && ballot.version !== version) return 'old_version'
   return choices.includes(ballot.choice) ? voter : 'unknown_choice'

@@ -280,7 +280,7 @@ test('what came of an item is written down, and the meeting closes with what is 
   assert.equal((await post(step('close'), {}, 'secretary')).status, 422)
   for (const name of ['take-up', 'done', 'open']) assert.equal((await post(itemStep(item, name), {}, 'chair')).status, 422, name)
   const after = (await get(room(), 'member')).text
-  assert.match(after, /Closed.*Put off.*Goes to the next meeting that is planned/s)
+  assert.match(after, /Closed.*Left for later.*Goes to the next meeting that is planned/s)
   const open = (await get(href(routes.meeting, { meeting }), 'public')).text
   assert.match(open, /Closed/)
   assert.doesNotMatch(open, /Storm insurance|All are welcome|Person 1/)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { parse } from 'yaml'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
-import { inTx, proposed, votingBody } from '../../../test/helpers/motions.ts'
+import { inTx, meetingNow, proposed, votingBody } from '../../../test/helpers/motions.ts'
 import { makeVote, readSplit } from '../../../test/helpers/votes.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import { root } from '../../root.ts'
@@ -14,7 +14,7 @@ import { motionById } from '../motions/store.ts'
 import { rulesForBodies } from '../rules/shipped-rules.ts'
 import { castBallot } from './cast-ballot.ts'
 import { closeMotion, openInMeeting } from './meeting-votes.ts'
-import { type MeetingId, type Vote } from './model.ts'
+import type { Vote } from './model.ts'
 import { openVote } from './open-vote.ts'
 import { findVote } from './store.ts'
 import { closeDueVotes } from './sweep-votes.ts'
@@ -30,7 +30,6 @@ const votes = parse(readFileSync(join(root, 'src/rules/rules-of-sources.yaml'), 
   string,
   Record<(typeof ends)[number], string>
 >
-const meeting = '00000000-0000-4000-8000-00000000000a' as MeetingId
 const places = [...rulesForBodies().map(({ key }) => key), 'two_thirds', 'majority', 'comments']
 
 for (const { key, rule } of rulesForBodies()) {
@@ -59,6 +58,7 @@ for (const { key, rule } of rulesForBodies()) {
       }
       t.clock.advance(40 * 86_400_000)
       const present = [...new Set(ballots.map((ballot) => person(ballot.person)))]
+      const meeting = await meetingNow(t, body)
       const opened = await inTx(t, (tx) =>
         rule.window
           ? openVote(tx, t.context, motion.id, { by: null })

@@ -37,12 +37,12 @@ export function DeskAgendaPart({ meeting, items, changes }: { meeting: string; i
       {items.length === 0 ? (
         <p class="govuk-body">{t('agenda.none')}</p>
       ) : (
-        <ol class="govuk-list govuk-list--number">
+        <ol class="cw-agenda">
           {items.map((item, at) => (
             <li>
               <ItemText item={item} motionAt={routes.deskMotion} />
               {changes && item.state === 'waiting' && (
-                <>
+                <div class="cw-agenda__line">
                   <a class="govuk-link" href={href(routes.deskAgendaItem, { meeting, item: item.id })}>
                     {t('agenda.change')} <span class="govuk-visually-hidden">{item.title}</span>
                   </a>
@@ -50,13 +50,17 @@ export function DeskAgendaPart({ meeting, items, changes }: { meeting: string; i
                     <RowButton action={step(item.id, 'up')} text={t('agenda.up')} about={item.title} />
                   )}
                   <RowButton action={step(item.id, 'remove')} text={t('agenda.remove')} about={item.title} />
-                </>
+                </div>
               )}
             </li>
           ))}
         </ol>
       )}
-      {changes && <LinkButton href={href(routes.deskAgendaNew, { meeting })}>{t('agenda.add')}</LinkButton>}
+      {changes && (
+        <LinkButton kind="secondary" href={href(routes.deskAgendaNew, { meeting })}>
+          {t('agenda.add')}
+        </LinkButton>
+      )}
     </section>
   )
 }

@@ -113,7 +113,9 @@ export function DeskMeetingPage({
       {below}
       {changes && (
         <>
-          <LinkButton href={href(routes.deskMeetingEdit, { meeting: meeting.id })}>{t('meeting.change')}</LinkButton>
+          <LinkButton kind="secondary" href={href(routes.deskMeetingEdit, { meeting: meeting.id })}>
+            {t('meeting.change')}
+          </LinkButton>
           <h2 class="govuk-heading-m">{t('meeting.cancel.title')}</h2>
           <p class="govuk-body">{t('meeting.cancel.text')}</p>
           <form method="post" action={href(routes.deskMeetingCancel, { meeting: meeting.id })} class="cw-form">
