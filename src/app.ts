@@ -46,6 +46,7 @@ import { resolutionRoutes } from './decisions/resolutions/actions-public.tsx'
 import { recordApiRoutes } from './record/api/actions.tsx'
 import { changeRoutes } from './record/changes/actions.tsx'
 import { feedRoutes } from './record/feeds/actions.tsx'
+import { searchRoutes } from './record/search/actions.tsx'
 import { settingsRoutes } from './settings/actions.tsx'
 import { calendarRoutes } from './spaces/events/calendars/actions.tsx'
 import { callRoutes } from './spaces/events/calls/actions.tsx'
@@ -157,6 +158,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...recordApiRoutes(),
     ...changeRoutes,
     ...feedRoutes,
+    ...searchRoutes(),
     ...auditRoutes,
     ...restoredRoutes,
     ...intakeRoutes,

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { listBodyChoices } from '../bodies/list-bodies.ts'
 import type { Database } from '../db/database.ts'
+import { wordsQuery } from '../db/words-query.ts'
 import type { Policy, Version } from './model.ts'
 import type { BodyName } from './read-policy.ts'
 import { findPolicy, latestVersions, type ListedPolicy, listPolicies, versionsOf } from './store.ts'
@@ -42,4 +44,22 @@ export async function begunBetween(
     .orderBy('n', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** Texts in force on a day with these words in any of their languages, by title. */
+export async function findTexts(
+  db: Database,
+  words: readonly string[],
+  day: string,
+  limit: number
+): Promise<{ policy: string; n: number; title: string }[]> {
+  const { rows } = await sql<{ policy: string; n: number; title: string }>`
+    select distinct p.title, v.policy, v.n
+    from policy_texts t join policy_versions v on v.policy = t.policy and v.n = t.n join policies p on p.slug = v.policy
+    where to_tsvector('simple', t.title || ' ' || left(t.text, 100000)) @@ to_tsquery('simple', ${wordsQuery(words)})
+      and v.from_day <= ${day} and (v.until_day is null or v.until_day >= ${day})
+      and not exists (select from policy_versions later where later.policy = v.policy and later.from_day <= ${day}
+        and (later.from_day, later.n) > (v.from_day, v.n))
+    order by p.title, v.policy limit ${limit}`.execute(db)
+  return rows
 }

@@ -1,5 +1,6 @@
 /** Addresses of the record as a whole: what changed, feeds, files, and the interface for programs; part of `routes`. */
 export const recordAddresses = {
+  search: '/search',
   changes: '/changes',
   changesOfMonth: '/changes/:month',
   feeds: '/feeds',

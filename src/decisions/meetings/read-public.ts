@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { BodyId } from '../../bodies/model.ts'
 import type { Database } from '../../db/database.ts'
+import { wordsQuery } from '../../db/words-query.ts'
 import { publicItemsOf } from '../agendas/store.ts'
 import type { ListedItem } from '../agendas/model.ts'
 import { isMeetingId, type Meeting } from './model.ts'
@@ -58,4 +59,14 @@ export async function readPublicMeeting(
 ): Promise<{ readonly meeting: PublicMeeting; readonly items: readonly ListedItem[] } | undefined> {
   const meeting = await findMeeting(db, id)
   return meeting && { meeting, items: await publicItemsOf(db, meeting.id) }
+}
+
+/** Meetings with these words in the title, the latest first. */
+export async function findPublicMeetings(db: Database, words: readonly string[], limit: number): Promise<PublicMeeting[]> {
+  return meetings(db)
+    .where(sql<boolean>`to_tsvector('simple', meetings.title) @@ to_tsquery('simple', ${wordsQuery(words)})`)
+    .orderBy('meetings.starts_at', 'desc')
+    .orderBy('meetings.id', 'desc')
+    .limit(limit)
+    .execute()
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { BodyId } from '../../bodies/model.ts'
 import type { Database } from '../../db/database.ts'
+import { wordsQuery } from '../../db/words-query.ts'
 import { isPublic } from './policy.ts'
 import { readMotion } from './read-motion.ts'
 import { findMotion, type ListedMotion, listMotions, serialOf } from './store.ts'
@@ -35,4 +37,21 @@ export async function readPublicMotion(
   const [listed] = serial === undefined ? [] : await listMotions(db, { before: serial + 1, limit: 1 })
   if (!listed || listed.number !== number) return undefined
   return { listed: shownOf(listed), view: isPublic(motion) ? await readMotion(db, motion, { now }) : undefined }
+}
+
+/** Motions that everybody may read and that have these words in number or title, newest first. */
+export async function findPublicMotions(
+  db: Database,
+  words: readonly string[],
+  limit: number
+): Promise<{ number: string; title: string; body_name: string }[]> {
+  const { rows } = await sql<{ number: string; title: string; body_name: string }>`
+    select m.number, m.title, b.name as body_name from motions m join bodies b on b.id = m.body
+    where to_tsvector('simple', m.number || ' ' || m.title) @@ to_tsquery('simple', ${wordsQuery(words)})
+      and m.shown <> 'confidential'
+      -- As \`isPublic\` has it.
+      and case m.shown when 'public' then m.status <> 'draft'
+        else m.status not in ('draft', 'proposed', 'open', 'withdrawn') end
+    order by m.serial desc limit ${limit}`.execute(db)
+  return rows
 }

@@ -1,6 +1,7 @@
 import { page, type Reply } from '../../http/reply.ts'
 import { route, type Route, type Visit } from '../../http/route.ts'
 import { renderText } from '../../policies/text/render-text.ts'
+import { readWords } from '../../db/words-query.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
 import { renderPage } from '../../ui/render-page.ts'
@@ -55,7 +56,7 @@ function readAsked({ url }: Visit): Asked {
   const text = (url.searchParams.get('words') ?? '').slice(0, 100)
   const said = url.searchParams.get('year') ?? ''
   const year = /^\d{4}$/.test(said) ? said : ''
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8)
+  const words = readWords(text)
   return { filter: { words, year: year === '' ? undefined : Number(year) }, query: { words: words.length > 0 ? text : '', year } }
 }
 

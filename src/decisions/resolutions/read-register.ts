@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { BodyId } from '../../bodies/model.ts'
 import { type Database, transaction } from '../../db/database.ts'
+import { wordsQuery } from '../../db/words-query.ts'
 import { listEffects, type StoredEffect } from '../effects/store.ts'
 import type { DecidedHow, LinkKind, Resolution, ResolutionId, ResolutionState } from '../model.ts'
 import { findResolution } from './store.ts'
@@ -43,7 +44,7 @@ export async function listRegister(
     const few = await findFew(db, words)
     query = few
       ? query.where(sql<boolean>`r.id = any (${few})`)
-      : query.where(sql<boolean>`r.search @@ to_tsquery('simple', ${asQuery(words)})`)
+      : query.where(sql<boolean>`r.search @@ to_tsquery('simple', ${wordsQuery(words)})`)
   }
   if (year !== undefined) {
     query = query.where('r.decided_day', '>=', `${year}-01-01`).where('r.decided_day', '<=', `${year}-12-31`)
@@ -66,15 +67,12 @@ async function findFew(db: Database, words: readonly string[]): Promise<Resoluti
     const rows = await tx
       .selectFrom('resolutions')
       .select('id')
-      .where(sql<boolean>`search @@ to_tsquery('simple', ${asQuery(words)})`)
+      .where(sql<boolean>`search @@ to_tsquery('simple', ${wordsQuery(words)})`)
       .limit(mostSorted + 1)
       .execute()
     return rows.length > mostSorted ? undefined : rows.map(({ id }) => id)
   })
 }
-
-/** Words of letters and digits alone, so that nothing in them is a sign of the query language. Short ones stand for themselves. */
-const asQuery = (words: readonly string[]): string => words.map((word) => (word.length < 3 ? word : `${word}:*`)).join(' & ')
 
 /** The years in which something was decided, newest first. Walks the index from year to year. */
 export async function registerYears(db: Database): Promise<number[]> {

@@ -11,6 +11,7 @@ import {
   type RegisterEntry,
   type RegisterLine
 } from '../../decisions/resolutions/read-register.ts'
+import { readWords } from '../../db/words-query.ts'
 import { Refused } from '../../refused.ts'
 import { routes } from '../../routes.ts'
 import { words } from '../../ui/words.ts'
@@ -116,7 +117,7 @@ export const decisionOperations: readonly Operation[] = [
       const place = ask.after === undefined ? undefined : await placeInRegister(context.db, ask.after)
       if (ask.after !== undefined && !place) return undefined
       const filter = {
-        words: (query['words']?.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8),
+        words: readWords(query['words'] ?? ''),
         year: query['year'] === undefined ? undefined : Number(query['year']),
         body: await askedBody(ask)
       }

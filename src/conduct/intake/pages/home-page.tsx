@@ -8,6 +8,7 @@ type Props = { frame: Frame; bodies: readonly { name: string; href: string }[] }
 
 /** Everything that the foundation shows of itself. */
 const record = [
+  { href: routes.search, key: 'ui.home.search' },
   { href: routes.policies, key: 'ui.home.policies' },
   { href: routes.spaces, key: 'ui.home.spaces' },
   { href: routes.bodies, key: 'ui.home.groups' },

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { testDatabase, type TestDatabase } from '../../test/helpers/database.ts'
+import { words } from '../ui/words.ts'
+import { searchRecord } from './search/search-record.ts'
+
+let database: TestDatabase
+before(async () => {
+  database = await testDatabase()
+  const { superuser: db } = database
+  for (const statement of [
+    `insert into bodies (id, slug, name, kind, time_zone, language, procedure, purpose)
+      select lpad(n::text, 22, '0'), 'body-' || n, 'Body ' || n, 'committee', 'UTC', 'en', '', 'Cares for matter ' || n
+      from generate_series(1, 2000) n`,
+    `insert into people (id, slug, name) select gen_random_uuid(), 'p-' || n, 'Ada Person' || n from generate_series(1, 50000) n`,
+    `insert into seats (id, body, person, role, from_day)
+      select gen_random_uuid(), lpad((row_number() over () % 2000 + 1)::text, 22, '0'), id, 'member', date '2000-01-01' + (random() * 9000)::int
+      from people`,
+    `insert into resolutions (id, number, body, title, text, decided, decided_day, how, origin)
+      select gen_random_uuid(), 'R-' || n, lpad((n % 2000 + 1)::text, 22, '0'), 'Matter ' || n,
+        'RESOLVED, that the board approve matter ' || n || ' of heron' || n % 5000, day::text, day, 'meeting', 'imported'
+      from (select n, date '1990-01-01' + (n / 8)::int as day from generate_series(1, 100000) n) numbered`,
+    `insert into meetings (id, body, title, starts_at, ends_at, zone, changed_at)
+      select gen_random_uuid(), lpad((n % 2000 + 1)::text, 22, '0'), 'Meeting ' || n, at, at + interval '1 hour', 'UTC', at
+      from (select n, timestamptz '2000-01-01 10:00Z' + n * interval '5 hours' as at from generate_series(1, 50000) n) held`,
+    `insert into charters (body, n, from_day, sections)
+      select lpad(n::text, 22, '0'), 1, '2020-01-01', jsonb_build_object('purpose', 'To care for matter ' || n) from generate_series(1, 2000) n`,
+    'analyze'
+  ]) {
+    await sql.raw(statement).execute(db)
+  }
+})
+after(() => database.close())
+
+async function plan(query: string): Promise<string> {
+  const { rows } = await sql.raw<{ 'QUERY PLAN': string }>(`explain ${query}`).execute(database.superuser)
+  return rows.map((row) => row['QUERY PLAN']).join('\n')
+}
+
+const holds = (of: string, query: string) => `to_tsvector('simple', ${of}) @@ to_tsquery('simple', '${query}')`
+const queries: [what: string, query: string, index: RegExp][] = [
+  [
+    'people by words',
+    `select slug from people where ${holds('name', 'person77:*')} and shown = 'public' and forgotten_day is null and merged_into is null`,
+    /people_by_words/
+  ],
+  ['charters by words', `select n from charters where ${holds('sections', '77')}`, /charters_by_words/],
+  ['meetings by words', `select id from meetings where ${holds('title', '77')}`, /meetings_by_words/],
+  ['meetings by time', `select id from meetings order by starts_at desc, id desc limit 51`, /meetings_by_start/],
+  [
+    'seats that began',
+    `select id from seats where from_day between '2010-03-01' and '2010-03-31' and from_known in ('day', 'month')`,
+    /seats_by_begin/
+  ],
+  ['seats that ended', `select id from seats where to_day between '2010-03-01' and '2010-03-31'`, /seats_by_end/],
+  [
+    'what was decided in a month',
+    `select number from resolutions where decided_day between '2010-03-01' and '2010-03-31' order by decided_day desc, number desc limit 300`,
+    /resolutions_by_day/
+  ]
+]
+for (const [what, query, index] of queries) {
+  test(`the list of ${what} is read by an index`, async () => {
+    const found = await plan(query)
+    assert.match(found, index)
+    assert.doesNotMatch(found, /Seq Scan/)
+  })
+}
+
+test('one search over a hundred thousand resolutions stays far below a second, for rare words and for common ones', async () => {
+  const t = words('en')
+  const times: number[] = []
+  for (const asked of ['heron77', 'matter', 'resolved board', 'ada', 'meeting 4', 'nothing has this', 'body', 'approve heron4']) {
+    for (let n = 0; n < 4; n++) {
+      const began = performance.now()
+      await searchRecord(database.db, t, asked.split(' '), '2026-03-10')
+      times.push(performance.now() - began)
+    }
+  }
+  const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Infinity
+  assert.ok(p95 < 800, `p95 ${p95.toFixed(0)} ms`)
+})
