@@ -84,6 +84,7 @@ export const routes = {
   rotateThread: '/t/rotate',
   startThread: '/t/start',
   removeHandles: '/t/remove',
+  resealArrival: '/t/reseal',
   handles: '/t/handles',
   signOff: '/t/sign-off',
   deleteThread: '/t/delete',

@@ -9,6 +9,7 @@ import {
   warningAnswers,
   whenAnswers
 } from './intake/answers.ts'
+import { ways } from '../seal/header.ts'
 import { count, listOf, oneOf, record, text, yesNo, type Shaped } from './shapes.ts'
 
 const id = text(22)
@@ -148,6 +149,14 @@ export const newWordsBody = record({ recipient, verify: hash }, { previous: text
 export const handedOverBody = record({ by: oneOf(['reporter', 'members', 'clock']) }, { handles: listOf(hash, 60) })
 export const namedCopyBody = record({ names: listOf(name, limits.people) })
 
+/**
+ * What a report says, sealed anew to a key that only the team has: `words` as they came, with a recipient and files of their
+ * own. `could`: who could have opened what came until then; `via` and `at`: how and when it came (S2).
+ */
+export const resealedBody = record({ words: wordsBody, could: listOf(id, 60), via: oneOf(ways), at: minute })
+/** To the team: the key under which a report is about to be sealed anew. */
+export const resealKeyBody = record({ report: id, seed })
+
 // Report and team threads: somebody's device may be in other hands (guard 2)
 
 export const removalBody = record({ person: id })
@@ -158,7 +167,8 @@ export const removedBody = record({ person: id, of: hash })
 
 export const member = record({ id, name, verifyKey: hash, recipientHash: hash, body: text(64) })
 export type Member = Shaped<typeof member>
-const reportKey = record({ thread: id, words: seed, reference: text(12), form: text(64) })
+/** `resealed`: the key of what was sealed anew, once it was. */
+const reportKey = record({ thread: id, words: seed, reference: text(12), form: text(64) }, { resealed: seed })
 /** `deciders`: verify keys of people who decided what this case hears an appeal about. */
 export const openBody = record(
   {

@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'already_answered'
   | 'stale'
   | 'not_door_keeper'
+  | 'second_reader_first'
   | 'not_named_yet'
   | 'same_person'
   | 'is_named'

@@ -12,6 +12,7 @@ import {
   readerBody,
   removalBody,
   removedBody,
+  resealedBody,
   wordsBody,
   type ConflictAnswer,
   type DoorBody,
@@ -33,7 +34,8 @@ const fromTeam: readonly string[] = [
   'named',
   'removal',
   'removed',
-  'deletion_notice'
+  'deletion_notice',
+  'resealed'
 ]
 
 export interface CaseKey {
@@ -41,6 +43,13 @@ export interface CaseKey {
   readonly epoch: number
   readonly author: string
   readonly n: number
+}
+
+/** That somebody sealed anew what had come in a weaker way: who, when, and who could open it until then (S2). */
+export interface Resealed {
+  readonly by: string
+  readonly at: string
+  readonly could: readonly string[]
 }
 
 export interface ReportFold {
@@ -63,6 +72,7 @@ export interface ReportFold {
   readonly removals: Removal[]
   /** People who lost access by the word of two others, and were not let in again. */
   readonly removed: Set<string>
+  resealed: Resealed | undefined
 }
 
 export function startReport(trusted: ReadonlySet<string> = new Set()): ReportFold {
@@ -80,7 +90,8 @@ export function startReport(trusted: ReadonlySet<string> = new Set()): ReportFol
     announced: new Set(),
     handlesOf: new Map(),
     removals: [],
-    removed: new Set()
+    removed: new Set(),
+    resealed: undefined
   }
 }
 
@@ -114,11 +125,20 @@ function expectedRecipients(fold: ReportFold, header: EntryHeader, body: Json): 
   const own = recipientHash((renewed ?? reporter).recipient)
   if (header.kind === 'door' || header.kind === 'words' || header.kind === 'identity') return [parts[header.kind], own]
   if (header.kind === 'door_answer') return [parts.door, own]
+  if (header.kind === 'resealed') {
+    const resealed = resealedBody(body)
+    return resealed && [recipientHash(resealed.words.recipient), own]
+  }
   const key = header.kind === 'key' ? keyBody(body) : undefined
   // The first key introduces the case to the reporter and to whoever holds the words.
-  if (key?.reason === 'opened' || key?.reason === 'taken_over') return [parts.words, own]
+  if (key?.reason === 'opened' || key?.reason === 'taken_over') return [wordsOf(fold) ?? parts.words, own]
   const recipient = key?.recipient ?? fold.caseKey?.recipient
   return [recipient === undefined ? parts.words : recipientHash(recipient), own]
+}
+
+/** Hash of the recipient of the words once they were sealed anew. */
+function wordsOf({ resealed, words }: ReportFold): string | undefined {
+  return resealed && words && recipientHash(words.recipient)
 }
 
 /** Whether an entry is sealed to exactly those it must be sealed to, as far as that can be known. */
@@ -208,6 +228,11 @@ export function applyReportEntry(fold: ReportFold, entry: ThreadEntry): string |
     const removal = removalBody(body)
     if (removal === undefined || removal.person === author) return 'damaged'
     fold.removals.push({ person: removal.person, by: author, hash: entry.hash, at: header.at })
+  } else if (kind === 'resealed') {
+    const resealed = resealedBody(body)
+    if (resealed === undefined || fold.resealed !== undefined) return 'damaged'
+    fold.resealed = { by: author, at: header.at, could: resealed.could }
+    fold.words = resealed.words
   } else if (kind === 'removed') {
     return takeRemoved(fold, entry)
   }

@@ -4,19 +4,22 @@
  */
 import { recipientHash } from '../seal/age.ts'
 import type { ChainRow } from '../seal/chain.ts'
-import { openEntry } from '../seal/entry.ts'
+import { openEntry, type OpenedEntry } from '../seal/entry.ts'
 import type { EntryHeader } from '../seal/header.ts'
 import type { Json } from '../seal/json.ts'
 import { doorBody, wordsBody, type ConflictAnswer, type DoorBody, type IdentityBody, type WordsBody } from './entry-bodies.ts'
 import { type OpenedCache, placeOf } from './opened-cache.ts'
 import type { FindPerson, ThreadEntry, Removal } from './thread-entry.ts'
-import { applyReportEntry, startReport, type CaseKey, type ReportFold } from './report-fold.ts'
+import { findResealed } from './find-resealed.ts'
+import { applyReportEntry, startReport, type CaseKey, type ReportFold, type Resealed } from './report-fold.ts'
 import type { Alarm } from './threads.ts'
 
 /** Secrets (age identities) a viewer may hold for one report thread. */
 export interface ReportKeys {
   readonly door?: string | undefined
   readonly words?: string | undefined
+  /** Secret of what was sealed anew, for members (S2). */
+  readonly resealed?: string | undefined
   readonly identity?: string | undefined
   readonly reporter?: string | undefined
   /** Secrets of words that were replaced, newest first (S21). */
@@ -49,6 +52,8 @@ export interface ReportThread {
   readonly removals: readonly Removal[]
   /** People who lost access by the word of two others (guard 2). */
   readonly removed: ReadonlySet<string>
+  /** Set once what came in a weaker way was sealed anew and deleted (S2). */
+  readonly resealed?: Resealed
   /** Hashes of the first three sealed entries: what the receipt covers. */
   readonly filed: readonly string[]
 }
@@ -58,7 +63,8 @@ const parts = ['door', 'words', 'identity'] as const
 function secretsFor(n: number, keys: ReportKeys, hasCase: boolean): string[] {
   const part = parts[n]
   const cases = keys.cases ?? []
-  const later = hasCase ? [...cases, keys.words, keys.door] : [keys.words, keys.door, ...cases]
+  const words = [keys.resealed, keys.words]
+  const later = hasCase ? [...cases, ...words, keys.door] : [...words, keys.door, ...cases]
   const order = [keys.reporter, ...(keys.formerReporter ?? []), ...(part === undefined ? later : [keys[part]])]
   return order.filter((each) => each !== undefined)
 }
@@ -77,7 +83,12 @@ export interface OpenReport {
 }
 
 /** Whose key must have signed this entry, as far as the thread has established it. */
-async function keyOf(given: OpenReport, fold: ReportFold, header: EntryHeader, body: Json): Promise<string | undefined> {
+async function keyOf(
+  given: OpenReport,
+  fold: Pick<ReportFold, 'reporter'>,
+  header: EntryHeader,
+  body: Json
+): Promise<string | undefined> {
   if (header.author === 'arrival') return given.instanceKey
   if (header.author !== 'reporter') return (await given.findPerson(header.author, header.roster))?.verifyKey
   if (fold.reporter !== undefined) return fold.reporter.verify
@@ -103,8 +114,10 @@ export async function openReportThread(rows: readonly ChainRow[], given: OpenRep
   const fold = startReport(given.trusted)
   let sealed = 0
   let lastSealed = -1
+  let anew: OpenedEntry | undefined
   for (const row of rows) {
-    let opened = await openedBefore(given, fold, row)
+    if (row.n === 1 && row.b === undefined) anew = await findResealed(rows, row, given)
+    let opened = anew !== undefined && row.n === 1 ? anew : await openedBefore(given, fold, row)
     const place = { instance: given.instance, thread: given.thread, id: row.id, n: row.n, prev: row.prev }
     for (const secret of secretsFor(row.n, given.keys, fold.caseKey !== undefined)) {
       if (row.b === undefined || opened !== undefined) break
@@ -119,9 +132,13 @@ export async function openReportThread(rows: readonly ChainRow[], given: OpenRep
     const problem = 'problem' in opened ? opened.problem : entry && applyReportEntry(fold, entry)
     if (problem !== undefined) alarms.push({ n: row.n, code: problem })
     else if (entry !== undefined) entries.push(entry)
-    if (opened !== undefined && !('problem' in opened)) given.cache?.set(placeOf(given.thread, row), opened)
+    if (opened !== undefined && opened !== anew && !('problem' in opened)) given.cache?.set(placeOf(given.thread, row), opened)
   }
-  const { door, words, identity, reporter, caseKey, doorAnswers, readers } = fold
+  // Shown in the place of what came only when the entry that brought it was believed in its own place.
+  const isAnew = anew !== undefined && fold.resealed !== undefined
+  if (anew !== undefined && !isAnew) entries.splice(0, entries.length, ...entries.filter(({ n }) => n !== 1))
+  const { door, identity, reporter, caseKey, doorAnswers, readers, resealed } = fold
+  const words = anew !== undefined && !isAnew ? undefined : fold.words
   return {
     id: given.thread,
     entries,
@@ -139,7 +156,8 @@ export async function openReportThread(rows: readonly ChainRow[], given: OpenRep
     ...(words && { words }),
     ...(identity && { identity }),
     ...(reporter && { reporter }),
-    ...(caseKey && { caseKey })
+    ...(caseKey && { caseKey }),
+    ...(resealed && { resealed })
   }
 }
 

@@ -174,6 +174,9 @@ export class Requests {
   /** Adds an entry and asks for the end of these handles. With `end` it is the second member who asks (guard 2). */
   remove = (handle: string, entry: NewEntry & { drop: readonly string[]; end: boolean }): Promise<Added> =>
     this.#withHandle('/t/remove', handle, entry)
+  /** Adds an entry and deletes what it seals anew: the second entry and these files (S2). */
+  reseal = (handle: string, entry: NewEntry & { files: readonly string[] }): Promise<Added> =>
+    this.#withHandle('/t/reseal', handle, entry)
   start = (
     handle: string,
     thread: { id: string; shape: 1 | 2; handles: readonly NewHandle[]; entries: readonly { id: string; b: string }[] }

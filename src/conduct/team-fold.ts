@@ -13,6 +13,7 @@ import {
   notAReportBody,
   removalBody,
   removedBody,
+  resealKeyBody,
   rotateBody,
   splitBody
 } from './entry-bodies.ts'
@@ -125,6 +126,16 @@ export async function applyTeamEntry(state: TeamState, entry: ThreadEntry, given
     case 'split': {
       const body = splitBody(entry.body)
       return body === undefined ? 'damaged' : { ...state, reports: state.reports.filter((each) => each.thread !== body.report) }
+    }
+    case 'resealed': {
+      const body = resealKeyBody(entry.body)
+      if (body === undefined || !state.reports.some((each) => each.thread === body.report)) return 'damaged'
+      if (!writer.keepsDoor) return 'not_door_keeper'
+      // Of two who began at once, both use the key that came first.
+      const reports = state.reports.map((each) =>
+        each.thread === body.report && each.resealed === undefined ? { ...each, resealed: body.seed } : each
+      )
+      return { ...state, reports }
     }
     case 'not_a_report': {
       const body = notAReportBody(entry.body)

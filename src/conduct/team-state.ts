@@ -50,6 +50,8 @@ export interface TeamState {
     readonly words: string
     readonly reference: string
     readonly form: string
+    /** The key under which a member sealed anew what had come in a weaker way (S2). */
+    readonly resealed?: string
   }[]
   /** Which door keepers said of a report of this case that it is none (S36). Two make it one. */
   readonly notReports: ReadonlyMap<string, ReadonlySet<string>>

@@ -67,8 +67,8 @@ export async function releaseHeld(db: Database, context: EnvelopeContext, handle
   })
 }
 
-/** Read after the wait for the row's lock: the clock may have released it meanwhile. */
-async function readState(tx: Tx, keys: EnvelopeKeys, asker: Asker): Promise<HeldState> {
+/** The state as it is now: the clock may have released the letters since the transaction began. */
+export async function readState(tx: Tx, keys: EnvelopeKeys, asker: Asker): Promise<HeldState> {
   const { rows } = await sql<{ held: Buffer }>`select held from threads where id = ${asker.thread}`.execute(tx)
   return rows[0] ? openState(keys.box_key, asker.thread, rows[0].held) : 'none'
 }

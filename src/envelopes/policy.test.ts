@@ -21,6 +21,7 @@ const asks: Ask[] = [
   { act: 'add', path: '/t/add', body: grow },
   { act: 'leave', path: '/t/leave', body: grow },
   { act: 'rotate', path: '/t/rotate', body: grow },
+  { act: 'reseal', path: '/t/reseal', body: async () => ({ ...(await grow()), files: [newId()] }) },
   { act: 'new_words', path: '/t/new-words', body: async () => ({ ...(await grow()), handle: hashOfHandle(newHandle()) }) },
   {
     act: 'start',
@@ -58,7 +59,7 @@ const asks: Ask[] = [
 const may: Record<Scope, Act[]> = {
   member: [
     ...(['read', 'head', 'add', 'leave', 'rotate', 'start', 'add_handle', 'drop_handle', 'sign_off', 'delete'] as const),
-    ...(['new_words', 'end_outside', 'round', 'add_blob', 'get_blob'] as const)
+    ...(['reseal', 'new_words', 'end_outside', 'round', 'add_blob', 'get_blob'] as const)
   ],
   reporter: ['read', 'head', 'add', 'add_handle', 'release_held', 'new_words', 'round', 'add_blob', 'get_blob'],
   answer: ['head', 'add'],

@@ -7,6 +7,7 @@ export type Act =
   | 'add'
   | 'leave'
   | 'rotate'
+  | 'reseal'
   | 'start'
   | 'add_handle'
   | 'drop_handle'
@@ -30,6 +31,7 @@ const allowed: Readonly<Record<Act, readonly Scope[]>> = {
   add: ['member', 'reporter', 'answer', 'outside'],
   leave: ['member'],
   rotate: ['member'],
+  reseal: ['member'],
   start: ['member'],
   add_handle: both,
   drop_handle: ['member'],

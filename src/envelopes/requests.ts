@@ -62,6 +62,7 @@ export const requests = {
   add: record(linked, { hold: group, opens: group }),
   grow: record(linked),
   leave: record(linked, { also: list(secret, 1, dropLimit) }),
+  reseal: record({ ...linked, files: list(bytesText<BlobId>(16), 0, 50) }),
   newWords: record({ ...linked, handle }),
   start: record({ id: thread, shape, handles: list(newHandle, 1, handleLimit), entries: list(newEntry, 1, 10) }),
   startListCheck: record({

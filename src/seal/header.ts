@@ -23,6 +23,7 @@ export const entryKinds = [
   'signed_off',
   'removal',
   'removed',
+  'resealed',
   // team threads
   'open',
   'named',

@@ -28,6 +28,10 @@ export interface BookReport {
   readonly since: string
   readonly answer?: ConflictAnswer
   readonly wordsSeed?: string
+  /** Of the words as I first read them: whoever seals them anew has to repeat them (S2). */
+  readonly wordsHash?: string
+  /** Members handed it on after they had sealed it anew: its words have another key than the door says. */
+  readonly resealed?: boolean
   readonly identitySeed?: string
   readonly team?: string
   readonly head?: ChainEnd

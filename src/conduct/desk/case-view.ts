@@ -22,7 +22,9 @@ import type { CaseSummary } from './book.ts'
 import { nextStepOf, type CaseStep } from './next-step.ts'
 import { viewAccess, type AccessView } from './access-view.ts'
 import { bodyOfCase } from './body-of-case.ts'
+import type { ReportThread } from '../report-thread.ts'
 import { readCase, type ReadCaseWithReports } from './read-case.ts'
+import { waitsForResealing } from './reseal.ts'
 import type { DeskSession } from './session.ts'
 import { loadOf, type Load } from './home.ts'
 import { timelineOf, type TimelineItem } from './timeline.ts'
@@ -41,6 +43,8 @@ export interface ReportView {
   readonly leftOut: readonly string[]
   readonly askBeforeNew: boolean
   readonly state: ReportState
+  /** Who can open what came in a weaker way, or could until somebody sealed it anew (S2). */
+  readonly arrival?: { readonly could: readonly string[]; readonly resealed?: { readonly by: string; readonly at: string } }
   readonly acknowledged: boolean
   readonly stopAsked: boolean
   readonly urgentSince: boolean
@@ -117,6 +121,7 @@ async function reportViewOf(
     identity: thread.identity,
     leftOut: (thread.door?.leftOut ?? []).map((id) => names.get(id) ?? id),
     askBeforeNew: thread.door?.askBeforeNew === true,
+    ...arrivalOf(thread, (id) => names.get(id) ?? id),
     state: reportStateOf(thread.entries.filter((entry) => !early.includes(entry))),
     acknowledged: thread.entries.some((entry) => entry.header.kind === 'acknowledged'),
     stopAsked: thread.entries.some((entry) => entry.header.kind === 'stop'),
@@ -125,6 +130,14 @@ async function reportViewOf(
     alarms: [...thread.alarms, ...early.map(({ n }) => ({ n, code: 'told_too_early' }))],
     ...(own !== undefined && { mine: { askedToDelete: own.askedToDelete === true } })
   }
+}
+
+function arrivalOf(thread: ReportThread, nameOf: (id: string) => string): Pick<ReportView, 'arrival'> {
+  const { resealed, door } = thread
+  if (resealed !== undefined) {
+    return { arrival: { could: resealed.could.map(nameOf), resealed: { by: nameOf(resealed.by), at: resealed.at } } }
+  }
+  return waitsForResealing(thread) ? { arrival: { could: (door?.allowed ?? []).map(nameOf) } } : {}
 }
 
 /** How often each reporter was told of the deletion, at least. A deletion that was stopped begins anew. */

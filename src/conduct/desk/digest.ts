@@ -65,12 +65,13 @@ async function takeRow(session: DeskSession, thread: string, handle: string, kep
   }
   const page = await session.requests.read(handle, row.n, [], 1).catch(() => undefined)
   const [found] = page?.entries ?? []
-  return found?.hash === row.hash && found.b !== undefined ? { ...row, b: fromBase64url(found.b) } : undefined
+  // What was sealed anew has no bytes in its old place, and never will.
+  return found?.hash === row.hash ? { ...row, b: found.b === undefined ? undefined : fromBase64url(found.b) } : undefined
 }
 
 /** Remembers the beginning of a thread up to the first entry that is still withheld. */
 export function rememberRead(session: DeskSession, thread: string, rows: readonly ChainRow[]): void {
-  const stop = rows.findIndex((row) => row.b === undefined)
+  const stop = rows.findIndex((row) => row.b === undefined && row.hold !== undefined)
   const known = stop === -1 ? rows : rows.slice(0, stop)
   if (known.length > 0) session.readSoFar.set(thread, { rows: known, end: endOf(known) })
 }

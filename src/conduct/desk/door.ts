@@ -12,6 +12,7 @@ import type { Person } from '../rosters.ts'
 import { namesHash, signNoConflict } from '../statements.ts'
 import type { Alarm } from '../threads.ts'
 import { caseOfReport, type BookReport } from './book.ts'
+import { hashOfWords } from './hash-of-words.ts'
 import { keysOfReport, readReportThread, type ReadReport } from './read-report.ts'
 import type { DeskSession } from './session.ts'
 import { retryWhenMoved, sendEntry, sendRound, type LetterOf } from './write.ts'
@@ -47,7 +48,8 @@ async function readDoor(session: DeskSession, report: BookReport): Promise<ReadR
   const read = await readReportThread(session, report.thread, report.handle, await keysOfReport(report), { known: report.head })
   const { door } = read.thread
   if (door === undefined) throw new Refusal('door_closed')
-  const same = (['door', 'words', 'identity'] as const).every((part) => door.recipients[part] === report.recipients[part])
+  const parts = report.resealed === true ? (['door', 'identity'] as const) : (['door', 'words', 'identity'] as const)
+  const same = parts.every((part) => door.recipients[part] === report.recipients[part])
   const fromReporter = read.thread.entries[0]?.header.key === report.reporterKey
   if (!same || !fromReporter || !door.rosters.includes(report.roster)) throw new Refusal('door_damaged')
   return { ...read, door, me: session.meOn(session.bodiesOf(door.form)) }
@@ -211,14 +213,18 @@ export async function openWords(session: DeskSession, thread: string): Promise<{
     known: report.head
   })
   if (opened.words === undefined) throw new Refusal('words_closed')
-  if (before.wordsSeed === undefined || before.identitySeed !== identitySeed) {
+  const wordsHash = before.wordsHash ?? hashOfWords(opened.words)
+  if (before.wordsSeed === undefined || before.wordsHash === undefined || before.identitySeed !== identitySeed) {
     await session.update((book) => {
       const own = book.reports[thread]
       return own === undefined
         ? book
         : {
             ...book,
-            reports: { ...book.reports, [thread]: { ...own, wordsSeed, ...(identitySeed !== undefined && { identitySeed }) } }
+            reports: {
+              ...book.reports,
+              [thread]: { ...own, wordsSeed, wordsHash, ...(identitySeed !== undefined && { identitySeed }) }
+            }
           }
     })
   }

@@ -1,4 +1,5 @@
 /** Handing a case to the fallback panel because too few are left or no decision can be reached (S12, state "escalated" c). */
+import { identityFromSeed, recipientHash } from '../../seal/age.ts'
 import { splitSecret } from '../../seal/shares.ts'
 import { fromBase64url } from '../../seal/bytes.ts'
 import { handleHash } from '../../seal/return-key.ts'
@@ -18,7 +19,9 @@ export async function escalate(session: DeskSession, teamId: string): Promise<vo
   const named = new Set(read.team.named?.people.flatMap((each) => (each.person === undefined ? [] : [each.person])) ?? [])
   for (const { thread, handle } of read.reports) {
     const own = session.book.reports[thread.id]
-    const words = read.team.reports.find((each) => each.thread === thread.id)?.words
+    const access = read.team.reports.find((each) => each.thread === thread.id)
+    // What was sealed anew has a key of its own; the first one opens nothing any more.
+    const words = thread.resealed ? access?.resealed : access?.words
     const { door } = thread
     if (own === undefined || door === undefined || words === undefined) continue
     const fallback = session.bodies.find((each) => each.id === door.form)?.fallback
@@ -32,7 +35,9 @@ export async function escalate(session: DeskSession, teamId: string): Promise<vo
           !named.has(person.id)
       )
     if (panel.length < 2) throw new Refusal('too_few_left')
-    const shares = await splitSecret(fromBase64url(words, 32), panel.length)
+    const seed = fromBase64url(words, 32)
+    const shares = await splitSecret(seed, panel.length)
+    const { recipient } = await identityFromSeed(seed)
     const identity =
       own.identitySeed === undefined ? undefined : await splitSecret(fromBase64url(own.identitySeed, 32), panel.length)
     const letters = new Map<string, LetterOf>()
@@ -49,7 +54,8 @@ export async function escalate(session: DeskSession, teamId: string): Promise<vo
           door: own.door,
           words: shares[i]?.share ?? '',
           ...(identity !== undefined && { identity: identity[i]?.share ?? '' }),
-          recipients: door.recipients,
+          recipients: { ...door.recipients, words: recipientHash(recipient) },
+          ...(thread.resealed && { resealed: true }),
           reporterKey: own.reporterKey,
           roster: own.roster
         }

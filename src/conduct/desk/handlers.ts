@@ -31,6 +31,7 @@ import { addReport, splitReport } from './merge-split.ts'
 import { askToDelete } from './not-a-report.ts'
 import { openCase } from './open-case.ts'
 import { confirmRemoval, proposeRemoval } from './remove-member.ts'
+import { resealReport } from './reseal.ts'
 import { search } from './search.ts'
 import type { DeskSession } from './session.ts'
 import { makeNewKey, sendKeyAgain, stepBack } from './step-back.ts'
@@ -92,6 +93,7 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     door: ({ thread }: { thread: string }) => viewDoor(session(), thread),
     answerDoor: ({ thread, answer, named }: { thread: string; answer: ConflictAnswer; named: readonly string[] }) =>
       answerDoor(session(), thread, answer, named),
+    reseal: ({ team, thread }: InReport) => resealReport(session(), team, thread),
     askToDelete: ({ thread }: { thread: string }) => askToDelete(session(), thread),
     openCase: ({ thread }: { thread: string }) => openCase(session(), thread),
     /** Reports whose words I may open and that belong to no case yet. */

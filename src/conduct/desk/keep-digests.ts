@@ -11,9 +11,11 @@ export async function keepDigests(session: DeskSession, read: ReadCase): Promise
   await keepDigest(session, { own, thread: own.team, handle: own.handle }, () => true)
   const caseKeys = await Promise.all(caseSeeds(read.team, own.secret).map(hashOfSeed))
   for (const { thread, handle } of own.reports) {
-    const words = read.team.reports.find((each) => each.thread === thread)?.words
-    if (words === undefined) continue
-    const keys = new Set([...caseKeys, await hashOfSeed(words)])
+    const report = read.team.reports.find((each) => each.thread === thread)
+    if (report === undefined) continue
+    const { words, resealed } = report
+    const ofWords = await Promise.all([words, ...(resealed === undefined ? [] : [resealed])].map(hashOfSeed))
+    const keys = new Set([...caseKeys, ...ofWords])
     // What is sealed to the door or to a name alone must not come under the case key (S7).
     await keepDigest(session, { own, thread, handle }, ({ header }) => header.to.some((to) => keys.has(to)))
   }

@@ -1,5 +1,5 @@
 /** What `hand_on` letters carry between members: a gate's keys, a report's handle, the reporter's name, or a call to look (S7, S8, S10, S32). */
-import { count, listOf, oneOf, record, text } from '../shapes.ts'
+import { count, listOf, oneOf, record, text, yesNo } from '../shapes.ts'
 
 const id = text(22)
 const secret = text(43)
@@ -43,5 +43,5 @@ export const escalateBody = record(
     reporterKey: secret,
     roster: secret
   },
-  { identity: text(44) }
+  { identity: text(44), resealed: yesNo }
 )

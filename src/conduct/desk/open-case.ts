@@ -14,8 +14,9 @@ import { retryWhenMoved, sendEntry } from './write.ts'
  * When another reader was first, throws `already_member`: their grant is on its way.
  */
 export async function openCase(session: DeskSession, thread: string): Promise<string> {
+  const before = session.book.reports[thread]?.team
+  if (before !== undefined) return before
   const { report, opened } = await openWords(session, thread)
-  if (report.team !== undefined) return report.team
   const { door } = opened
   if (door === undefined) throw new Refusal('door_closed')
   const me = session.meOn(session.bodiesOf(door.form))

@@ -5,6 +5,7 @@ import { isNoReport } from '../team-state.ts'
 import { fetchThread, type Alarm, type FetchedThread } from '../threads.ts'
 import type { BookCase } from './book.ts'
 import { readSoFar, rememberRead } from './digest.ts'
+import { hashOfWords } from './hash-of-words.ts'
 import { keysOfMember, readReportThread, type ReadReport } from './read-report.ts'
 import type { DeskSession } from './session.ts'
 
@@ -68,12 +69,16 @@ export async function readReportOfCase(
   const access = read.own.reports.find((each) => each.thread === thread)
   const report = read.team.reports.find((each) => each.thread === thread)
   if (access === undefined || report === undefined) throw new Refusal('no_such_report')
-  const keys = await keysOfMember(report.words, caseSeeds(read.team, read.own.secret), session.book.reports[thread])
+  const own = session.book.reports[thread]
+  const keys = await keysOfMember(report, caseSeeds(read.team, read.own.secret), own)
   const known = read.own.reportHeads?.[thread]
   const soFar = await readSoFar(session, { own: read.own, thread, handle: access.handle }, known?.length ?? 0)
   const opened = await readReportThread(session, thread, access.handle, keys, { known, soFar, trusted: trustedIn(read.team) })
   if (opened.fetched.alarms.length === 0) rememberRead(session, thread, opened.fetched.rows)
-  return { ...opened, handle: access.handle }
+  const isOther =
+    own?.wordsHash !== undefined && opened.thread.words !== undefined && hashOfWords(opened.thread.words) !== own.wordsHash
+  const alarms = [...opened.thread.alarms, ...(isOther ? [{ n: 1, code: 'resealed_other' }] : [])]
+  return { ...opened, thread: { ...opened.thread, alarms }, handle: access.handle }
 }
 
 /** Opens a case and every report that belongs to it. A report whose handle has not come yet is left out. */

@@ -55,11 +55,16 @@ export async function keysOfReport(report: BookReport): Promise<ReportKeys> {
 }
 
 /** The keys a member holds for a report of their case: the words, the case keys of every epoch, and what they had at the door. */
-export async function keysOfMember(words: string, caseSeeds: readonly string[], own?: BookReport): Promise<ReportKeys> {
+export async function keysOfMember(
+  { words, resealed }: { readonly words: string; readonly resealed?: string | undefined },
+  caseSeeds: readonly string[],
+  own?: BookReport
+): Promise<ReportKeys> {
   return {
     door: own === undefined ? undefined : await secretOf(own.door),
     identity: own?.identitySeed === undefined ? undefined : await secretOf(own.identitySeed),
     words: await secretOf(words),
+    resealed: resealed === undefined ? undefined : await secretOf(resealed),
     cases: await Promise.all(caseSeeds.map(secretOf))
   }
 }

@@ -58,9 +58,9 @@ export function timelineOf(session: DeskSession, read: ReadCaseWithReports): Tim
     ...markedIn(entry),
     about: past.get(removalBody(entry.body)?.person ?? '') ?? ''
   })
-  // That somebody began to write a letter is shown with the letter.
+  // That somebody began to write a letter is shown with the letter; a key for sealing anew, with what was sealed.
   const team = read.team.entries
-    .filter((entry) => entry.header.kind !== 'letter' || editingBody(entry.body) === undefined)
+    .filter(({ header, body }) => header.kind !== 'resealed' && (header.kind !== 'letter' || editingBody(body) === undefined))
     .map((entry) => item(entry, 'team'))
   const reports = read.reports.flatMap(({ thread }) =>
     thread.entries

@@ -48,6 +48,7 @@ export interface Happening {
     | 'urgent'
     | 'new_words'
     | 'deletion'
+    | 'resealed'
   readonly who?: string
   readonly text?: string
   /** Until when the reporter may say what they think of a proposal. */
@@ -226,6 +227,8 @@ function happening(entry: ThreadEntry, thread: ReportThread, names: NameOf): Hap
       return { ...base, what: 'new_words' }
     case 'deletion_notice':
       return { ...base, what: 'deletion', text: '', day: deletionNoticeBody(body)?.day ?? '' }
+    case 'resealed':
+      return { ...base, what: 'resealed', text: (thread.resealed?.could ?? []).map(names).join(', ') }
     default:
       return undefined
   }

@@ -24,6 +24,7 @@ import { Rosters } from '../rosters.ts'
 import { fetchThread, type FetchedThread } from '../threads.ts'
 import { askForBounce } from './ask-for-bounce.ts'
 import { sealFormer } from './former-words.ts'
+import { learnNames } from './learn-names.ts'
 import { openOwnThread } from './open-own-thread.ts'
 import { viewReport, type ReportView } from './report-view.ts'
 
@@ -85,7 +86,7 @@ export class ReporterSession {
     const thread = await openOwnThread(options.instance, key, rosters, fetched)
     const session = new ReporterSession(options, key, rosters, fetched, thread)
     session.#bounced = await askForBounce(options.requests, key.handle)
-    await session.#learnNames()
+    await learnNames(thread, rosters, session.#names)
     return session
   }
 
@@ -96,7 +97,7 @@ export class ReporterSession {
     this.#fetched = await fetchThread(requests, this.#key.handle, instance.key, { known })
     this.#thread = await openOwnThread(this.#options.instance, this.#key, this.#rosters, this.#fetched)
     this.#bounced = await askForBounce(requests, this.#key.handle)
-    await this.#learnNames()
+    await learnNames(this.#thread, this.#rosters, this.#names)
   }
 
   view(): ReportView {
@@ -284,13 +285,5 @@ export class ReporterSession {
     const { door } = this.#thread
     const [own, panel] = await Promise.all((door?.rosters ?? []).map((hash) => this.#rosters.byHash(hash)))
     return own && panel && door ? readersFor(own, panel, door.leftOut).first.map((each) => each.id) : []
-  }
-
-  async #learnNames(): Promise<void> {
-    for (const { header } of this.#thread.entries) {
-      if (this.#names.has(header.author) || header.author.length !== 22) continue
-      const person = await this.#rosters.findPerson(header.author, header.roster)
-      if (person !== undefined) this.#names.set(header.author, person.name)
-    }
   }
 }

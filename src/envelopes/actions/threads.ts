@@ -14,6 +14,7 @@ import type { HandleHash } from '../model.ts'
 import { changeEnd } from '../end-thread.ts'
 import { endPassing } from '../passing-thread.ts'
 import { readHeadOf, readThread } from '../read-thread.ts'
+import { resealArrival } from '../reseal-arrival.ts'
 import { readRequest, requests } from '../requests.ts'
 import { sendRound } from '../send-round.ts'
 import { sendSlip } from '../slips.ts'
@@ -85,6 +86,13 @@ export function threadRoutes(formState: FormState): Route[] {
       requests.remove,
       async ({ context, envelopes, handle, body: { drop, end, ...entry }, now }) =>
         grown(await removeHandles(context.db, envelopes, handle, entry, { drop, end }, now)),
+      entryBody
+    ),
+    act(
+      routes.resealArrival,
+      requests.reseal,
+      async ({ context, envelopes, handle, body: { files, ...entry }, now }) =>
+        grown(await resealArrival(context.db, envelopes, handle, entry, files, now)),
       entryBody
     ),
     act(

@@ -51,6 +51,7 @@ type CaseAlarm =
   | 'left_out_reader'
   | 'removed_by_one'
   | 'report_unreachable'
+  | 'resealed_other'
   | 'measure_ended'
   | 'measure_without_result'
   | 'not_closed'
@@ -122,6 +123,7 @@ const known: Record<AlarmCode, true> = {
   proposal_not_newest: true,
   reason_not_asked: true,
   removed_by_one: true,
+  resealed_other: true,
   repeated: true,
   report_unreachable: true,
   result_twice: true,

@@ -101,6 +101,7 @@ const known: Record<Code, true> = {
   same_body: true,
   same_member: true,
   same_person: true,
+  second_reader_first: true,
   server_error: true,
   slow_down: true,
   stale: true,

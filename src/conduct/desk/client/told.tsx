@@ -5,6 +5,7 @@ import { Sealed } from '../../../ui/components/sealed.tsx'
 import { SummaryList, type SummaryRow } from '../../../ui/components/summary-list.tsx'
 import type { Words } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
+import { ArrivalPart } from './arrival-part.tsx'
 import { useCase } from './case-context.ts'
 import { IdentityPart } from './identity-part.tsx'
 import { Names, Said, Section, Text, When } from './parts.tsx'
@@ -52,6 +53,7 @@ function ToldReport({ report }: { report: ReportOnPage }) {
         </Button>
       </div>
       <ViaLabel via={report.via} at={report.receivedAt} />
+      <ArrivalPart report={report} />
       <Warned of={report.words?.warnings} />
       <div id={id} hidden={!shown}>
         {shown && <ReportWords report={report} />}
