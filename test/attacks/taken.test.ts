@@ -14,7 +14,7 @@ import { openSealed } from '../../src/seal/age.ts'
 import { fromBase64url } from '../../src/seal/bytes.ts'
 import { returnKeyOf } from '../../src/seal/return-key.ts'
 import { openCaseWith } from '../helpers/cases.ts'
-import { bytesOf, dumpAll, isTheirs, type Dump, type DumpedRow } from '../helpers/dump.ts'
+import { bytesOf, dumpAll, isTheirs, shapeOf, type Dump } from '../helpers/dump.ts'
 import { refuses } from '../helpers/refuses.ts'
 import { makeWorld, wordList, type Filed, type World } from '../helpers/world.ts'
 
@@ -158,28 +158,6 @@ test('S8 the gate knows the taker as a witness, and the notes stand apart from t
   assert.equal(report.words?.what, 'What they said')
   assert.deepEqual(report.words?.taken, { ...taken(), person: taker.entry })
 })
-
-/** Of every table: how many rows came, and how long each text and byte string in them is. */
-function shapeOf(before: Dump, after: Dump): Record<string, string[]> {
-  const shape: Record<string, string[]> = {}
-  for (const [table, rows] of after) {
-    // A counter of all filings in slots drawn by chance.
-    if (table === 'public.form_load') continue
-    const old = new Set((before.get(table) ?? []).map((row) => row.ctid))
-    const fresh = rows.filter((row) => !old.has(row.ctid))
-    if (fresh.length > 0) shape[table] = fresh.map(lengthsOf).toSorted()
-  }
-  return shape
-}
-
-function lengthsOf(row: DumpedRow): string {
-  const own = Object.entries(row).filter(([name]) => name !== 'ctid' && name !== 'xmin')
-  const lengths = own.map(([name, value]) => {
-    if (Buffer.isBuffer(value) || typeof value === 'string') return `${name}:${value.length}`
-    return `${name}:${value instanceof Date ? 'time' : String(value)}`
-  })
-  return lengths.join(' ')
-}
 
 test('S6 S27 in every row of the server a taken report is like an ordinary one', async () => {
   const what = 'Somebody shouted at me in the hallway.'
