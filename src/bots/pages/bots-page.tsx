@@ -90,7 +90,10 @@ export function BotsPage({ frame, isAdmin, space, bots, shown, client, secret }:
         </a>
       </p>
       <p class="govuk-body cw-muted">
-        {t('bot.client.hash')} <code class="cw-breaks">{client.integrity}</code>
+        {t('bot.client.hash')}{' '}
+        <code class="cw-breaks" dir="ltr">
+          {client.integrity}
+        </code>
       </p>
     </DeskPage>
   )
@@ -104,7 +107,9 @@ function Secret({ secret, locale }: { secret: string; locale: Frame['locale'] })
         {t('bot.secret')}
       </h2>
       <p class="govuk-body">
-        <code class="cw-breaks">{secret}</code>
+        <code class="cw-breaks" dir="ltr">
+          {secret}
+        </code>
       </p>
       <WarningText>{t('bot.secret.once')}</WarningText>
     </section>

@@ -40,7 +40,10 @@ export function ByMailPage({ frame, groups, domain }: { frame: Frame; groups: re
               </a>
               <br />
               <span class="govuk-hint">
-                {t('by_mail.fingerprint')} <code class="cw-breaks">{fingerprint.replaceAll(/.{4}/g, '$& ').trim()}</code>
+                {t('by_mail.fingerprint')}{' '}
+                <code class="cw-breaks" dir="ltr">
+                  {fingerprint.replaceAll(/.{4}/g, '$& ').trim()}
+                </code>
               </span>
             </p>
           )}

@@ -58,7 +58,11 @@ function BodyKey({ view, number }: { view: PgpView; number: number }) {
           rows={[
             {
               key: t('desk.pgp.fingerprint'),
-              value: <code class="cw-breaks">{fingerprint.replaceAll(/.{4}/g, '$& ').trim()}</code>
+              value: (
+                <code class="cw-breaks" dir="ltr">
+                  {fingerprint.replaceAll(/.{4}/g, '$& ').trim()}
+                </code>
+              )
             },
             { key: t('desk.pgp.made'), value: <Day at={`${madeDay}T12:00Z`} /> }
           ]}

@@ -26,11 +26,13 @@ export function CardScreen({ data, card, paper, onDone }: Props) {
         <button class="govuk-button" type="button" onClick={onDone}>
           {t(paper ? 'take.card.done_paper' : 'take.card.done')}
         </button>
-        <button class="govuk-button govuk-button--secondary" type="button" onClick={() => print()}>
-          {t('report.key.print')}
-        </button>
+        {data.from !== 'phone' && (
+          <button class="govuk-button govuk-button--secondary" type="button" onClick={() => print()}>
+            {t('report.key.print')}
+          </button>
+        )}
       </div>
-      <p class="govuk-hint">{t('take.card.closes')}</p>
+      <p class="govuk-hint cw-screen-only">{t('take.card.closes')}</p>
     </div>
   )
 }

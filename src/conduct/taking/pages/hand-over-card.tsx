@@ -21,11 +21,11 @@ export function HandOverCard({ card: { reference, words, earlier }, origin, phon
   return (
     <div class="cw-card">
       <h1 class="govuk-heading-l">{t('take.card.title')}</h1>
-      <p class="govuk-body">{t(call ? 'take.card.call' : paper ? 'take.card.paper' : 'take.card.give')}</p>
+      <p class="govuk-body cw-screen-only">{t(call ? 'take.card.call' : paper ? 'take.card.paper' : 'take.card.give')}</p>
       {earlier && <Notice>{t('report.sent.earlier')}</Notice>}
       <KeyWords words={words} />
       <div class="cw-card__code">
-        <QrCode text={`${link}#words=${words.join('-')}`} label={t('take.card.code')} />
+        {!call && <QrCode text={`${link}#words=${words.join('-')}`} label={t('take.card.code')} />}
         <p class="govuk-body">
           {t('take.card.where')} <bdi class="cw-card__address">{link.replace(/^https?:\/\//, '')}</bdi>
         </p>
@@ -35,6 +35,7 @@ export function HandOverCard({ card: { reference, words, earlier }, origin, phon
       </p>
       <ul class="govuk-list govuk-list--bullet">
         <li>{t('take.card.once')}</li>
+        <li>{t('take.card.files')}</li>
         <li>{t('take.card.photo')}</li>
         <li>
           {t('take.card.never_worked')} {phone !== '' && <bdi>{phone}</bdi>}

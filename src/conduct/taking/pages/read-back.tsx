@@ -5,6 +5,12 @@ import { everybody } from '../../intake/form-state.ts'
 import type { QuestionProps } from '../../intake/pages/question-props.ts'
 import { names, NotLately, ThreeLists } from '../../intake/pages/team-questions.tsx'
 
+const notYet = {
+  spoken: 'take.read.not_yet',
+  phone: 'take.read.not_yet_phone',
+  paper: 'take.read.not_yet_paper'
+} as const
+
 type Props = QuestionProps & { change: (step: 'notes' | 'team' | 'you') => string }
 
 /** What will be sent, in large type, to be turned round and shown. Their words first; the taker's notes at the end, named as such. */
@@ -21,7 +27,7 @@ export function ReadBack({ form, facts, rosters, change }: Props) {
   return (
     <div class="cw-read-back">
       <h1 class="govuk-heading-l">{t('take.read.title')}</h1>
-      <p class="govuk-body">{t('take.read.not_yet')}</p>
+      <p class="govuk-body">{t(taken === undefined ? 'take.read.not_yet' : notYet[taken.from])}</p>
       <Part title={t('take.read.words')} text={answers.what === '' ? t('report.check.blank') : answers.what} large />
       {where !== '' && <Part title={t('take.read.where')} text={where} />}
       {answers.who.some((each) => each !== '') && <Part title={t('take.read.who')} text={lines(...answers.who)} />}
