@@ -64,6 +64,9 @@ import { agendaRoutes } from './decisions/agendas/actions.tsx'
 import { actionPublicRoutes } from './decisions/action-items/actions-public.tsx'
 import { ownActionRoutes } from './decisions/action-items/actions-own.tsx'
 import { actionRoutes } from './decisions/action-items/actions.tsx'
+import { minutesPublicRoutes } from './decisions/minutes/actions-public.tsx'
+import { minutesStepRoutes } from './decisions/minutes/actions-steps.tsx'
+import { minutesRoutes } from './decisions/minutes/actions.tsx'
 import { meetingPublicRoutes } from './decisions/meetings/actions-public.tsx'
 import { meetingRoutes } from './decisions/meetings/actions.tsx'
 import { roomRoutes } from './decisions/room/actions.tsx'
@@ -150,6 +153,9 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...roomRoutes,
     ...roomItemRoutes,
     ...roomConsentRoutes,
+    ...minutesPublicRoutes,
+    ...minutesRoutes,
+    ...minutesStepRoutes,
     ...settingsRoutes,
     ...procedureRoutes,
     ...mailRoutes(context),

@@ -41,6 +41,14 @@ before(async () => {
       current_date + (n % 900)::int, false, case when n % 20 = 0 then 'open' else 'done' end, now() - n * interval '1 minute',
       case when n % 20 = 0 then null else now() end
     from generate_series(1, 100000) n join (select id, row_number() over () as m from people) p on p.m = n % 1000 + 1`.execute(db)
+  await sql`insert into minutes (id, body, key, title, held_day, origin, drafting, published_at)
+    select gen_random_uuid(), lpad((n % 500 + 1)::text, 22, '0'), to_char(current_date - (n / 500)::int, 'YYYY-MM-DD'), 'Minutes',
+      current_date - (n / 500)::int, 'imported', false, case when n % 3 = 0 then now() end from generate_series(1, 100000) n`.execute(
+    db
+  )
+  await sql`insert into minutes_versions (minutes, n, for_all, for_members, approved_how, approved_at, publish_at, published_at)
+    select id, 1, '{"parts": []}', '{"parts": []}', 'imported', now(), now() + (random() * 100) * interval '1 day',
+      case when random() < 0.98 then now() end from minutes`.execute(db)
   await sql`analyze`.execute(db)
 })
 after(() => database.close())
@@ -124,6 +132,27 @@ const queries: [what: string, query: string, index: RegExp][] = [
       order by due_day, id limit 200`,
     /action_items_due/
   ],
+  [
+    'minutes of a year',
+    `select key from minutes where body = '${body}' and published_at is not null and held_day >= '2026-01-01'
+      and held_day <= '2026-12-31' order by held_day desc, key desc limit 500`,
+    /minutes_published|minutes_by_body/
+  ],
+  [
+    'minutes with their drafts',
+    `select id from minutes where body = '${body}' and (held_day, key) < ('2026-01-01'::date, 'x') order by held_day desc, key desc limit 51`,
+    /minutes_by_body/
+  ],
+  [
+    'minutes to publish',
+    `select minutes, n from minutes_versions where published_at is null and publish_at <= now() order by publish_at, minutes limit 100`,
+    /minutes_versions_waiting/
+  ],
+  [
+    'versions of minutes',
+    `select n from minutes_versions where minutes = '${nobody}' and published_at is not null order by n desc limit 50`,
+    /minutes_versions_pkey/
+  ],
   ['the roll of a vote', `select * from vote_roll where vote = '${nobody}' order by n`, /vote_roll_pkey/],
   ['ballots of a vote', `select * from ballots where vote = '${nobody}' order by at, id`, /ballots_vote_option_person_at_key/]
 ]
@@ -132,6 +161,9 @@ for (const [what, query, index] of queries) {
     const { rows } = await sql.raw<{ 'QUERY PLAN': string }>(`explain ${query}`).execute(database.superuser)
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     assert.match(plan, index)
-    assert.doesNotMatch(plan, /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings|agenda_items|action_items)\b/)
+    assert.doesNotMatch(
+      plan,
+      /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings|agenda_items|action_items|minutes|minutes_versions)\b/
+    )
   })
 }

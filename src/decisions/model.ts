@@ -1,6 +1,7 @@
 import type { BodyId } from '../bodies/model.ts'
 
 export type ResolutionId = string & { readonly brand: 'resolution' }
+export type MinutesId = string & { readonly brand: 'minutes' }
 export type EffectId = string & { readonly brand: 'effect' }
 
 /** How a decision was made, as minutes say it. Words: `decision.how.<key>`. */

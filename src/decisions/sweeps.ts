@@ -1,6 +1,7 @@
 import type { Sweep } from '../jobs/sweeps.ts'
 import { remindOwners } from './action-items/remind-owners.ts'
 import { applyEffectsOfTheDay } from './effects/apply-due.ts'
+import { publishDueMinutes } from './minutes/publish-minutes.ts'
 import { closeDueVotes, remindVoters } from './votes/sweep-votes.ts'
 
 /** What decisions need by the clock. */
@@ -8,5 +9,6 @@ export const decisionSweeps: Sweep[] = [
   { name: 'apply_effects', everySeconds: 60 * 60, run: applyEffectsOfTheDay },
   { name: 'close_votes', everySeconds: 60, run: closeDueVotes },
   { name: 'remind_voters', everySeconds: 15 * 60, run: remindVoters },
-  { name: 'remind_owners', everySeconds: 6 * 60 * 60, run: remindOwners }
+  { name: 'remind_owners', everySeconds: 6 * 60 * 60, run: remindOwners },
+  { name: 'publish_minutes', everySeconds: 10 * 60, run: publishDueMinutes }
 ]

@@ -20,6 +20,16 @@ function everyMail(language: string): WaitingMail[] {
       return { to, language, kind, token: 'T'.repeat(43), body: 'Kites', until: '2026-07-15' }
     }),
     ...actionKinds.map((kind) => ({ to, language, kind, title: '', action: 'A-2026-001', body: 'Kites', day: '1 June 2026' })),
+    {
+      to,
+      language,
+      kind: 'minutes_sent',
+      title: 'Meeting',
+      body: 'Kites',
+      held: '1 June 2026',
+      day: '8 June 2026',
+      minutes: 'M'
+    },
     { to, language, kind: 'on_call', token: 'T'.repeat(43) }
   ]
 }
@@ -38,6 +48,7 @@ test('every mail has words in every language, one link of ours, and sentences sh
         confirm_seat: `/seats/confirm/${token}`,
         confirm_seat_again: `/seats/confirm/${token}`,
         on_call: `/on-call/${token}`,
+        minutes_sent: '/desk/minutes/M',
         action_due: '/desk/actions/A-2026-001',
         action_late: '/desk/actions/A-2026-001'
       }

@@ -89,6 +89,16 @@ export type WaitingMail = {
       readonly body: string
       readonly until: string
     }
+  /** A draft of minutes waits for comments. The meeting is public; what was written down of it stays on the desk. */
+  | {
+      readonly kind: 'minutes_sent'
+      readonly title: string
+      readonly body: string
+      /** The day of the meeting, and the last day for comments. */
+      readonly held: string
+      readonly day: string
+      readonly minutes: string
+    }
   /** Somebody at an event asks for the person on call; the link answers. */
   | { readonly kind: 'on_call'; readonly token: string }
   /** A letter of a team, in its own words (S16). */

@@ -22,7 +22,12 @@ export async function enqueueMails(tx: Tx, { keys, jobs, clock }: Enqueuing, mai
   const day = dayAfter(clock.now(), 0)
   const rows = mails.map((mail) => {
     const id = randomUUID()
-    const long = mail.kind === 'letter' || isVoteKind(mail.kind) || isMeetingKind(mail.kind) || isActionKind(mail.kind)
+    const long =
+      mail.kind === 'letter' ||
+      mail.kind === 'minutes_sent' ||
+      isVoteKind(mail.kind) ||
+      isMeetingKind(mail.kind) ||
+      isActionKind(mail.kind)
     return { id, day, b: sealRow(outbox, id, long ? letterMailSize : mailSize, mail) }
   })
   await tx.insertInto('outbox').values(rows).execute()

@@ -21,6 +21,7 @@ export type BodyProblem =
   | 'rule_broken'
   | 'delegation_over'
   | 'already_approved'
+  | 'minutes_approved'
   | 'body_lives'
   | 'no_own_rule'
   | 'removal_no_notice'

@@ -3,8 +3,8 @@ import type { BodyId } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import type { ActionEventKind, ActionItemId, ActionState } from '../../decisions/action-items/model.ts'
 import type { AgendaItemId } from '../../decisions/agendas/model.ts'
-import type { Content, MinutesId } from '../../decisions/minutes/model.ts'
-import type { ResolutionId } from '../../decisions/model.ts'
+import type { Content, Sent } from '../../decisions/minutes/model.ts'
+import type { MinutesId, ResolutionId } from '../../decisions/model.ts'
 import type { MotionId } from '../../decisions/motions/model.ts'
 import type { MeetingId } from '../../decisions/votes/model.ts'
 
@@ -50,7 +50,7 @@ export type MinutesTables = {
     origin: 'kept' | 'imported'
     source: Generated<string>
     drafting: boolean
-    sent: JSONColumnType<Content> | null
+    sent: JSONColumnType<Sent> | null
     sent_at: Date | null
     comment_until: string | null
     motion: MotionId | null
@@ -70,7 +70,7 @@ export type MinutesTables = {
     n: number
     for_all: JSONColumnType<Content>
     for_members: JSONColumnType<Content>
-    sent: JSONColumnType<Content> | null
+    sent: JSONColumnType<Sent> | null
     approved_how: 'vote' | 'chair' | 'imported'
     approved_at: Date
     resolution: ResolutionId | null

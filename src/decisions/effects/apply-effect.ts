@@ -10,6 +10,7 @@ import { removeMember } from '../../bodies/resolved/remove-member.ts'
 import { appoint } from '../../bodies/resolved/seat-people.ts'
 import { setMoney } from '../../bodies/resolved/set-money.ts'
 import { adoptByResolution, endByResolution } from '../../policies/adopt-by-resolution.ts'
+import { approveByResolution } from '../minutes/approve-minutes.ts'
 import type { Effect } from './model.ts'
 
 /** Does one effect. Throws `NotDone` when it does not apply; the caller takes everything of the resolution back then. */
@@ -59,6 +60,8 @@ export async function applyEffect(tx: Tx, effect: Effect, by: Decided, now: Date
       return delegate(tx, effect, by)
     case 'end_delegation':
       return endDelegation(tx, effect.body, effect.delegation, by)
+    case 'approve_minutes':
+      return approveByResolution(tx, effect, by.resolution, now)
     case 'accept_report':
       return acceptReport(tx, effect, by)
   }

@@ -1,5 +1,6 @@
 import type { CharterTexts } from '../../bodies/charters/model.ts'
 import type { BodyId, BodyKind, Chosen, SeatId, SeatRole } from '../../bodies/model.ts'
+import type { MinutesId } from '../model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import type { BodyProblem } from '../../bodies/resolved/problems.ts'
 import type { Upkeep } from '../../bodies/upkeep/model.ts'
@@ -65,6 +66,7 @@ export type Effect =
       readonly to_day?: string
     }
   | { readonly kind: 'end_delegation'; readonly body: BodyId; readonly delegation: string }
+  | { readonly kind: 'approve_minutes'; readonly body: BodyId; readonly minutes: MinutesId; readonly title: string }
   | { readonly kind: 'accept_report'; readonly body: BodyId; readonly title: string; readonly link?: string }
 
 type Money = {

@@ -99,6 +99,8 @@ export function sayEffect(t: Words, effect: Effect, onDay: string | undefined, n
         onDay,
         t('effect.say.end_delegation', { ...values, power: names.delegations.get(effect.delegation) ?? gone })
       )
+    case 'approve_minutes':
+      return dated(t, onDay, t('effect.say.approve_minutes', { ...values, title: effect.title }))
     case 'accept_report':
       return dated(t, onDay, t('effect.say.accept_report', { ...values, title: effect.title }))
   }

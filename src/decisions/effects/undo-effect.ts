@@ -5,7 +5,7 @@ import type { Effect, EffectOf, UndoStep } from './model.ts'
 
 /**
  * In the order in which it is to be done: what would take an effect back, read in the moment before it is done on `day`. Nothing for what cannot be unsaid: an
- * accepted report, an approved roster. Seats and delegations keep their ids here; a draft gives them new ones.
+ * accepted report, approved minutes, an approved roster. Seats and delegations keep their ids here; a draft gives them new ones.
  */
 export async function undoOf(tx: Tx, effect: Effect, day: string): Promise<UndoStep[]> {
   const { body } = effect
@@ -75,6 +75,7 @@ async function effectsBefore(
     case 'end_delegation':
       return delegationBefore(tx, effect)
     case 'approve_roster':
+    case 'approve_minutes':
     case 'accept_report':
       return []
   }

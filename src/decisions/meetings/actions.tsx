@@ -8,6 +8,9 @@ import { dayOf, wallTime } from '../../rules/zoned-time.ts'
 import { MeetingActions } from '../action-items/pages/meeting-actions.tsx'
 import { actionsOfMeeting } from '../action-items/store.ts'
 import { itemsOf } from '../agendas/store.ts'
+import { MeetingMinutes } from '../minutes/pages/meeting-minutes.tsx'
+import { isHeld } from '../minutes/start-minutes.ts'
+import { minutesOfMeeting } from '../minutes/store.ts'
 import type { Staffed } from '../motions/asked-motion.ts'
 import { memberOf } from '../who.ts'
 import { askedMeeting } from './asked-meeting.ts'
@@ -52,9 +55,13 @@ async function showList(visit: Staffed): Promise<Reply> {
 }
 
 async function showMeeting(visit: Staffed): Promise<Reply> {
-  const { body, member, meeting, state, changes, keepsAgenda } = await askedMeeting(visit)
+  const { body, member, meeting, plans, state, changes, keepsAgenda } = await askedMeeting(visit)
   const { db, clock } = visit.context
-  const [items, actions] = await Promise.all([itemsOf(db, meeting.id), actionsOfMeeting(db, meeting.id, clock.now())])
+  const [items, actions, minutes] = await Promise.all([
+    itemsOf(db, meeting.id),
+    actionsOfMeeting(db, meeting.id, clock.now()),
+    minutesOfMeeting(db, meeting.id)
+  ])
   return page(
     <DeskMeetingPage
       frame={visit.frame}
@@ -63,7 +70,12 @@ async function showMeeting(visit: Staffed): Promise<Reply> {
       meeting={meeting}
       items={items}
       changes={changes}
-      below={<MeetingActions body={body} meeting={meeting.id} actions={actions} now={clock.now()} />}
+      below={
+        <>
+          <MeetingActions body={body} meeting={meeting.id} actions={actions} now={clock.now()} />
+          <MeetingMinutes meeting={meeting.id} minutes={minutes?.id} begins={!minutes && plans && isHeld(meeting, clock.now())} />
+        </>
+      }
       keepsAgenda={keepsAgenda}
       state={state}
       room={meeting.opened_at !== null || opensNow(meeting, visit.context.clock.now())}

@@ -1,4 +1,6 @@
+import type { AccountId } from '../../accounts/model.ts'
 import { dayOf } from '../../bodies/actor.ts'
+import type { BodyId } from '../../bodies/model.ts'
 import type { Tx } from '../../db/database.ts'
 import { addressesOf, enqueueMails } from '../../mail/outbox.ts'
 import type { MeetingMailKind, WaitingMail } from '../../mail/model.ts'
@@ -20,19 +22,7 @@ export async function mailMembers(
 ): Promise<void> {
   const now = site.clock.now()
   const today = dayOf(now)
-  const seated = await tx
-    .selectFrom('seats')
-    .innerJoin('people', 'people.id', 'seats.person')
-    .select('people.account')
-    .distinct()
-    .where('seats.body', '=', body.id)
-    .where('seats.from_day', '<=', today)
-    .where((where) => where.or([where('seats.to_day', 'is', null), where('seats.to_day', '>=', today)]))
-    .execute()
-  const addresses = await addressesOf(
-    tx,
-    seated.flatMap(({ account }) => account ?? [])
-  )
+  const addresses = await addressesOf(tx, await accountsOfSeated(tx, body.id, today))
   const language = findLocale(body.language) ?? 'en'
   const when = dateWords(words(language), meeting.starts_at, { id: meeting.zone }, 'at', now.getUTCFullYear())
   const about = { kind, language, title: meeting.title, body: body.name, when, count, meeting: meeting.id }
@@ -41,4 +31,18 @@ export async function mailMembers(
     site,
     [...addresses.values()].map((to): WaitingMail => ({ ...about, to }))
   )
+}
+
+/** Who sits on a body on a day and signs in. */
+export async function accountsOfSeated(tx: Tx, body: BodyId, day: string): Promise<AccountId[]> {
+  const rows = await tx
+    .selectFrom('seats')
+    .innerJoin('people', 'people.id', 'seats.person')
+    .select('people.account')
+    .distinct()
+    .where('seats.body', '=', body)
+    .where('seats.from_day', '<=', day)
+    .where((where) => where.or([where('seats.to_day', 'is', null), where('seats.to_day', '>=', day)]))
+    .execute()
+  return rows.flatMap(({ account }) => account ?? [])
 }

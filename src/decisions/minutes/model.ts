@@ -1,11 +1,9 @@
-import type { BodyId } from '../../bodies/model.ts'
+import type { BodyId, SeatRole } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import type { ItemKind } from '../agendas/model.ts'
-import type { ResolutionId } from '../model.ts'
-import type { MotionId } from '../motions/model.ts'
+import type { MinutesId, ResolutionId } from '../model.ts'
+import type { MotionId, MotionState } from '../motions/model.ts'
 import type { MeetingId } from '../votes/model.ts'
-
-export type MinutesId = string & { readonly brand: 'minutes' }
 
 /** The minutes of one meeting, whatever has been written and approved of them. */
 export type Minutes = {
@@ -20,8 +18,8 @@ export type Minutes = {
   readonly source: string
   /** Somebody writes: the first draft, or an amendment of what was approved. */
   readonly drafting: boolean
-  /** The draft as it went to the members. */
-  readonly sent: Content | null
+  /** The draft as it went to the members, and what of it everybody could read. */
+  readonly sent: Sent | null
   readonly sent_at: Date | null
   readonly comment_until: string | null
   readonly motion: MotionId | null
@@ -33,6 +31,9 @@ export type ApprovedHow = (typeof approvedHow)[number]
 
 /** What one reader reads: facts of the record with text around them. People are ids, so that names follow their choice. */
 export type Content = { readonly parts: readonly Part[] }
+
+/** One text as two kinds of readers read it. */
+export type Sent = { readonly all: Content; readonly members: Content }
 
 export type Part = {
   readonly key: string
@@ -62,6 +63,10 @@ export type Facts =
       readonly title: string
       readonly kind: ItemKind
       readonly notes: string
+      /** What came of it, as it was written down in the room. */
+      readonly outcome: string
+      /** The meeting closed before it was done. */
+      readonly left_over: boolean
       readonly motions: readonly MotionFact[]
       readonly actions: readonly ActionFact[]
     }
@@ -74,7 +79,7 @@ export type Facts =
 
 export type RollFact = {
   readonly person: PersonId
-  readonly role: string
+  readonly roles: readonly SeatRole[]
   readonly voting: boolean
   /** `absent`: did not come. `proxy`: somebody else spoke for them. */
   readonly standing: 'present' | 'absent' | 'proxy'
@@ -83,7 +88,8 @@ export type RollFact = {
   readonly times: readonly { readonly from: string; readonly to: string | null }[]
 }
 
-export type QuorumFact = { readonly present: number; readonly needed: number; readonly of: number }
+/** Voting members at the opening and when fewest were there, proxies counted as the rule does. */
+export type QuorumFact = { readonly opening: number; readonly fewest: number; readonly needed: number; readonly of: number }
 
 export type MotionFact = {
   readonly number: string
@@ -93,13 +99,13 @@ export type MotionFact = {
   readonly text: string
   readonly mover: PersonId | null
   readonly seconder: PersonId | null
-  readonly state: string
+  /** How it ended, or where it stands. */
+  readonly state: MotionState
   readonly tally: string
   readonly outcome: string
   readonly at: string
+  /** The number of its resolution; what that changed is read from the register. */
   readonly resolution: string | null
-  /** What it changed, as sentences in the language of the body. */
-  readonly effects: readonly string[]
 }
 
 export type ActionFact = {
@@ -126,3 +132,6 @@ export type MinutesVersion = {
 }
 
 export const longestText = 50_000
+/** Under this key a draft keeps why what was approved is amended. */
+export const amendmentPart = 'amendment'
+export const longestReason = 1000

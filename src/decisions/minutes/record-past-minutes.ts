@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { BodyId } from '../../bodies/model.ts'
 import type { Tx } from '../../db/database.ts'
+import type { MinutesId } from '../model.ts'
 import { keyFor } from './store.ts'
-import { type Content, longestText, type MinutesId } from './model.ts'
+import { type Content, longestText } from './model.ts'
 
 export type PastMinutes = {
   readonly body: BodyId

@@ -102,6 +102,19 @@ export async function findVersion(db: Database, motion: MotionId, n: number): Pr
   return db.selectFrom('motion_versions').selectAll().where('motion', '=', motion).where('n', '=', n).executeTakeFirstOrThrow()
 }
 
+/** What each motion says in one version of it. */
+export async function versionsById(
+  db: Database,
+  versions: readonly { readonly motion: MotionId; readonly n: number }[]
+): Promise<MotionVersion[]> {
+  if (versions.length === 0) return []
+  return db
+    .selectFrom('motion_versions')
+    .selectAll()
+    .where((where) => where.or(versions.map(({ motion, n }) => where.and([where('motion', '=', motion), where('n', '=', n)]))))
+    .execute()
+}
+
 export async function listVersions(db: Database, motion: MotionId): Promise<MotionVersion[]> {
   return db.selectFrom('motion_versions').selectAll().where('motion', '=', motion).orderBy('n').limit(200).execute()
 }

@@ -8,16 +8,14 @@
  *   openConsentAgenda    opens several at once; one ballot speaks for all of them
  *   pullOut              takes one of them out, to be talked about by itself
  *   castByChair          the chair's word where a tie or a deadlock asks for it
- *   listVotesBetween     what was decided between two moments outside meetings, for the minutes
  */
 import { randomUUID } from 'node:crypto'
-import type { BodyId } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
-import type { Database, Tx } from '../../db/database.ts'
+import type { Tx } from '../../db/database.ts'
 import { completeRule } from '../../rules/decision-rule.ts'
 import type { Choice } from '../../rules/vote.ts'
-import type { Motion, MotionId } from '../motions/model.ts'
-import { lockMotion, motionsById, updateMotion } from '../motions/store.ts'
+import type { MotionId } from '../motions/model.ts'
+import { lockMotion, updateMotion } from '../motions/store.ts'
 import type { Site } from '../site.ts'
 import { callOff } from './call-off.ts'
 import { type NewBallot, castBallot } from './cast-ballot.ts'
@@ -25,7 +23,7 @@ import type { BallotProblem, OpenProblem, Vote, VoteId } from './model.ts'
 import { openVote } from './open-vote.ts'
 import { proxiesFor, type Room, standingOf } from './roll.ts'
 import { settleVote } from './settle-vote.ts'
-import { changeLine, closedBetween, lockVote, rollOfVote, runningVote, updateVote, votesOfBundle } from './store.ts'
+import { changeLine, lockVote, rollOfVote, runningVote, updateVote, votesOfBundle } from './store.ts'
 
 /** Opens the vote on a proposed motion for the people in the room; the rule is the one for meetings. */
 export async function openInMeeting(
@@ -155,21 +153,4 @@ export async function pullOut(tx: Tx, site: Site, id: MotionId, by: PersonId): P
   await callOff(tx, site, motion, 'pulled', by)
   await updateMotion(tx, id, { status: 'proposed', how: vote.meeting === null ? 'async' : 'meeting' })
   return true
-}
-
-/** A motion that was decided outside a meeting, with the vote that decided it. */
-export type VoteBetween = { readonly motion: Motion; readonly vote: Vote }
-
-/** What a body decided between two moments outside meetings, oldest first; for "votes taken between meetings". */
-export async function listVotesBetween(db: Database, body: BodyId, from: Date, to: Date): Promise<VoteBetween[]> {
-  const votes = await closedBetween(db, body, from, to)
-  const decided = votes.filter(({ state }) => state !== 'new_version' && state !== 'pulled' && state !== 'withdrawn')
-  const motions = await motionsById(
-    db,
-    decided.map(({ motion }) => motion)
-  )
-  return decided.flatMap((vote) => {
-    const motion = motions.get(vote.motion)
-    return motion ? [{ vote, motion }] : []
-  })
 }

@@ -19,13 +19,13 @@ import {
   castByChair,
   castOnBundle,
   closeMotion,
-  listVotesBetween,
   openConsentAgenda,
   openInMeeting,
   pullOut,
   recordVotesInMeeting,
   setPresent
 } from './meeting-votes.ts'
+import { listVotesBetween } from './votes-between.ts'
 import type { Vote } from './model.ts'
 import { openVote } from './open-vote.ts'
 import { settleVote } from './settle-vote.ts'

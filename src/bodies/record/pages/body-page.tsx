@@ -68,6 +68,10 @@ function MeetingsLink({ record: { body } }: { record: BodyRecord }) {
       <a class="govuk-link" href={href(routes.bodyMeetings, { slug: body.slug })}>
         {t('meeting.list.title', { body: body.name })}
       </a>
+      {' · '}
+      <a class="govuk-link" href={href(routes.bodyMinutes, { slug: body.slug })}>
+        {t('minutes.list.title', { body: body.name })}
+      </a>
     </p>
   )
 }

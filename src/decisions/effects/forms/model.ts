@@ -101,6 +101,8 @@ export const effectForms: Readonly<Record<EffectKind, readonly EffectField[]>> =
     until
   ],
   end_delegation: [{ name: 'delegation', ask: 'delegation', must: true }],
+  // Minutes ask for their approval themselves.
+  approve_minutes: [],
   accept_report: [body, { name: 'title', ask: 'line', must: true }, { name: 'link', ask: 'line' }]
 }
 

@@ -58,6 +58,15 @@ export function DeskMeetingsPage({
         </>
       )}
       <p class="govuk-body">
+        <a class="govuk-link" href={href(routes.deskBodyMinutes, { slug: body.slug })}>
+          {t('minutes.list.title', { body: body.name })}
+        </a>
+        {' · '}
+        <a class="govuk-link" href={href(routes.deskBodyActions, { slug: body.slug })}>
+          {t('action.list.title', { body: body.name })}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={href(routes.bodyMeetings, { slug: body.slug })}>
           {t('meeting.to_public')}
         </a>

@@ -7,6 +7,7 @@ import { Page } from '../../../ui/layout.tsx'
 import { words } from '../../../ui/words.ts'
 import type { ListedItem } from '../../agendas/model.ts'
 import { AgendaPart } from '../../agendas/pages/agenda-parts.tsx'
+import { PublishedMinutes } from '../../minutes/pages/meeting-minutes.tsx'
 import type { Meeting, MeetingState } from '../model.ts'
 import { type BodyNamed, MeetingFacts, MeetingList } from './meeting-parts.tsx'
 
@@ -33,6 +34,14 @@ export function MeetingListPage({ frame, body, coming, past, older }: ListProps)
           <p class="govuk-body">
             <a class="govuk-link" href={href(routes.bodyCalendar, { slug: body.slug })}>
               {t('meeting.calendar')}
+            </a>
+            {' · '}
+            <a class="govuk-link" href={href(routes.bodyMinutes, { slug: body.slug })}>
+              {t('minutes.list.title', { body: body.name })}
+            </a>
+            {' · '}
+            <a class="govuk-link" href={href(routes.bodyActions, { slug: body.slug })}>
+              {t('action.list.title', { body: body.name })}
             </a>
           </p>
           <h2 class="govuk-heading-m">{t('meeting.coming')}</h2>
@@ -62,13 +71,16 @@ export function MeetingPage({
   body,
   meeting,
   state,
-  items
+  items,
+  minutes
 }: {
   frame: Frame
   body: BodyNamed
   meeting: Meeting
   state: MeetingState
   items: readonly ListedItem[]
+  /** The address part of its published minutes. */
+  minutes: string | undefined
 }) {
   const t = words(frame.locale)
   return (
@@ -83,6 +95,7 @@ export function MeetingPage({
         <bdi>{meeting.title}</bdi>
       </h1>
       <MeetingFacts meeting={meeting} body={body} state={state} inside={false} />
+      <PublishedMinutes slug={body.slug} published={minutes} />
       <AgendaPart items={items} />
       <p class="govuk-body">
         <a class="govuk-link" href={href(routes.deskMeeting, { meeting: meeting.id })}>
