@@ -90,12 +90,12 @@ test('the same chance makes the same people, keys and ids in another database', 
   assert.deepEqual(await seedIn(worlds[1]), foundation)
 })
 
-test('one motion passed and formed a group, one had no quorum, one is open', async () => {
+test('of the first motions one passed and formed a group, one had no quorum, one is open', async () => {
   const [world] = worlds
   assert.ok(world)
   const list = await (await world.request('/motions')).text()
   const pages = [...list.matchAll(/href="(\/motions\/M-[\d-]+)"/g)].map(([, path = '']) => path)
-  const texts = await Promise.all(pages.map(async (path) => (await world.request(path)).text()))
+  const texts = await Promise.all(pages.slice(-3).map(async (path) => (await world.request(path)).text()))
   assert.deepEqual(
     texts.map((text) => [/>Vote open</, />No quorum</, />Passed</].findIndex((state) => state.test(text))),
     [0, 1, 2]
@@ -103,4 +103,34 @@ test('one motion passed and formed a group, one had no quorum, one is open', asy
   assert.match(texts[2] ?? '', /Approved 4-0-1 by asynchronous vote/)
   const formed = await (await world.request('/bodies/lantern-festival')).text()
   assert.match(formed, /Resolution \d{4}-001/)
+})
+
+test('the board has met, left one item for its next meeting, and meets now', async () => {
+  const [world] = worlds
+  assert.ok(world)
+  const { db } = world.context
+  const meetings = await db
+    .selectFrom('meetings')
+    .select(['title', 'closed_at'])
+    .where('opened_at', 'is not', null)
+    .orderBy('title')
+    .execute()
+  assert.deepEqual(
+    meetings.map(({ title, closed_at: closed }) => [title, closed !== null]),
+    [
+      ['Special meeting', true],
+      ['Storm damage', false]
+    ]
+  )
+  const carried = await db
+    .selectFrom('agenda_items')
+    .innerJoin('meetings', 'meetings.id', 'agenda_items.meeting')
+    .select(['agenda_items.title', 'meetings.title as meeting'])
+    .where('carried', '>', 0)
+    .execute()
+  assert.deepEqual(carried, [{ title: 'Where the boat is kept in winter', meeting: 'Monthly meeting' }])
+  assert.doesNotMatch(await (await world.request('/bodies/board/meetings')).text(), /ladders/)
+  const list = await (await world.request('/motions')).text()
+  assert.match(list, /Rent the shed by the canal.*Approved 3-1-0 by vote in a meeting/s)
+  assert.match(list, /Buy three fire boxes.*Approved 4-0-0 by consent agenda/s)
 })

@@ -20,6 +20,7 @@ import { openForm } from './open-form.ts'
 import type { DemoFoundation, Player } from './players.ts'
 import { signRosterOf } from './sign-rosters.ts'
 import { seedEvents } from './seed-events.ts'
+import { seedHeldMeetings } from './seed-held-meetings.ts'
 import { seedMeetings } from './seed-meetings.ts'
 import { seedMotions } from './seed-motions.ts'
 import { seedBodies } from './seed-bodies.ts'
@@ -92,6 +93,7 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
   await seedNumbers(acting, group.id, [birk, chiyo], context.clock.now())
   await seedMotions(context, foundation, today)
   await seedMeetings(context, foundation, today)
+  await seedHeldMeetings(context, foundation, today)
   return foundation
 }
 

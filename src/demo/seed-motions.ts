@@ -94,10 +94,12 @@ Who borrows it brings it back clean, with all cables.`
 type Telling = { readonly site: Context; readonly people: Readonly<Record<CastKey, PersonId>> }
 type Written = Omit<NewMotion, 'kind' | 'how' | 'shown' | 'mover'> & { readonly mover: CastKey }
 
-const onDay = (site: Context, day: Date): Context => ({ ...site, clock: { now: () => day } })
+/** The site as it was then. */
+export const onDay = (site: Context, day: Date): Context => ({ ...site, clock: { now: () => day } })
 const dayAfter = (day: Date) => day.toISOString().slice(0, 10)
 
-async function recordPeople({ db }: Context, { people }: DemoFoundation): Promise<Record<CastKey, PersonId>> {
+/** Everybody of the cast as the public record knows them. */
+export async function recordPeople({ db }: Context, { people }: DemoFoundation): Promise<Record<CastKey, PersonId>> {
   return transaction(db, async (tx: Tx) => {
     const known: [string, PersonId][] = []
     for (const [key, { account }] of Object.entries(people)) known.push([key, await personOfAccount(tx, account)])
