@@ -41,6 +41,18 @@ export async function policiesOfBody(db: Database, body: BodyId, limit = 100): P
   return db.selectFrom('policies').selectAll().where('body', '=', body).orderBy('slug').limit(limit).execute()
 }
 
+/** Codes of conduct that build on no other text. */
+export async function codesOf(db: Database, limit = 100): Promise<Pick<Policy, 'slug' | 'body'>[]> {
+  return db
+    .selectFrom('policies')
+    .select(['slug', 'body'])
+    .where('kind', '=', 'code')
+    .where('parent', 'is', null)
+    .orderBy('slug')
+    .limit(limit)
+    .execute()
+}
+
 /** Texts that build on another one. */
 export async function childrenOf(db: Database, slug: PolicySlug, limit = 100): Promise<Policy[]> {
   return db.selectFrom('policies').selectAll().where('parent', '=', slug).orderBy('slug').limit(limit).execute()

@@ -44,8 +44,8 @@ async function fill(page: Page, fields: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value)
 }
 
-test('an organiser registers an event on a phone without scripts, and mends what is missing by its links', async () => {
-  const page = await onPhone()
+test('an organiser registers an event on a phone without scripts, goes away and comes back, and mends what is missing by its links', async () => {
+  let page = await onPhone()
   await page.goto(`${site.app.url}/desk/events`)
   await page.getByRole('button', { name: 'Register an event' }).click()
   await fill(page, { 'Name of the event': 'Tide Days 2026' })
@@ -70,10 +70,21 @@ test('an organiser registers an event on a phone without scripts, and mends what
   await page.getByRole('button', { name: 'Save and go back to the list' }).click()
   await page.getByText('From Wednesday 13 May 2026').waitFor()
 
+  // The phone is put away; the next day the list is where it was.
+  await page.context().close()
+  site.app.clock.advance(24 * 3_600_000)
+  page = await onPhone()
+  await page.goto(`${site.app.url}/desk/events`)
+  await page.getByRole('link', { name: 'Tide Days 2026' }).click()
+  await page.getByText('From Wednesday 13 May 2026').waitFor()
+
   const open = (task: string) => page.getByRole('link', { name: task, exact: true }).click()
   const save = () => page.getByRole('button', { name: 'Save and go back to the list' }).click()
   await open('Your Code of Conduct')
-  await page.getByLabel('The foundation’s Code of Conduct').check()
+  await page.getByLabel('A text that others wrote').check()
+  await save()
+  await page.getByRole('link', { name: 'Choose which of these texts holds.' }).waitFor()
+  await page.getByLabel('Which of them').selectOption({ label: 'Django Code of Conduct' })
   await save()
   await open('Committee')
   for (const [name, contact, lead] of [
@@ -142,6 +153,14 @@ test('the rota is filled in its table without scripts, and the public page says 
   await page.context().close()
 })
 
+test('the public page leads to the code that the event adopted', async () => {
+  const page = await onPhone()
+  await page.goto(`${site.app.url}/e/tide-days-2026`)
+  const link = page.getByRole('link', { name: 'The Code of Conduct of this event: Django Code of Conduct' })
+  assert.equal(await link.getAttribute('href'), 'https://www.djangoproject.com/conduct/')
+  await page.context().close()
+})
+
 test('a poster is one press away, and a PDF', async () => {
   const answer = await fetch(`${site.app.url}${base}/print/poster-a4-en.pdf`, { headers: { [ACCOUNT]: organiser.id } })
   assert.equal(answer.headers.get('content-type'), 'application/pdf')
@@ -189,6 +208,7 @@ const pages = [
   base,
   `${base}/register`,
   `${base}/register/facts`,
+  `${base}/register/code`,
   `${base}/register/team`,
   `${base}/register/numbers`,
   `${base}/register/answers`,

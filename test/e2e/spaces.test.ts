@@ -32,6 +32,7 @@ before(async () => {
   await site.post('/desk/spaces/forum/people', person, admin)
   await site.post('/desk/spaces/forum/texts', { text: 'welcome', url: 'https://forum.example.org/welcome' }, admin)
   await site.post('/desk/registry/kinds', { list: 'online', name: 'Video calls' }, admin)
+  await site.post('/desk/registry/requirements', { name: 'A second moderator', level: 'required', source: 'Handbook' }, admin)
   const { db } = site.app.database
   const week = mondayOf(site.app.clock.now())
   const task = {
@@ -72,7 +73,8 @@ const pages = [
   '/desk/registry/tasks',
   '/desk/registry/tests',
   '/desk/registry/from-file',
-  '/desk/registry/kinds'
+  '/desk/registry/kinds',
+  '/desk/registry/requirements'
 ]
 
 /** Contrast hangs on the scheme, reflow on the width and direction: two looks see all of them. */

@@ -8,7 +8,7 @@ import { TestsPage } from './pages/tests-page.tsx'
 import { testedSpaces } from './store.ts'
 
 /** Weeks that the page looks back on, the one that runs included. */
-const weeksShown = 4
+const weeksShown = 3
 
 /** Weekly test reports of spaces: what was opened, and a reader's word that one was. */
 export const spaceTestRoutes: Route[] = [

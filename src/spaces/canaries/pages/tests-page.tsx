@@ -7,6 +7,7 @@ import { Tag } from '../../../ui/components/tag.tsx'
 import { DeskPage } from '../../../ui/desk-layout.tsx'
 import { deskRail } from '../../../ui/desk-rail.ts'
 import type { Frame } from '../../../ui/frame.ts'
+import { locales } from '../../../ui/locales.ts'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import type { Space } from '../../model.ts'
@@ -17,6 +18,8 @@ type Props = { frame: Frame; isAdmin: boolean; weeks: readonly string[]; spaces:
 /** In which of the last weeks somebody opened a test report of each space, and where to send the next. */
 export function TestsPage({ frame, isAdmin, weeks, spaces }: Props) {
   const t = words(frame.locale)
+  const shortDay = (day: string) =>
+    new Intl.DateTimeFormat(locales[t.locale].format, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day))
   return (
     <DeskPage
       frame={frame}
@@ -39,22 +42,13 @@ export function TestsPage({ frame, isAdmin, weeks, spaces }: Props) {
           rowHeaders
           head={[
             { title: t('space.name') },
-            ...weeks.map((week) => ({ title: t('space.tests.week', { day: week.slice(5) }) })),
-            { title: t('space.tests.send') }
+            ...weeks.toReversed().map((week) => ({ title: t('space.tests.week', { day: shortDay(week) }) }))
           ]}
           rows={spaces.map((space) => [
             <a class="govuk-link" href={href(routes.deskSpace, { space: space.id })}>
               {space.name}
             </a>,
-            ...weeks.map((week) => <Week week={week} isLast={week === weeks.at(-1)} space={space} />),
-            <a
-              class="govuk-link"
-              href={href(routes.report, undefined, { space: space.id }) + testMark}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {t('space.tests.send_one')} <span class="govuk-visually-hidden">{space.name}</span>
-            </a>
+            ...weeks.toReversed().map((week) => <Week week={week} isLast={week === weeks.at(-1)} space={space} />)
           ])}
         />
       )}
@@ -65,6 +59,21 @@ export function TestsPage({ frame, isAdmin, weeks, spaces }: Props) {
 function Week({ week, isLast, space }: { week: string; isLast: boolean; space: Row }) {
   const t = useWords()
   if (space.opened.includes(week)) return <Tag colour="green">{t('space.tests.opened')}</Tag>
-  if (isLast) return <>{t('space.tests.open_week')}</>
+  if (isLast) {
+    return (
+      <>
+        {t('space.tests.open_week')}
+        <br />
+        <a
+          class="govuk-link"
+          href={href(routes.report, undefined, { space: space.id }) + testMark}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('space.tests.send_one')} <span class="govuk-visually-hidden">{space.name}</span>
+        </a>
+      </>
+    )
+  }
   return week < space.since ? <>{t('space.tests.before')}</> : <Tag colour="amber">{t('space.tests.unopened')}</Tag>
 }

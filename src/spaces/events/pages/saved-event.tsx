@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** Only this file has a style of its own: it is opened from a folder, where no style sheet of ours is. */
-const style = `body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:1rem auto;padding:0 1rem;color:#1c2430;background:#fbfaf7}
+const style = `body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:1rem auto;padding:0 1rem;color:#1c2430;background:#fbfaf7;overflow-wrap:anywhere}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin:1.2rem 0 .3rem}ul{padding-inline-start:1.2rem;margin:0}a{color:#0f5e5a}
 @media(prefers-color-scheme:dark){body{color:#e8e6e1;background:#14181d}a{color:#6fd0c6}}
 @media print{body{font-size:10.5pt;margin:0;max-width:none}}`

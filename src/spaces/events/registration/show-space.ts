@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { words } from '../../../ui/words.ts'
+import { codeOfBody } from '../../../policies/code-of-body.ts'
+import { namePolicy } from '../../name-policy.ts'
 import { refreshSpace } from '../../requirements/refresh.ts'
 import type { LineId, LineKind, NumberId, SpaceId, SpaceLine } from '../../model.ts'
+import { policyNamedFor } from '../../store.ts'
 import { adoptedText } from '../known-codes.ts'
 import { type Event, type EventNumber, isOnSite, type WholeEvent } from '../model.ts'
 
@@ -13,7 +16,6 @@ import { type Event, type EventNumber, isOnSite, type WholeEvent } from '../mode
  */
 export async function showSpace(tx: Tx, { event, numbers }: WholeEvent, now: Date): Promise<void> {
   const { id, body, name, about, address, time_zone, starts_day, ends_day, phone } = event
-  const policy = adoptedText(event)
   const facts = {
     name,
     about,
@@ -23,15 +25,14 @@ export async function showSpace(tx: Tx, { event, numbers }: WholeEvent, now: Dat
     ends_day,
     body,
     on_call_phone: phone,
-    languages: [...event.languages],
-    // A text of ours that the event adopted holds here; without one, what somebody named on the space stays.
-    ...(policy !== undefined && { policy })
+    languages: [...event.languages]
   }
   await tx
     .insertInto('spaces')
     .values({ id, kind: 'event', ...facts })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(facts))
     .execute()
+  await showCode(tx, event)
   const lines = linesOf(event)
   await tx
     .deleteFrom('space_lines')
@@ -58,6 +59,15 @@ export async function showSpace(tx: Tx, { event, numbers }: WholeEvent, now: Dat
       .execute()
   }
   await refreshSpace(tx, id, now)
+}
+
+/** A text of ours that the event adopted holds there; that of the foundation, where nobody named another on the space. */
+async function showCode(tx: Tx, event: Event): Promise<void> {
+  const adopted = adoptedText(event)
+  if (adopted !== undefined) await namePolicy(tx, event.id, adopted)
+  else if (event.code === 'foundation' && (await policyNamedFor(tx, event.id)) === undefined) {
+    await namePolicy(tx, event.id, (await codeOfBody(tx, event.body)) ?? null)
+  }
 }
 
 const lineKindsOf = ['email', 'room'] as const satisfies readonly LineKind[]

@@ -93,15 +93,31 @@ function Needs({ isEvent, needs }: { isEvent: boolean; needs: readonly OwnRequir
       id={isEvent ? 'event-needs' : 'online-needs'}
       caption={t(isEvent ? 'scope.events' : 'scope.online')}
       rowHeaders
-      head={[{ title: t('scope.need') }, { title: t('scope.level') }, { title: t('scope.from') }]}
+      head={[{ title: t('scope.need') }, { title: t('scope.level') }]}
       rows={[
         ...requirementsOf(isEvent).map(({ id, level, source }) => [
-          t(`space.needs.${id}`),
-          <Level level={level} />,
-          <span lang="en">{source}</span>
+          <NeedName name={t(`space.needs.${id}`)} source={source} language="en" />,
+          <Level level={level} />
         ]),
-        ...needs.map(({ name, level, source }) => [<bdi>{name}</bdi>, <Level level={level} />, <bdi>{source}</bdi>])
+        ...needs.map(({ name, level, source }) => [<NeedName name={name} source={source} />, <Level level={level} />])
       ]}
     />
+  )
+}
+
+/** A requirement, and where it is written down. */
+function NeedName({ name, source, language }: { name: string; source: string; language?: string }) {
+  return (
+    <>
+      <bdi>{name}</bdi>
+      {source && (
+        <>
+          <br />
+          <bdi class="govuk-hint" lang={language}>
+            {source}
+          </bdi>
+        </>
+      )}
+    </>
   )
 }

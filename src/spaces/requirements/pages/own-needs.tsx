@@ -1,6 +1,7 @@
 import { href, routes } from '../../../routes.ts'
 import { RowButton } from '../../../ui/components/row-button.tsx'
 import { Table } from '../../../ui/components/table.tsx'
+import { dayWords } from '../../../ui/date-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import type { KindNames } from '../../kinds/kind-names.ts'
 import type { Space } from '../../model.ts'
@@ -33,7 +34,7 @@ export function OwnNeeds({ space, mayEdit, choices, met }: Props) {
             <RowButton action={href(routes.deskRequirementMet, params)} text={t('space.asked.say_met')} about={name} />
           ) : (
             <>
-              {t('space.asked.met', { day })}
+              {t('space.asked.met', { day: dayWords(t, new Date(day), 'UTC', 0) })}
               <RowButton action={href(routes.deskRequirementOpen, params)} text={t('space.asked.say_open')} about={name} />
             </>
           )

@@ -9,6 +9,7 @@ import { DeskPage } from '../../../../ui/desk-layout.tsx'
 import { deskRail } from '../../../../ui/desk-rail.ts'
 import type { Frame } from '../../../../ui/frame.ts'
 import { words } from '../../../../ui/words.ts'
+import { dayWords } from '../../../../ui/date-words.ts'
 import { useWords } from '../../../../ui/words-context.ts'
 import type { WholeEvent } from '../../model.ts'
 import { EventDays } from '../../pages/event-days.tsx'
@@ -99,7 +100,7 @@ function Publish({ event, gaps }: { event: WholeEvent['event']; gaps: readonly G
         </Notice>
       )}
       {event.published_day ? (
-        <p class="govuk-body">{t('event.published.text', { day: event.published_day })}</p>
+        <p class="govuk-body">{t('event.published.text', { day: dayWords(t, new Date(event.published_day), 'UTC', 0) })}</p>
       ) : (
         <form method="post" action={href(routes.deskEventPublish, { event: event.id })}>
           <p class="govuk-body">{t('event.publish.text')}</p>

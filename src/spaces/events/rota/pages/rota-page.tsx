@@ -99,33 +99,33 @@ function RotaTable({ event, people, shifts }: Pick<Props, 'event' | 'people' | '
         caption={t('event.rota.title')}
         captionHidden
         rowHeaders
-        head={[
-          { title: t('event.rota.when') },
-          ...places.map((place) => ({ title: t(`event.rota.place_${place}`) })),
-          { title: t('event.rota.change') }
-        ]}
+        head={[{ title: t('event.rota.when') }, { title: t('event.rota.who') }]}
         rows={shifts.map((shift) => [
-          <ShiftTimes starts={shift.starts} ends={shift.ends} zone={event.time_zone} />,
-          ...places.map((place) => (
-            <select
-              class="govuk-select cw-rota__seat"
-              name={seatName(shift.id, place)}
-              aria-label={t(`event.rota.place_${place}`)}
+          <>
+            <ShiftTimes starts={shift.starts} ends={shift.ends} zone={event.time_zone} />
+            <br />
+            <button
+              class="cw-link-button"
+              type="submit"
+              formaction={href(routes.deskEventShiftRemove, { event: event.id, shift: shift.id })}
             >
-              {options.map(({ value, text }) => (
-                <option value={value} selected={value === (shift.people[place - 1]?.id ?? '')}>
-                  {text}
-                </option>
-              ))}
-            </select>
-          )),
-          <button
-            class="cw-link-button"
-            type="submit"
-            formaction={href(routes.deskEventShiftRemove, { event: event.id, shift: shift.id })}
-          >
-            {t('space.remove')}
-          </button>
+              {t('space.remove')}
+            </button>
+          </>,
+          <div class="cw-rota__seats">
+            {places.map((place) => (
+              <label>
+                {t(`event.rota.place_${place}`)}
+                <select class="govuk-select" name={seatName(shift.id, place)}>
+                  {options.map(({ value, text }) => (
+                    <option value={value} selected={value === (shift.people[place - 1]?.id ?? '')}>
+                      {text}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            ))}
+          </div>
         ])}
       />
       <Button preventDoubleClick>{t('event.rota.save')}</Button>
