@@ -4,6 +4,7 @@ import { isRefusal, makeMailer } from '../../mail/mailer.ts'
 import { listensForMail } from '../../mail-in/read-settings.ts'
 import { argument, type Call, type Command, CommandFailed, type ExitCode, exitCodes } from '../command.ts'
 import { checkMailIn } from '../doctor/check-mail-in.ts'
+import { ourAround } from '../doctor/check-mail-names.ts'
 import { type Finding, marks } from '../doctor/finding.ts'
 
 export const doctorMail: Command = {
@@ -11,16 +12,17 @@ export const doctorMail: Command = {
   summary: 'Send a test mail, and look whether mail comes in.',
   args: ['[ADDRESS]'],
   about:
-    'Without an address the mail goes to MAIL_FROM. It does not touch the mails that wait. Where reports come in by mail, it also writes to the listener, straight and through the world, at an address that keeps nothing.',
-  options: {},
-  examples: ['commonweal doctor mail', 'commonweal doctor mail you@example.org'],
+    'Without an address the mail goes to MAIL_FROM. It does not touch the mails that wait. Where reports come in by mail, it also writes to the listener, straight and through the world, at an address that keeps nothing, and asks the name servers where mail to its domains goes.',
+  options: { 'no-names': { type: 'boolean', help: 'Ask no name server about MX records and addresses.' } },
+  examples: ['commonweal doctor mail', 'commonweal doctor mail you@example.org', 'commonweal doctor mail --no-names'],
   run: async (call) => {
     const config = call.config()
     const listens = listensForMail(config.mailIn)
+    const around = call.options['no-names'] === true ? undefined : ourAround()
     if (!config.smtpUrl && !listens)
       throw new CommandFailed('No mail server is set. Set SMTP_URL, such as smtps://user:password@mail.example.org.')
     const to = argument(call, 0) || config.mailFrom
-    if (!config.smtpUrl) return reportOf(call, await checkMailIn(config), {})
+    if (!config.smtpUrl) return reportOf(call, await checkMailIn(config, { around }), {})
     const mailer = makeMailer(config)
     const words = composeMail({ to, kind: 'test', language: 'en' }, { name: config.instanceName, baseUrl: config.baseUrl })
     call.say(`Sending to ${to} ...`)
@@ -30,7 +32,7 @@ export const doctorMail: Command = {
       throw new CommandFailed(explain(error), exitCodes.failed, { cause: error })
     }
     const took = 'The mail server took it. Look into the mailbox, and into its folder of junk.'
-    if (listens) return reportOf(call, await checkMailIn(config), { accepted: true, to }, took)
+    if (listens) return reportOf(call, await checkMailIn(config, { around }), { accepted: true, to }, took)
     call.result(took, { accepted: true, to })
     return exitCodes.done
   }

@@ -6,6 +6,7 @@ import { bringToListener, isRefusal, makeMailer } from '../../mail/mailer.ts'
 import { hasOwnMailCome, newOwnTag, ownMailName } from '../../mail-in/own-mail.ts'
 import type { Database } from '../../db/database.ts'
 import { withDatabase } from '../reach-database.ts'
+import { type Around, checkMailNames } from './check-mail-names.ts'
 import { type Finding, note, ok, problem } from './finding.ts'
 
 /** How long a mail may take through the world. */
@@ -13,13 +14,17 @@ const waitSeconds = 60
 
 /**
  * Sends mails to the listener: straight, and through the mail server that is set and the world, as a reporter's would come.
- * Both go to an address that keeps nothing.
+ * Both go to an address that keeps nothing. With `around` it also asks the name servers whether mail finds its way here.
  */
-export async function checkMailIn(config: Config, seconds = waitSeconds): Promise<Finding[]> {
+export async function checkMailIn(
+  config: Config,
+  { seconds = waitSeconds, around }: { seconds?: number; around?: Around | undefined } = {}
+): Promise<Finding[]> {
   const file = keyFileIn(config.keysFolder)
   if (!existsSync(file)) return [note('listener', 'Commonweal was never started here.', 'Run: commonweal serve')]
   const keys = readKeyFile(file)
-  const findings = [...checkAddresses(config), await checkListener(config, keys)]
+  const named = around === undefined ? [] : await checkMailNames(config, around)
+  const findings = [...checkAddresses(config), ...named, await checkListener(config, keys)]
   if (findings.some(({ state }) => state === 'problem') || !config.smtpUrl) return findings
   return [...findings, await withDatabase(config, (db) => checkWorld(config, keys, db, seconds))]
 }
