@@ -185,7 +185,12 @@ test('one file of the server opens an address that somebody typed, and it looks 
   const clients = /\bnode:(https|tls|dns|dgram|http2)\b|\b(?:http|net)\.(?:request|get|connect)\(|\bcreateConnection\(|'undici'/
   assert.deepEqual(
     product.filter((file) => clients.test(text.get(file) ?? '')),
-    ['src/http/outside/fetch-page.ts']
+    // The doctor asks name servers about the operator's own domains, and opens nothing.
+    ['src/cli/doctor/check-mail-names.ts', 'src/http/outside/fetch-page.ts']
+  )
+  assert.deepEqual(
+    imports.filter(({ from }) => from === 'src/cli/doctor/check-mail-names.ts').map(({ to }) => to),
+    ['node:dns/promises', 'node:os', 'src/config.ts', 'src/cli/doctor/finding.ts']
   )
   // The requests of sealed work go to our own application, never over a network.
   const fetches = product.filter((file) => !isIsland(file) && !within('client')(file))
