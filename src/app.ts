@@ -41,6 +41,7 @@ import { HTML, type KeptAnswer, type Reply } from './http/reply.ts'
 import { peerOf } from './http/place.ts'
 import type { Route, Staff, VisitBy } from './http/route.ts'
 import { staticRoutes } from './http/static-routes.ts'
+import { archiveRoutes } from './record/archive/actions.tsx'
 import { undoRoutes } from './decisions/resolutions/actions-undo.tsx'
 import { resolutionRoutes } from './decisions/resolutions/actions-public.tsx'
 import { recordApiRoutes } from './record/api/actions.tsx'
@@ -161,6 +162,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...mailRoutes(context),
     ...resolutionRoutes,
     ...undoRoutes,
+    ...archiveRoutes,
     ...recordApiRoutes(),
     ...changeRoutes,
     ...feedRoutes,

@@ -217,6 +217,8 @@ export const routes = {
   deskMotionChanges: '/desk/motions/:number/changes/:version',
   deskEffectNew: '/desk/motions/:number/effects/new',
   deskEffect: '/desk/motions/:number/effects/add/:kind',
+  deskArchive: '/desk/settings/archive',
+  deskArchiveFile: '/desk/settings/archive/archive.json',
   deskUndo: '/desk/resolutions/:number/undo',
   deskEffectRemove: '/desk/motions/:number/effects/remove',
   deskAmend: '/desk/motions/:number/amend',

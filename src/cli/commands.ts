@@ -13,8 +13,10 @@ import { policyLint } from './commands/policy-lint.ts'
 import { procedureCheck } from './commands/procedure-check.ts'
 import { procedureDiff } from './commands/procedure-diff.ts'
 import { procedureExplain } from './commands/procedure-explain.ts'
+import { recordArchive } from './commands/record-archive.ts'
 import { recordExport } from './commands/record-export.ts'
 import { recordImport } from './commands/record-import.ts'
+import { recordRestore } from './commands/record-restore.ts'
 import { reference } from './commands/reference.ts'
 import { apiReference } from './commands/api-reference.ts'
 import { rosterFingerprint } from './commands/roster-fingerprint.ts'
@@ -43,6 +45,8 @@ export const commands: readonly Command[] = [
   spaceImport,
   recordImport,
   recordExport,
+  recordArchive,
+  recordRestore,
   backupCreate,
   backupVerify,
   backupRestore

@@ -28,6 +28,11 @@ export function SettingsPage({ frame, shown }: Props) {
       <WrongFields errors={shown.errors} />
       <h1 class="govuk-heading-l">{t('settings.title')}</h1>
       <p class="govuk-body">{t('settings.intro')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={routes.deskArchive}>
+          {t('record.archive.link')}
+        </a>
+      </p>
       <form method="post" action={routes.deskSettings} novalidate class="cw-form">
         <Input label={t('settings.name')} {...field('name')} />
         <Input label={t('settings.phone')} hint={t('settings.phone.hint')} {...field('phone')} type="tel" width={20} />

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { writtenPerson } from '../../bodies/people/model.ts'
+import { namedPerson, writtenPerson } from '../../bodies/people/model.ts'
 import type { BodyId } from '../../bodies/model.ts'
 import {
   allBodySlugs,
@@ -13,8 +13,11 @@ import type { Database } from '../../db/database.ts'
 import type { ReadResolution, ReadSeat } from '../import/model.ts'
 import type { ExportedBody } from './model.ts'
 
-/** Bodies as the public record has them, in one order whatever was written first. `slugs`: these alone. */
-export async function readExported(db: Database, slugs?: readonly string[]): Promise<ExportedBody[]> {
+/**
+ * Bodies as the public record has them, in one order whatever was written first. `slugs`: these alone. `plain`: people by name
+ * alone, for reading and not for import.
+ */
+export async function readExported(db: Database, slugs?: readonly string[], { plain = false } = {}): Promise<ExportedBody[]> {
   const bodies = (await readTakenBodies(db, slugs ?? (await allBodySlugs(db)))).toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
   const ids = bodies.map(({ id }) => id)
   const [seats, charters, resolutions, parents] = await Promise.all([
@@ -35,7 +38,8 @@ export async function readExported(db: Database, slugs?: readonly string[]): Pro
       seats: seats
         .filter(({ slug }) => slug === facts.slug)
         .toSorted(inOrder)
-        .map(asRead),
+        .map(asRead)
+        .map((seat) => (plain ? { ...seat, person: namedPerson(seat.person).name } : seat)),
       resolutions: resolutions.get(id) ?? []
     }
   })

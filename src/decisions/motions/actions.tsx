@@ -6,8 +6,6 @@ import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
 import { applyDueEffects } from '../effects/apply-due.ts'
-import type { Effect } from '../effects/model.ts'
-import { type EffectNames, idsOf } from '../effects/names.ts'
 import { lintText } from '../resolutions/lint-entry.ts'
 import type { Finding } from '../resolutions/lint-resolution.ts'
 import { castByChair, pullOut } from '../votes/meeting-votes.ts'
@@ -108,15 +106,9 @@ async function findingsOf({ context }: Staffed, { options, names, motion }: Moti
   const found: Finding[] = []
   for (const { text, effects } of options) {
     const changes = effects.map(({ effect }) => effect)
-    found.push(...(await lintText(context.db, { text, body: motion.body, effects: changes, names: namesFor(names, changes) })))
+    found.push(...(await lintText(context.db, { text, body: motion.body, effects: changes, names })))
   }
   return [...new Map(found.map((each) => [`${each.code} ${each.about}`, each])).values()]
-}
-
-/** Without people whom only another option names. */
-function namesFor(names: EffectNames, effects: readonly Effect[]): EffectNames {
-  const { people } = idsOf(effects)
-  return { ...names, people: new Map([...names.people].filter(([id]) => people.has(id))) }
 }
 
 async function othersOn({ context }: Staffed, me: Member, motion: Motion): Promise<DeskMotionProps['others']> {

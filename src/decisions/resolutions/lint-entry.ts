@@ -2,7 +2,7 @@ import { listBodyChoices } from '../../bodies/list-bodies.ts'
 import type { BodyId } from '../../bodies/model.ts'
 import type { Database } from '../../db/database.ts'
 import type { Effect } from '../effects/model.ts'
-import type { EffectNames } from '../effects/names.ts'
+import { type EffectNames, idsOf } from '../effects/names.ts'
 import { type Finding, lintResolution } from './lint-resolution.ts'
 import type { RegisterEntry } from './read-register.ts'
 
@@ -30,7 +30,8 @@ export async function lintText(db: Database, { text, body, effects, names, about
   return lintResolution(text, {
     subject,
     bodies: bodies.map(({ name }) => name),
-    people: [...names.people.values()],
+    // In the order in which the effects name them; who is gone has no name to look for.
+    people: [...idsOf(effects).people].flatMap((person) => names.people.get(person) ?? []),
     numbers: new Set(known.map(({ number }) => number))
   })
 }

@@ -1,0 +1,336 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { testApp, type TestApp } from '../../../test/helpers/app.ts'
+import { proposed, votingBody } from '../../../test/helpers/motions.ts'
+import type { BodyId, SeatId, SeatRole } from '../../bodies/model.ts'
+import type { PersonId } from '../../bodies/people/model.ts'
+import { recordPerson } from '../../bodies/people/record-person.ts'
+import { seededRandom } from '../../demo/seeded-random.ts'
+import { seedMeetings } from '../../demo/seed-meetings.ts'
+import { seedMotions } from '../../demo/seed-motions.ts'
+import { seedFoundation } from '../../demo/seed-foundation.ts'
+import { transaction } from '../../db/database.ts'
+import { addItem } from '../../decisions/agendas/edit-agenda.ts'
+import type { Effect } from '../../decisions/effects/model.ts'
+import { planMeetings } from '../../decisions/meetings/plan-meetings.ts'
+import { recordPastMinutes } from '../../decisions/minutes/record-past-minutes.ts'
+import { draftMotion } from '../../decisions/motions/draft-motion.ts'
+import { recordResolution } from '../../decisions/resolutions/record-resolution.ts'
+import { bodyOfVote } from '../../decisions/votes/body-of-vote.ts'
+import { openVote } from '../../decisions/votes/open-vote.ts'
+import { settleVote } from '../../decisions/votes/settle-vote.ts'
+import { root } from '../../root.ts'
+import { href, routes } from '../../routes.ts'
+import { newId } from '../../seal/bytes.ts'
+import { archiveParts, columnNames } from './parts.ts'
+import { readArchive, restoreArchive } from './restore-archive.ts'
+import { writeMarkdown } from './write-markdown.ts'
+import { writeArchive } from './write-archive.ts'
+
+const today = new Date('2026-03-10T09:30:00Z')
+let here: TestApp
+let there: TestApp
+let board: BodyId
+before(async () => {
+  ;[here, there] = [await testApp({ now: today }), await testApp({ now: today })]
+  const foundation = await seedFoundation(here.context, seededRandom('archive'), today)
+  board = foundation.board
+  await seedMotions(here.context, foundation, today)
+  await seedMeetings(here.context, foundation, today)
+})
+after(async () => {
+  await here.close()
+  await there.close()
+})
+
+/** Words that may stand in no archive, each in a place of its own. */
+const canaries: string[] = []
+const canary = (place: string): string => {
+  const word = `canary-${place}-${randomUUID().slice(0, 8)}`
+  canaries.push(word)
+  return word
+}
+
+const act = fc.record({
+  what: fc.constantFrom(
+    'establish',
+    'appoint',
+    'appoint',
+    'remove',
+    'rename',
+    'dissolve',
+    'charter',
+    'budget',
+    'delegate',
+    'report',
+    'rule'
+  ),
+  body: fc.nat(2),
+  person: fc.nat(3),
+  seat: fc.nat(5),
+  n: fc.nat(50),
+  later: fc.constantFrom(0, 0, 400)
+})
+
+/** Resolutions by chance: some apply, some are stuck, some wait for a later day. */
+async function history(): Promise<void> {
+  const [acts] = fc.sample(fc.array(fc.array(act, { minLength: 1, maxLength: 3 }), { minLength: 25, maxLength: 25 }), {
+    numRuns: 1,
+    seed: 3
+  })
+  const bodies = [0, 1, 2].map(() => newId() as BodyId)
+  const seats = Array.from({ length: 6 }, () => randomUUID() as SeatId)
+  const people = await transaction(here.context.db, (tx) =>
+    Promise.all(['Una Kite', 'Vic Kite', 'Wes Kite', 'Xia Kite'].map((name) => recordPerson(tx, { name })))
+  )
+  let day = Date.parse('2025-01-01T10:00:00Z')
+  let before = ''
+  for (const [at, some] of (acts ?? []).entries()) {
+    day += 86_400_000 * 7
+    const decided = new Date(day).toISOString().slice(0, 10)
+    const effects = some.map(({ what, body: b, person: p, seat: s, n, later }) => {
+      const [body, person, seat] = [bodies[b] as BodyId, people[p] as PersonId, seats[s] as SeatId]
+      const effect: Effect =
+        what === 'establish'
+          ? {
+              kind: what,
+              body,
+              slug: `history-${b}`,
+              name: `History ${b}`,
+              body_kind: 'work_group',
+              purpose: `${n}`,
+              parent: board
+            }
+          : what === 'appoint'
+            ? { kind: what, body, seat, person, role: (['chair', 'member'] as SeatRole[])[n % 2] ?? 'member' }
+            : what === 'remove'
+              ? { kind: what, body, seat }
+              : what === 'rename'
+                ? { kind: what, body, name: `Name ${n}` }
+                : what === 'dissolve'
+                  ? { kind: what, body }
+                  : what === 'charter'
+                    ? { kind: 'recharter', body, charter: { purpose: `Purpose ${n}` } }
+                    : what === 'budget'
+                      ? { kind: 'set_budget', body, amount: n, currency: 'EUR' }
+                      : what === 'delegate'
+                        ? { kind: 'delegate', body, delegation: randomUUID(), to_person: person, power: `Power ${n}` }
+                        : what === 'rule'
+                          ? { kind: 'set_rule', body, decision: 'budget', rule: { electorate: 'seats', min_ayes: 2 } }
+                          : { kind: 'accept_report', body, title: `Report ${n}` }
+      return { effect, ...(later > 0 && { on_day: new Date(day + later * 86_400_000).toISOString().slice(0, 10) }) }
+    })
+    const words = { title: `Resolution ${at}`, text: `RESOLVED, that ${at} is so.`, tally: '5-0-1', outcome: 'Approved.' }
+    const { id } = await transaction(here.context.db, (tx) =>
+      recordResolution(
+        tx,
+        {
+          ...{
+            ...words,
+            body: board,
+            decided,
+            how: 'meeting' as const,
+            origin: 'decided' as const,
+            source: '',
+            motion: null,
+            effects
+          },
+          links: before && at % 5 === 0 ? [{ kind: 'repeals', target: before as never }] : []
+        },
+        new Date(day)
+      )
+    )
+    before = id
+  }
+}
+
+/** What is not for everybody, in every place that has any of it. */
+async function secrets(): Promise<void> {
+  const { db } = here.context
+  const site = { ...here.context, clock: { now: () => today } }
+  const hidden = await votingBody(db, 4, { kind: 'board', slug: 'hidden-board', name: 'Second board' })
+  const by = hidden.people[0] as PersonId
+  const lines = (title: string) => ({ body: hidden.id, title, kind: 'ordinary', how: 'async' as const, mover: by })
+  await transaction(db, async (tx) => {
+    await draftMotion(tx, site, { ...lines(canary('draft')), text: canary('draft-text'), shown: 'public' })
+    await recordPastMinutes(
+      tx,
+      { body: hidden.id, title: 'Minutes of old', held_day: '2024-02-03', text: 'We met and flew kites.', source: 'old minutes' },
+      today
+    )
+    const row = await tx.selectFrom('minutes').select('id').where('title', '=', 'Minutes of old').executeTakeFirstOrThrow()
+    const inside = JSON.stringify({
+      parts: [{ key: 'text', private: true, facts: { is: 'text' }, text: canary('inside'), inside: '' }]
+    })
+    await tx.updateTable('minutes_versions').set({ for_members: inside }).where('minutes', '=', row.id).execute()
+    const waiting = {
+      id: randomUUID() as never,
+      body: hidden.id,
+      key: '2026-03-01',
+      title: canary('minutes'),
+      held_day: '2026-03-01'
+    }
+    await tx
+      .insertInto('minutes')
+      .values({ ...waiting, meeting: null, origin: 'kept', source: '', drafting: true, published_at: null })
+      .execute()
+    const body = await bodyOfVote(tx, hidden.id)
+    const times = [{ starts_at: new Date('2026-05-01T10:00:00Z'), ends_at: new Date('2026-05-01T11:00:00Z') }]
+    const { id } = await planMeetings(tx, here.context, body, { title: 'Meeting', place: canary('place') }, times as never)
+    const item = { notes: '', motion: null }
+    await addItem(tx, id, { ...item, kind: 'discussion', title: 'For everybody', private: false })
+    await addItem(tx, id, { ...item, kind: 'discussion', title: canary('item'), private: true })
+    await sql`update spaces set on_call_phone = ${canary('phone')} where id = (select min(id) from spaces)`.execute(tx)
+    await sql`insert into space_moderators (id, space, role, name, contact, is_public)
+      select gen_random_uuid(), min(id), 'moderator', ${canary('moderator')}, ${canary('contact')}, false from spaces`.execute(tx)
+    await recordPerson(tx, { name: canary('nobody') })
+    await tx.updateTable('people').set({ shown: 'signed_in' }).where('name', 'like', 'canary-%').execute()
+    await tx
+      .updateTable('people')
+      .set({ shown: 'signed_in', slug: canary('slug') })
+      .where('id', '=', by)
+      .execute()
+    await tx
+      .updateTable('accounts')
+      .set({ email: `${canary('mail')}@example.org` })
+      .where('id', '=', hidden.accounts[0] as never)
+      .execute()
+  })
+  const confidential = await proposed(here, hidden, {
+    ...{ title: canary('confidential'), text: canary('confidential-text'), shown: 'confidential' },
+    effects: [{ effect: { kind: 'accept_report', body: hidden.id, title: 'A report in confidence' } }]
+  })
+  const open = await proposed(here, hidden, { title: 'Still open', how: 'async' })
+  for (const motion of [confidential, open]) {
+    await transaction(db, async (tx) => {
+      assert.ok(!('problem' in (await openVote(tx, site, motion.id, { by }))))
+      const vote = await tx.selectFrom('votes').select('id').where('motion', '=', motion.id).executeTakeFirstOrThrow()
+      const lines = await tx.selectFrom('vote_roll').select('person').where('vote', '=', vote.id).execute()
+      for (const { person } of motion === open ? lines.slice(0, 1) : lines) {
+        await sql`insert into ballots (id, vote, option, person, choice, by_person, at, reason, via)
+          values (gen_random_uuid(), ${vote.id}, 1, ${person}, 'aye', null, ${today}, ${canary('reason')}, 'desk')`.execute(tx)
+      }
+      await settleVote(tx, site, vote.id)
+    })
+  }
+}
+
+test('the public record comes back whole on an empty instance: the same archive, and the same pages to the letter', async () => {
+  await history()
+  await secrets()
+  const written = await writeArchive(here.context.db)
+  assert.equal(await writeArchive(here.context.db), written)
+  const read = readArchive(written)
+  assert.ok(read.problem === undefined)
+  const { archive } = read
+  for (const { table } of archiveParts) {
+    if (
+      ['organisations', 'own_kinds', 'motion_amendments', 'proxies', 'recusals', 'affiliations', 'roster_approvals'].includes(
+        table
+      )
+    )
+      continue
+    assert.ok((archive.parts[table]?.length ?? 0) > 0, `something of ${table} is tried`)
+  }
+  assert.equal(await restoreArchive(there.context, archive), undefined)
+  assert.equal(await writeArchive(there.context.db), written)
+
+  const paths = [routes.bodies, routes.resolutions, routes.policies, routes.motions] as string[]
+  const pathsOf = async (route: typeof routes.bodyPage, table: string, column: 'slug' | 'number') => {
+    const { rows } = await sql<{ value: string }>`select ${sql.ref(column)} as value from ${sql.table(table)}`.execute(
+      there.context.db
+    )
+    return rows.map(({ value }) => route.replace(`:${column}`, value))
+  }
+  paths.push(...(await pathsOf(routes.bodyPage, 'bodies', 'slug')))
+  paths.push(...(await pathsOf(routes.resolution as never, 'resolutions', 'number')))
+  paths.push(...(await pathsOf(routes.motion as never, 'motions', 'number')))
+  const mainOf = async (site: TestApp, path: string) => {
+    const [, main = ''] = /<main[^>]*>([^]*)<\/main>/.exec(await (await site.request(path)).text()) ?? []
+    return main
+  }
+  const { rows: secret } = await sql<{ number: string }>`select r.number from resolutions r join motions m on m.id = r.motion
+    where m.shown = 'confidential'`.execute(here.context.db)
+  // What is still open, who signed rosters, and that a text was kept back, is not in an archive.
+  const others = [routes.policies, routes.motions, '/bodies/board', '/bodies/conduct'] as string[]
+  others.push(...secret.map(({ number }) => href(routes.resolution, { number })))
+  for (const path of paths) {
+    const [one, two] = await Promise.all([mainOf(here, path), mainOf(there, path)])
+    assert.ok(one.length > 100, path)
+    if (!others.includes(path)) assert.equal(two, one, path)
+  }
+})
+
+test('nothing that is not for everybody is in an archive', async () => {
+  const written = await writeArchive(here.context.db)
+  assert.ok(canaries.length > 12)
+  for (const word of canaries) assert.ok(!written.includes(word), word)
+  const { parts } = JSON.parse(written) as { parts: Record<string, { resolution?: string; kind?: string; data?: object }[]> }
+  const told = parts['resolution_effects']?.filter(({ data }) => JSON.stringify(data).includes('in confidence'))
+  assert.deepEqual(told, [], 'what a confidential matter did')
+  const { rows } = await sql<{ email: string }>`select email from accounts`.execute(here.context.db)
+  for (const { email } of rows) assert.ok(!written.includes(email))
+})
+
+test('an archive that is none, is of another version, holds unknown things or contradicts itself changes nothing', async () => {
+  const whole = await writeArchive(here.context.db)
+  const tree = JSON.parse(whole) as { version: number; parts: Record<string, Record<string, unknown>[]> }
+  const problem = (change: (copy: typeof tree) => void) => {
+    const copy = structuredClone(tree)
+    change(copy)
+    return readArchive(JSON.stringify(copy)).problem
+  }
+  assert.equal(readArchive('{"a":1}').problem?.code, 'no_archive')
+  assert.equal(readArchive('not json').problem?.code, 'no_archive')
+  assert.deepEqual(
+    problem((copy) => (copy.version = 2)),
+    { code: 'other_version', about: '2' }
+  )
+  assert.deepEqual(
+    problem((copy) => (copy.parts['accounts'] = [])),
+    { code: 'unknown_part', about: 'accounts' }
+  )
+  assert.deepEqual(
+    problem((copy) => (copy.parts['people'] = [{ id: randomUUID(), account: randomUUID() }])),
+    { code: 'unknown_column', about: 'people.account' }
+  )
+  const read = readArchive(whole)
+  assert.ok(read.problem === undefined)
+  assert.deepEqual(await restoreArchive(there.context, read.archive), { code: 'not_empty', about: '' })
+  const fresh = await testApp({ now: today })
+  try {
+    const people = (read.archive.parts['people'] ?? []).slice(1)
+    const torn = { ...read.archive, parts: { ...read.archive.parts, people } }
+    assert.equal((await restoreArchive(fresh.context, torn))?.code, 'contradicts')
+    assert.equal((await fresh.context.db.selectFrom('bodies').select('id').execute()).length, 0)
+  } finally {
+    await fresh.close()
+  }
+})
+
+test('the file is for administrators, and Markdown for people stands beside it', async () => {
+  assert.equal((await here.request(routes.deskArchiveFile)).status, 303)
+  const files = await writeMarkdown(here.context.db)
+  assert.deepEqual(await writeMarkdown(here.context.db), files)
+  for (const folder of ['bodies', 'resolutions', 'minutes', 'policies'])
+    assert.ok(
+      files.some(({ name }) => name.startsWith(`${folder}/`)),
+      folder
+    )
+  for (const { content, name } of files) for (const word of canaries) assert.ok(!content.includes(word), `${name}: ${word}`)
+})
+
+test('every part and every column of an archive is described', () => {
+  const text = readFileSync(join(root, 'docs', 'reference', 'archive.md'), 'utf8')
+  for (const part of archiveParts) {
+    const [, described = ''] = text.split(`### \`${part.table}\`\n`)
+    const own = described.split('\n### ')[0] ?? ''
+    for (const column of columnNames(part)) assert.ok(own.includes(`\`${column}\``), `${part.table}.${column}`)
+  }
+  assert.ok(text.includes(href(routes.deskArchive)))
+})

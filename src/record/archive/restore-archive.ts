@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Context } from '../../context.ts'
+import { transaction, type Tx } from '../../db/database.ts'
+import { type ArchivePart, archiveParts, archiveVersion, columnNames } from './parts.ts'
+import type { Archive } from './write-archive.ts'
+
+/** Why an archive is not put back. `about` names the part or the column. */
+export type ArchiveProblem = {
+  readonly code: 'no_archive' | 'other_version' | 'unknown_part' | 'unknown_column' | 'not_empty' | 'contradicts'
+  readonly about: string
+}
+
+/** Reads the file and looks whether everything in it is known. */
+export function readArchive(
+  text: string
+): { readonly archive: Archive; readonly problem?: undefined } | { readonly problem: ArchiveProblem } {
+  const tree = parse(text)
+  if (tree === undefined) return { problem: { code: 'no_archive', about: '' } }
+  if (tree['version'] !== archiveVersion) return { problem: { code: 'other_version', about: String(tree['version']) } }
+  const parts = tree['parts']
+  if (typeof parts !== 'object' || parts === null) return { problem: { code: 'no_archive', about: 'parts' } }
+  for (const [table, rows] of Object.entries(parts)) {
+    const part = archiveParts.find((each) => each.table === table)
+    if (!part || !Array.isArray(rows)) return { problem: { code: 'unknown_part', about: table } }
+    const known = new Set(columnNames(part))
+    for (const row of rows as unknown[]) {
+      const strange = typeof row === 'object' && row !== null ? Object.keys(row).find((column) => !known.has(column)) : 'row'
+      if (strange !== undefined) return { problem: { code: 'unknown_column', about: `${table}.${strange}` } }
+    }
+  }
+  return { archive: tree as unknown as Archive }
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const tree: unknown = JSON.parse(text)
+    const is = typeof tree === 'object' && tree !== null && 'format' in tree && tree.format === 'commonweal-archive'
+    return is ? (tree as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Puts a whole archive back into an instance that has no record yet, or nothing of it. Nobody signs in as anybody in it until an
+ * administrator says who they are.
+ */
+export async function restoreArchive(
+  { db, publicPages }: Pick<Context, 'db' | 'publicPages'>,
+  { parts }: Archive
+): Promise<ArchiveProblem | undefined> {
+  let current = ''
+  try {
+    return await transaction(db, async (tx) => {
+      if (await hasRecord(tx)) return { code: 'not_empty', about: '' }
+      for (const part of archiveParts) {
+        current = part.table
+        const rows = parts[part.table] ?? []
+        if (rows.length > 0) await putBack(tx, part, rows)
+      }
+      // What refers in a circle is looked at here, not after the answer.
+      await sql`set constraints all immediate`.execute(tx)
+      await publicPages.changed(tx)
+      return undefined
+    })
+  } catch (error) {
+    // Classes 22 and 23: a value that is none, or that a rule of the tables forbids.
+    if (/^2[23]/.test(codeOf(error))) return { code: 'contradicts', about: current }
+    throw error
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error !== null && typeof error === 'object' && 'code' in error ? String(error.code) : ''
+
+async function hasRecord(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select 1 from bodies union all select 1 from people union all select 1 from resolutions
+    union all select 1 from policies union all select 1 from spaces limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Rows go in in their order, all at once, so that a row may name a later one of its own table. */
+async function putBack(tx: Tx, part: ArchivePart, rows: readonly unknown[]): Promise<void> {
+  const { table, filled = [] } = part
+  const columns = columnNames(part)
+  const into = [...columns, ...filled.map(([column]) => column)].map((column) => `"${column}"`).join(', ')
+  const values = [
+    ...columns.map((column) => `r."${column}"`),
+    ...filled.map(([, value]) => (value === 'false' ? value : `r.${value}`))
+  ]
+  await sql`insert into ${sql.raw(table)} (${sql.raw(into)})
+    select ${sql.raw(values.join(', '))}
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as e (value, place),
+      jsonb_populate_record(null::${sql.raw(table)}, e.value) r
+    order by e.place`.execute(tx)
+}
