@@ -135,6 +135,9 @@ test('silence: a reminder, then the chairs, then the public page says since when
   assert.deepEqual([ended.status, /has ended/.test(ended.text), /<form method="post"/.test(ended.text)], [410, true, false])
   assert.equal((await site.post(first, { answer: 'right' })).status, 303)
   assert.equal((await findSpace(site.app.database.db, 'forum'))?.confirmed_day, '2026-03-10', 'an ended link confirms nothing')
+  assert.equal((await site.post(first, { answer: 'wrong' })).status, 303)
+  const opened = await site.app.database.db.selectFrom('space_tasks').select('id').execute()
+  assert.deepEqual([opened, (await site.get(first)).status], [[], 410], 'nor does it when it is pressed again')
 
   await refreshAllSpaces(context)
   assert.ok((await missing()).includes('confirmed'))

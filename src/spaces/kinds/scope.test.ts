@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type BodiesTest, bodiesTest, type Colleague } from '../../../test/helpers/bodies.ts'
+import { root } from '../../root.ts'
 import { href, routes } from '../../routes.ts'
 import { spaceKinds } from '../model.ts'
 import { requirements } from '../requirements/requirements.ts'
@@ -78,6 +81,45 @@ test('every people kind, venue kind and online kind of the Code is a row, and ea
   }
   for (const id of eventOnline) assert.ok(shown.has(id), id)
   assert.equal(shown.size, 11 + 11 + 6 + 6 + eventOnline.length)
+})
+
+const seed = join(root, '..', 'shared', 'seeds', '001_127d313d8ba1d007.txt')
+const skip = existsSync(seed) ? false : 'the document that the lists come from is not beside the project (../shared/seeds)'
+
+test('seed 001: the lists hold every line of its section Scope, and no other', { skip }, () => {
+  const [, scope = ''] = readFileSync(seed, 'utf8')
+    .split(/\nPSF Events\n/)
+    .slice(-2)
+  const [events = '', rest = ''] = scope.split(/\nPSF Online Spaces\n/)
+  const [spaces = '', duties = ''] = (rest.split(/\nContact Information\n/)[0] ?? '').split('Each online space listed above')
+  const items = (text: string) =>
+    [...text.matchAll(/^- \* (.+)$/gm)].map(([, line = '']) => line.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1').trim())
+  const listed = [...items(events), ...items(spaces)]
+  const rows = [...Object.values(people), ...Object.values(venues), ...Object.values(online), ...Object.values(onlineCovered)]
+  assert.equal(listed.length, rows.length + eventOnline.length)
+  const stands = (row: string) => listed.includes(row) || listed.filter((line) => line.startsWith(row)).length === 1
+  for (const row of rows) assert.ok(stands(row), row)
+  const others = listed.filter((line) => !rows.some((row) => line === row || line.startsWith(row)))
+  assert.deepEqual(others, [
+    'comments made on official conference phone apps',
+    'comments made on event video hosting services',
+    'comments made on the official event hashtag or panel hashtags'
+  ])
+  for (const duty of [
+    /will enforce this code/,
+    /required to provide a Code of Conduct committee/,
+    /may \(but is not required to\) ask/
+  ]) {
+    assert.match(events, duty)
+  }
+  for (const duty of [
+    /contact information for any administrators/,
+    /a welcome message/,
+    /will receive and evaluate/,
+    /suggest actions/
+  ]) {
+    assert.match(duties + rest, duty)
+  }
 })
 
 test('every duty of the Code is a row with its level, and stands on the page', async () => {
