@@ -48,6 +48,7 @@ import { recordApiRoutes } from './record/api/actions.tsx'
 import { changeRoutes } from './record/changes/actions.tsx'
 import { feedRoutes } from './record/feeds/actions.tsx'
 import { searchRoutes } from './record/search/actions.tsx'
+import { webhookRoutes } from './record/webhooks/actions.tsx'
 import { settingsRoutes } from './settings/actions.tsx'
 import { calendarRoutes } from './spaces/events/calendars/actions.tsx'
 import { callRoutes } from './spaces/events/calls/actions.tsx'
@@ -167,6 +168,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...changeRoutes,
     ...feedRoutes,
     ...searchRoutes(),
+    ...webhookRoutes,
     ...auditRoutes,
     ...restoredRoutes,
     ...intakeRoutes,

@@ -11,6 +11,7 @@ import { mailSweeps } from './mail/sweeps.ts'
 import { eventSweeps } from './spaces/events/sweeps.ts'
 import { spaceSweeps } from './spaces/sweeps.ts'
 import { policySweeps } from './policies/sweeps.ts'
+import { recordSweeps } from './record/sweeps.ts'
 import { draftSweep } from './transparency/keep-drafts.ts'
 
 /** What runs without a request: each job once per row, each sweep by the clock. */
@@ -27,5 +28,6 @@ export const sweeps: Sweep[] = [
   draftSweep,
   ...eventSweeps,
   ...spaceSweeps,
-  ...policySweeps
+  ...policySweeps,
+  ...recordSweeps
 ]

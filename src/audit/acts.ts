@@ -50,6 +50,10 @@ export const acts = [
   'kind_removed',
   'space_changed',
   'space_made',
-  'spaces_imported'
+  'spaces_imported',
+  'webhook_ended',
+  'webhook_made',
+  'webhook_started',
+  'webhook_stopped'
 ] as const
 export type Act = (typeof acts)[number]

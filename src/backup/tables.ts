@@ -21,12 +21,15 @@ export const leftOut: readonly string[] = [
   'outbox',
   'outbox_slips',
   'rate_limits',
+  'record_events',
   'restored',
   'restored_confirmations',
   'sessions',
   'sweeps',
   'used_challenges',
   'vote_links',
+  'webhook_deliveries',
+  'webhooks',
   'work_used'
 ]
 

@@ -11,6 +11,7 @@ import type { MeetingTables } from './schema/meetings.ts'
 import type { MinutesTables } from './schema/minutes.ts'
 import type { MotionTables } from './schema/motions.ts'
 import type { PeopleTables } from './schema/people.ts'
+import type { RecordTables } from './schema/record.ts'
 import type { SpaceTables } from './schema/spaces.ts'
 import type { PolicyTables } from './schema/policies.ts'
 import type { PgpTables } from './schema/pgp.ts'
@@ -23,6 +24,7 @@ import type { TransparencyTables } from './schema/transparency.ts'
 export type Schema = HouseTables &
   AccountTables &
   BotTables &
+  RecordTables &
   PgpTables &
   PeopleTables &
   BodiesTables &

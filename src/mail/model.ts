@@ -14,7 +14,8 @@ export const staffKinds = [
   'on_call_missed',
   'event_acknowledged',
   'roster_approval',
-  'checklist_waiting'
+  'checklist_waiting',
+  'webhook_stopped'
 ] as const
 /** Mails to the address that somebody who reported gave. */
 export const reporterKinds = ['report_received', 'report_read', 'report_question', 'report_update', 'report_contact'] as const

@@ -10,6 +10,12 @@ export const recordAddresses = {
   rosterCsv: '/bodies/:slug/roster.csv',
   spacesCsv: '/spaces.csv',
 
+  deskWebhooks: '/desk/webhooks',
+  deskWebhook: '/desk/webhooks/:webhook',
+  deskWebhookAfter: '/desk/webhooks/:webhook/after/:delivery',
+  deskWebhookStep: '/desk/webhooks/:webhook/step/:step',
+  deskDeliverySend: '/desk/webhooks/:webhook/send/:delivery',
+
   apiPage: '/api',
   apiDocument: '/api/v1/openapi.json',
   apiSchema: '/api/v1/schemas/:file',

@@ -63,6 +63,11 @@ export function SettingsPage({ frame, shown }: Props) {
         />
         <Button preventDoubleClick>{t('settings.save')}</Button>
       </form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={routes.deskWebhooks}>
+          {t('settings.webhooks')}
+        </a>
+      </p>
     </DeskPage>
   )
 }

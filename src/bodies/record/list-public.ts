@@ -1,5 +1,5 @@
 import type { Database } from '../../db/database.ts'
-import type { Body, BodyId, BodyStatus } from '../model.ts'
+import type { Body, BodyId, BodyStatus, SeatId } from '../model.ts'
 import { type CharterVersion, chartersOf, findRecordBody, type RecordBody } from './store.ts'
 import { rosterOn, type RosterOn } from './read-record.ts'
 
@@ -45,4 +45,27 @@ export async function readCharters(
 ): Promise<{ readonly body: RecordBody; readonly charters: readonly CharterVersion[] } | undefined> {
   const body = await findRecordBody(db, slug)
   return body && { body, charters: await chartersOf(db, body.id) }
+}
+
+/** Slugs of bodies by their ids. */
+export async function bodySlugs(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('bodies')
+    .select(['id', 'slug'])
+    .where('id', 'in', [...new Set(ids)] as BodyId[])
+    .execute()
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
+}
+
+/** Slugs of the bodies on which seats are, by the ids of the seats. */
+export async function bodiesOfSeats(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('seats')
+    .innerJoin('bodies', 'bodies.id', 'seats.body')
+    .select(['seats.id', 'bodies.slug'])
+    .where('seats.id', 'in', [...new Set(ids)] as SeatId[])
+    .execute()
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
 }

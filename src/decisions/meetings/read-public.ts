@@ -70,3 +70,11 @@ export async function findPublicMeetings(db: Database, words: readonly string[],
     .limit(limit)
     .execute()
 }
+
+/** Which of these meetings everybody may know of. */
+export async function publicMeetingIds(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const known = ids.filter(isMeetingId)
+  if (known.length === 0) return new Set()
+  const rows = await meetings(db).where('meetings.id', 'in', known).execute()
+  return new Set(rows.map(({ id }) => id))
+}

@@ -7,8 +7,11 @@ import { isPublicAddress } from './public-address.ts'
 /** How names become addresses and addresses are reached; a test puts its own in the place of both. */
 export type Net = {
   readonly resolve: (name: string) => Promise<readonly string[]>
-  readonly dial: (address: string, port: number) => { readonly host: string; readonly port: number }
+  readonly dial: (address: string, port: number) => Place
 }
+
+/** Where to connect. `plain`: without TLS, whatever the address says; a test has no certificate that others would believe. */
+export type Place = { readonly host: string; readonly port: number; readonly plain?: true }
 
 const internet: Net = {
   resolve: async (name) => (await lookup(name, { all: true })).map(({ address }) => address),
@@ -41,8 +44,6 @@ export async function fetchPage(address: string, net: Net = internet, limits: Li
   return { problem: 'refused' }
 }
 
-type Place = { readonly host: string; readonly port: number }
-
 /** Where to connect; nothing for what is no public place of the web, `nowhere` for a name without an address. */
 async function placeOf(url: URL, net: Net, signal: AbortSignal): Promise<Place | 'nowhere' | undefined> {
   const port = url.protocol === 'https:' ? 443 : 80
@@ -64,21 +65,56 @@ function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined
   })
 }
 
-type Answer = Fetched | { readonly redirect: string }
+/** How long a receiver may take to answer a message. */
+const patience = 15_000
 
-function ask(url: URL, { host, port }: Place, signal: AbortSignal, most: number): Promise<Answer> {
+/**
+ * Sends a message to an address that somebody typed, over HTTPS, to public addresses only as above. Follows no redirect and
+ * reads nothing of the answer but its status.
+ */
+export async function postMessage(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  net: Net = internet,
+  ms: number = patience
+): Promise<{ readonly status: number } | { readonly problem: FetchProblem }> {
+  const signal = AbortSignal.timeout(ms)
+  const url = URL.parse(address)
+  const place = url?.protocol === 'https:' ? await placeOf(url, net, signal) : undefined
+  if (!url || !place) return { problem: 'refused' }
+  if (place === 'nowhere') return { problem: 'unreachable' }
+  const own = { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
+  const { send, options } = requestTo(url, place, signal, { ...own, ...headers })
+  return new Promise((resolve) => {
+    const request = send({ ...options, method: 'POST' }, (answer) => {
+      resolve({ status: answer.statusCode ?? 0 })
+      answer.destroy()
+    })
+    request.on('error', () => resolve({ problem: 'unreachable' }))
+    request.end(body)
+  })
+}
+
+/** A request to a place that was looked at: named as the address names it, kept open for nothing else. */
+function requestTo(url: URL, { host, port, plain: isPlain }: Place, signal: AbortSignal, headers: Record<string, string>) {
   const name = url.hostname.replaceAll(/^\[|\]$/g, '')
-  const headers = { host: url.host, accept: 'text/*', 'accept-encoding': 'identity', 'user-agent': 'commonweal' }
   const options: RequestOptions & { servername?: string } = {
-    ...{ host, port, headers, signal },
+    ...{ host, port, signal },
+    headers: { host: url.host, 'user-agent': 'commonweal', ...headers },
     path: `${url.pathname}${url.search}`,
-    method: 'GET',
     agent: false,
     ...(isIP(name) ? {} : { servername: name })
   }
+  return { send: url.protocol === 'https:' && !isPlain ? secure : plain, options }
+}
+
+type Answer = Fetched | { readonly redirect: string }
+
+function ask(url: URL, place: Place, signal: AbortSignal, most: number): Promise<Answer> {
+  const { send, options } = requestTo(url, place, signal, { accept: 'text/*', 'accept-encoding': 'identity' })
   return new Promise((resolve) => {
-    const send = url.protocol === 'https:' ? secure : plain
-    const request = send(options, (answer) => {
+    const request = send({ ...options, method: 'GET' }, (answer) => {
       void read(answer, most).then((result) => {
         request.destroy()
         resolve(result)
