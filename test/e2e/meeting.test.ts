@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, before, beforeEach, test } from 'node:test'
 import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { DeviceId } from '../../src/accounts/model.ts'
@@ -10,6 +10,8 @@ import { planMeetings } from '../../src/decisions/meetings/plan-meetings.ts'
 import { bodyOfVote } from '../../src/decisions/votes/body-of-vote.ts'
 import type { MeetingId } from '../../src/decisions/votes/model.ts'
 import type { Staff } from '../../src/http/route.ts'
+import { publishDueMinutes } from '../../src/decisions/minutes/publish-minutes.ts'
+import { TEST_NOW } from '../helpers/app.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { inTx, proposed, type VotingBody, votingBody } from '../helpers/motions.ts'
 import { testSite, type TestSite } from '../helpers/site.ts'
@@ -53,6 +55,8 @@ after(async () => {
   await browser.close()
   await t.close()
 })
+
+beforeEach(() => t.clock.set(TEST_NOW))
 
 /** A page of somebody of the board, by their place; scripts of the checks run past the policy. */
 async function pageOf(who: number, options: BrowserContextOptions = {}): Promise<Page> {
@@ -108,7 +112,7 @@ async function planned(title: string): Promise<MeetingId> {
   return (await inTx(t, (tx) => planMeetings(tx, t.context, body, { title, place: '' }, times))).id
 }
 
-async function addItem(page: Page, title: string, kind: string, motion = ''): Promise<void> {
+async function addItem(page: Page, title: string, kind: string, motion = '', hidden = false): Promise<void> {
   await go(page, page.getByRole('button', { name: 'Add an item' }))
   await tabTo(page, page.getByLabel('Item', { exact: true }))
   await page.keyboard.type(title)
@@ -117,10 +121,14 @@ async function addItem(page: Page, title: string, kind: string, motion = ''): Pr
   await page.keyboard.press('Space')
   for (let presses = 0; presses < 4 && !(await radio.isChecked()); presses++) await page.keyboard.press('ArrowDown')
   if (motion) await choose(page, page.getByLabel('Motion', { exact: true }), motion)
+  if (hidden) {
+    await tabTo(page, page.getByLabel('Everybody', { exact: true }))
+    await page.keyboard.press('ArrowDown')
+  }
   await go(page, button(page, 'Save the item'))
 }
 
-test('a board meeting from agenda to closing, with the keyboard alone', async () => {
+test('a board meeting from agenda to published minutes, with the keyboard alone', async () => {
   const meeting = await planned('March meeting')
   const string = await proposed(t, board, { title: 'Buy string', how: 'meeting' })
   const thanks = await proposed(t, board, { title: 'Thank the kitchen', how: 'consent_agenda' })
@@ -131,7 +139,7 @@ test('a board meeting from agenda to closing, with the keyboard alone', async ()
   await addItem(page, 'Buy string', 'Decision', string.number)
   await addItem(page, 'Thank the kitchen', 'Decision', thanks.number)
   await addItem(page, 'Renew the lease', 'Decision', lease.number)
-  await addItem(page, 'Storm insurance', 'Discussion')
+  await addItem(page, 'Storm insurance', 'Discussion', '', true)
   await addItem(page, 'Summer camp', 'Discussion')
   await isClean(page, 'desk-meeting')
 
@@ -235,6 +243,47 @@ test('a board meeting from agenda to closing, with the keyboard alone', async ()
     { title: 'Thank the kitchen', tally: '3-0-0' },
     { title: 'Buy string', tally: '2-1-0' }
   ])
+  // The minutes: drafted from all this, sent, approved by the next meeting, read by everybody two weeks later.
+  await go(page, page.getByRole('link', { name: 'Time and place' }))
+  await go(page, button(page, 'Begin the minutes'))
+  await page.getByText('Approved 2-1-0 by vote in a meeting', { exact: false }).first().waitFor()
+  await page.getByText('Everybody is welcome.').waitFor()
+  await isClean(page, 'minutes-draft')
+  await tabTo(page, page.getByLabel('Comments until'))
+  await page.keyboard.type('03122026')
+  await go(page, button(page, 'Send for comment'))
+  await go(page, button(page, 'Make the motion'))
+  t.clock.set(new Date('2026-03-17T10:00:00Z'))
+  const [second] = await t.context.db
+    .selectFrom('meetings')
+    .select('id')
+    .where('opened_at', 'is', null)
+    .orderBy('starts_at')
+    .execute()
+  await page.goto(`${t.url}/desk/meetings/${second?.id}/room`)
+  for (const name of ['Person 1', 'Person 2', 'Person 3']) {
+    await tabTo(page, page.getByRole('checkbox', { name: new RegExp(name) }))
+    await page.keyboard.press('Space')
+  }
+  await go(page, button(page, 'Open the meeting'))
+  await isClean(page, 'room-next')
+  await page.keyboard.press('j')
+  await Promise.all([page.waitForURL(/\/consent$/), page.keyboard.press('Enter')])
+  await go(page, button(page, 'Open the vote on all of these'))
+  await choose(page, page.getByLabel('Everybody else here'), 'Agree')
+  await go(page, button(page, 'Write these down'))
+  await go(page, button(page, 'Count and end the vote'))
+  const reader = await (await browser.newContext({ viewport: phone, bypassCSP: true })).newPage()
+  await reader.goto(`${t.url}/bodies/board/minutes`)
+  await reader.getByText('No minutes are public yet.').waitFor()
+  t.clock.set(new Date('2026-04-01T10:00:00Z'))
+  await publishDueMinutes(t.context)
+  await reader.goto(`${t.url}/bodies/board/minutes`)
+  await go(reader, reader.locator('main a[href^="/bodies/board/minutes/2026"]').first())
+  await reader.getByText('Approved 2-1-0 by vote in a meeting', { exact: false }).first().waitFor()
+  assert.doesNotMatch((await reader.locator('body').textContent()) ?? '', /Storm insurance/)
+  await isClean(reader, 'minutes-public-phone')
+  await reader.context().close()
   await member.context().close()
   await page.context().close()
 })

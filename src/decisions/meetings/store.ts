@@ -54,7 +54,9 @@ export async function changeMeetings(tx: Tx, meetings: readonly Meeting[]): Prom
     .execute()
 }
 
-/** Meetings of a body that are not over, soonest first. */
+const dayLength = 86_400_000
+
+/** Meetings of a body that are to come or under way, soonest first. One that nobody closed is over after a day. */
 export async function comingMeetings(db: Database, body: BodyId, now: Date, limit: number): Promise<Meeting[]> {
   return (
     db
@@ -62,8 +64,9 @@ export async function comingMeetings(db: Database, body: BodyId, now: Date, limi
       .selectAll()
       .where('body', '=', body)
       // A meeting is at most a day long: the index on its beginning is enough.
-      .where('starts_at', '>', new Date(now.getTime() - 86_400_000))
-      .where('ends_at', '>', now)
+      .where('starts_at', '>', new Date(now.getTime() - dayLength))
+      .where('closed_at', 'is', null)
+      .where((where) => where.or([where('ends_at', '>', now), where('opened_at', 'is not', null)]))
       .orderBy('starts_at')
       .orderBy('id')
       .limit(limit)
@@ -73,17 +76,28 @@ export async function comingMeetings(db: Database, body: BodyId, now: Date, limi
 
 /** Meetings of a body that are over, newest first; `before` continues after one of them. */
 export async function pastMeetings(db: Database, body: BodyId, now: Date, limit: number, before?: Meeting): Promise<Meeting[]> {
-  return db
-    .selectFrom('meetings')
-    .selectAll()
-    .where('body', '=', body)
-    .where('ends_at', '<=', now)
-    .where('starts_at', '<', now)
-    .$if(before !== undefined, (query) => query.where(sql<boolean>`(starts_at, id) < (${before?.starts_at}, ${before?.id})`))
-    .orderBy('starts_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
+  return (
+    db
+      .selectFrom('meetings')
+      .selectAll()
+      .where('body', '=', body)
+      .where((where) =>
+        where.or([
+          where('closed_at', 'is not', null),
+          where.and([
+            where('ends_at', '<=', now),
+            where.or([where('opened_at', 'is', null), where('starts_at', '<=', new Date(now.getTime() - dayLength))])
+          ])
+        ])
+      )
+      // A meeting opens an hour early at most.
+      .where('starts_at', '<', new Date(now.getTime() + 3_600_000))
+      .$if(before !== undefined, (query) => query.where(sql<boolean>`(starts_at, id) < (${before?.starts_at}, ${before?.id})`))
+      .orderBy('starts_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+  )
 }
 
 /** What a calendar shows: everything since a moment, cancelled ones too. */

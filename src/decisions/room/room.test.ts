@@ -8,7 +8,7 @@ import type { PersonId } from '../../bodies/people/model.ts'
 import type { WrittenRule } from '../../rules/decision-rule.ts'
 import { addItem, type WrittenItem } from '../agendas/edit-agenda.ts'
 import { cancelMeeting, planMeetings } from '../meetings/plan-meetings.ts'
-import { findMeeting } from '../meetings/store.ts'
+import { comingMeetings, findMeeting, pastMeetings } from '../meetings/store.ts'
 import { closeMotion, openInMeeting, recordVotesInMeeting } from '../votes/meeting-votes.ts'
 import { bodyOfVote } from '../votes/body-of-vote.ts'
 import type { MeetingId } from '../votes/model.ts'
@@ -255,4 +255,26 @@ test('a meeting that goes on past midnight and past its time stays one meeting',
   await close(meeting, body)
   const { opened_at: from, closed_at: to } = await held(meeting)
   assert.deepEqual([from?.toISOString(), to?.toISOString()], ['2026-10-24T21:30:00.000Z', '2026-10-25T01:30:00.000Z'])
+})
+
+test('a meeting under way is listed with those to come, also past its time; a closed one with those that are over, also before it', async () => {
+  const body = await votingBody(t.context.db, 2)
+  const [early, long] = [await planned(body), await planned(body)]
+  await open(early, body, [])
+  await open(long, body, [])
+  await close(early, body)
+  const lists = async () => {
+    const now = t.clock.now()
+    const [coming, past] = [
+      await comingMeetings(t.context.db, body.id, now, 9),
+      await pastMeetings(t.context.db, body.id, now, 9)
+    ]
+    return [coming.map(({ id }) => id), past.map(({ id }) => id)]
+  }
+  assert.deepEqual(await lists(), [[long], [early]])
+  t.clock.advance(3 * 60 * minute)
+  assert.deepEqual(await lists(), [[long], [early]])
+  t.clock.advance(day)
+  const [coming, past] = await lists()
+  assert.deepEqual([coming?.length, past?.length], [0, 2])
 })

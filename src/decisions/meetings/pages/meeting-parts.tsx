@@ -19,6 +19,7 @@ export function MeetingList({ meetings, to }: { meetings: readonly Meeting[]; to
               <bdi>{meeting.title}</bdi>
             </a>{' '}
             {meeting.cancelled && <Tag colour="grey">{t('meeting.cancelled')}</Tag>}
+            {meeting.opened_at && !meeting.closed_at && <MeetingStateTag state="under_way" />}
           </h3>
           <p>
             <DateWords at={meeting.starts_at} zone={{ id: meeting.zone }} thisYear={0} />
