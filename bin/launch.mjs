@@ -86,9 +86,11 @@ function findNode() {
   return path
 }
 
+const apt = '/usr/bin/apt-get'
+const mayInstall = () => process.getuid?.() === 0 && existsSync(apt)
+
 function aptInstall(packages, otherwise) {
-  const apt = '/usr/bin/apt-get'
-  if (process.getuid === undefined || process.getuid() !== 0 || !existsSync(apt)) stop(otherwise)
+  if (!mayInstall()) stop(otherwise)
   process.stderr.write(`Installing ${packages.join(', ')} with apt-get...\n`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const quiet = { env, stdio: ['ignore', 'ignore', 2] }
@@ -121,6 +123,15 @@ function ensureChromium() {
     )
   }
   process.env.CHROMIUM = findChromium()
+}
+
+/** Programs that single tests start, and the Debian packages that have them. */
+const TEST_PROGRAMS = { '/usr/bin/gpg': 'gnupg', '/usr/bin/pdftoppm': 'poppler-utils', '/usr/bin/pgrep': 'procps' }
+
+/** Installs what single tests need where that is possible; elsewhere each of them fails and says what to install. */
+function ensureTestPrograms() {
+  const missing = Object.entries(TEST_PROGRAMS).flatMap(([path, name]) => (existsSync(path) ? [] : [name]))
+  if (missing.length > 0 && mayInstall()) aptInstall(missing, `Install by hand: apt-get install ${missing.join(' ')}`)
 }
 
 /** Runs this file again under Node 26, in the place of this process where the system can do that. */
@@ -157,5 +168,6 @@ if (process.env.COMMONWEAL_LAUNCHED) {
   install()
   const node = findNode()
   if (['test', 'screenshots', 'bench'].includes(args[0])) ensureChromium()
+  if (args[0] === 'test') ensureTestPrograms()
   startAgain(node, args)
 }

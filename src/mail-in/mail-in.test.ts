@@ -12,8 +12,11 @@ import {
   speak
 } from '../../test/helpers/mail-in.ts'
 import { makeWorld, type World } from '../../test/helpers/world.ts'
+import type { BodyId } from '../bodies/model.ts'
 import { answerDoor, openWords, viewDoor } from '../conduct/desk/door.ts'
 import { openFile } from '../seal/blob.ts'
+import { makeSpace } from '../spaces/edit-space.ts'
+import { newSpace, type SpaceId } from '../spaces/model.ts'
 import type { MailListener } from './listener.ts'
 
 let world: World
@@ -80,6 +83,29 @@ test('S2 a mail becomes a sealed report that its readers open: words, files, and
   const { blob, hash, size, seed } = file.cleaned
   const bytes = await desk.requests.blob(report.handle, blob)
   assert.equal(new TextDecoder().decode((await openFile(bytes, [blob, hash, size], seed)).bytes).trim(), '<p>1</p>')
+})
+
+test('the address on the page of a space leads to a report about that space', async () => {
+  const space = 'reading-group' as SpaceId
+  const about = {
+    id: space,
+    kind: 'forum',
+    name: 'Reading group',
+    time_zone: 'UTC',
+    body: world.foundation.body as BodyId
+  } as const
+  await makeSpace(world.app.context, newSpace(about))
+  const html = await (await world.app.request('/s/reading-group')).text()
+  const [, address = ''] = /href="mailto:([^"]+)"/.exec(html) ?? []
+  assert.equal(address, `reading-group@${mailDomain}`)
+  assert.match(html, /href="\/by-mail"/)
+  assert.equal(
+    (await bring(port, { to: address, raw: plainMail({ 'Message-ID': '<wall@example.net>' }, 'Somebody shouted there.') })).code,
+    250
+  )
+  const { opened } = await openNewest()
+  assert.match(opened.words?.what ?? '', /Somebody shouted there/)
+  assert.equal(opened.words?.place.space, space)
 })
 
 test('the sender gets reference, seven words and an address for more, and nothing of what they wrote', async () => {

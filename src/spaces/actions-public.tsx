@@ -1,6 +1,7 @@
 import { followedProcedure } from '../bodies/list-bodies.ts'
 import { redirect } from '../http/reply.ts'
 import { route, type Route, type Visit } from '../http/route.ts'
+import { reportAddress } from '../mail-in/report-address.ts'
 import { Refused } from '../refused.ts'
 import { routes } from '../routes.ts'
 import { renderPage } from '../ui/render-page.ts'
@@ -44,6 +45,7 @@ async function show(visit: Visit & { params: Readonly<Record<string, string>> })
         procedure={procedure}
         event={event}
         address={`${visit.context.config.baseUrl}${spaceHref(space)}`}
+        mail={reportAddress(visit.context.config, space.id)}
       />
     )
   })

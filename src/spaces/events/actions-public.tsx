@@ -1,6 +1,7 @@
 import { dayOf } from '../../bodies/actor.ts'
 import { html, type Reply, withHeaders } from '../../http/reply.ts'
 import { route, type Route, type Visit } from '../../http/route.ts'
+import { reportAddress } from '../../mail-in/report-address.ts'
 import { Refused } from '../../refused.ts'
 import { routes } from '../../routes.ts'
 import { renderPage } from '../../ui/render-page.ts'
@@ -18,6 +19,8 @@ async function save({ context, params, locale, frame }: Visit & { params: Readon
   const space = found && (await findPublicSpace(db, found.event.id, now))
   if (!found || !space) throw new Refused('not_found')
   const site = { name: frame.site.name, baseUrl: config.baseUrl }
-  const file = renderPage(<SavedEvent locale={locale} site={site} found={found} numbers={space.numbers} savedDay={dayOf(now)} />)
+  const mail = space.formOpen ? reportAddress(config, found.event.id) : undefined
+  const facts = { found, numbers: space.numbers, mail, savedDay: dayOf(now) }
+  const file = renderPage(<SavedEvent locale={locale} site={site} {...facts} />)
   return withHeaders(html(file), { 'content-disposition': `attachment; filename="${found.event.id}.html"` })
 }

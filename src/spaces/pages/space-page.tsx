@@ -20,10 +20,12 @@ type Props = {
   event?: PublicEvent | undefined
   /** of this page, for paper */
   address: string
+  /** where a mail becomes a report, when mail comes in */
+  mail: string | undefined
 }
 
 /** For somebody in a hurry: call, tell us on this site, find a person, in this order; the rest after it. */
-export function SpacePage({ frame, found, procedure, event, address }: Props) {
+export function SpacePage({ frame, found, procedure, event, address, mail }: Props) {
   const t = words(frame.locale)
   const { space, people } = found
   const title = t(space.kind === 'event' ? 'space.public.event' : 'space.public.online', { name: space.name })
@@ -32,7 +34,7 @@ export function SpacePage({ frame, found, procedure, event, address }: Props) {
       <h1 class="govuk-heading-xl">{title}</h1>
       <div class="cw-actions">
         <Call found={found} />
-        <Tell found={found} address={address} />
+        <Tell found={found} address={address} mail={mail} />
         <Find found={found} event={event} />
       </div>
       {event && <EventNow found={event} />}
@@ -102,7 +104,7 @@ function PhoneLine({ label, phone, hours }: { label: string; phone: string; hour
   )
 }
 
-function Tell({ found: { space, formOpen }, address }: Part & { address: string }) {
+function Tell({ found: { space, formOpen }, address, mail }: Part & Pick<Props, 'address' | 'mail'>) {
   const t = useWords()
   return (
     <section class="cw-action">
@@ -114,6 +116,17 @@ function Tell({ found: { space, formOpen }, address }: Part & { address: string 
             <bdi>{address}</bdi>
           </p>
           <LinkButton href={href(routes.report, undefined, { space: space.id })}>{t('space.public.tell.button')}</LinkButton>
+          {mail && (
+            <p class="govuk-body">
+              {t('space.public.mail')}{' '}
+              <a class="govuk-link cw-breaks" href={`mailto:${mail}`}>
+                <bdi>{mail}</bdi>
+              </a>{' '}
+              <a class="govuk-link" href={routes.reportByMail}>
+                {t('space.public.mail.cost')}
+              </a>
+            </p>
+          )}
         </>
       ) : (
         <p class="govuk-body">

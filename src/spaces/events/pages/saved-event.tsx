@@ -17,6 +17,8 @@ type Props = {
   site: { readonly name: string; readonly baseUrl: string }
   found: PublicEvent
   numbers: readonly EmergencyNumber[]
+  /** Where a mail becomes a report. */
+  mail: string | undefined
   savedDay: string
 }
 
@@ -27,7 +29,7 @@ h1{font-size:1.5rem}h2{font-size:1.15rem;margin:1.2rem 0 .3rem}ul{padding-inline
 @media print{body{font-size:10.5pt;margin:0;max-width:none}}`
 
 /** Everything somebody needs at an event in one file that opens without a network. */
-export function SavedEvent({ locale, site, found, numbers, savedDay }: Props) {
+export function SavedEvent({ locale, site, found, numbers, mail, savedDay }: Props) {
   const t = words(locale)
   setPageWords(t)
   const { event, team, shifts } = found
@@ -65,6 +67,14 @@ export function SavedEvent({ locale, site, found, numbers, savedDay }: Props) {
               <bdi>{page}</bdi>
             </a>
           </p>
+          {mail && (
+            <p>
+              {t('space.public.mail')}{' '}
+              <a href={`mailto:${mail}`}>
+                <bdi>{mail}</bdi>
+              </a>
+            </p>
+          )}
           {event.email && (
             <p>
               <a href={`mailto:${event.email}`}>

@@ -3,6 +3,7 @@ import { dayOf } from '../../../bodies/actor.ts'
 import { listBodyChoices } from '../../../bodies/list-bodies.ts'
 import { page, type Reply, text, withHeaders } from '../../../http/reply.ts'
 import { route, type Route, type VisitBy } from '../../../http/route.ts'
+import { reportAddress } from '../../../mail-in/report-address.ts'
 import { Refused } from '../../../refused.ts'
 import { href, routes } from '../../../routes.ts'
 import { type LocaleName, locales } from '../../../ui/locales.ts'
@@ -38,6 +39,7 @@ async function find({ context, staff, params }: Staffed): Promise<{ event: Event
     team: people.map(({ name, pronouns }) => (pronouns ? `${name} (${pronouns})` : name)),
     numbers: space.numbers,
     address: `${config.baseUrl}${href(routes.event, { space: event.id })}`,
+    mail: space.formOpen ? reportAddress(config, event.id) : undefined,
     fingerprint: roster?.fingerprint,
     site: site.current().name,
     today: dayOf(now)

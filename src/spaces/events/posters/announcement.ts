@@ -4,11 +4,12 @@ import { withoutScheme } from './draw-print.ts'
 import type { PrintFacts } from './model.ts'
 
 /** What somebody reads out at an opening or writes to everybody: plain text, in the order in which it helps. */
-export function announcementOf(t: Words, { event, team, address }: PrintFacts): string {
+export function announcementOf(t: Words, { event, team, address, mail }: PrintFacts): string {
   const { name, phone, room, recognise, answer_hours, alternate_name, alternate_contact } = event
   const parts = [
     t('event.announce.code', { event: name }),
     t('event.announce.wrong', { address: withoutScheme(address) }),
+    mail && t('event.announce.mail', { mail }),
     phone && t('event.announce.call', { phone }),
     isOnSite(event) && t('event.announce.find', { room, recognise }),
     t('event.announce.team', { names: team.join(', ') }),

@@ -49,7 +49,7 @@ const draw: Record<PrintKind, Draw> = { poster, badge, slide, form }
 const scaleOf = (paper: PrintPaper): number => (paper === 'a3' ? Math.SQRT2 : 1)
 
 function poster(pdf: TaggedPdf, t: Words, facts: PrintFacts, paper: PrintPaper): void {
-  const { event, team, numbers, address, fingerprint, site } = facts
+  const { event, team, numbers, address, mail, fingerprint, site } = facts
   const by = scaleOf(paper)
   const write = (tag: 'H1' | 'H2' | 'P', text: string, size: number, { after = 6, ...more }: Partial<LineStyle> = {}) =>
     pdf.line(tag, text, { ...more, size: size * by, after: after * by, align: 'center' })
@@ -57,7 +57,8 @@ function poster(pdf: TaggedPdf, t: Words, facts: PrintFacts, paper: PrintPaper):
   write('H1', t('event.print.big'), 46, { bold: true, after: 4 })
   line(event.name, 18, { after: 12 })
   pdf.squares(codeOf(address), 190 * by, t('event.print.code', { address }), 'center')
-  line(withoutScheme(address), 28, { bold: true, after: 12, oneLine: true })
+  line(withoutScheme(address), 28, { bold: true, after: mail ? 4 : 12, oneLine: true })
+  if (mail) line(t('event.print.mail', { mail }), 14, { after: 12, oneLine: true })
   if (event.phone) {
     write('H2', t('event.print.call'), 14, { after: 0 })
     line(event.phone, 32, { bold: true, after: 2, oneLine: true })

@@ -20,6 +20,8 @@ export type PrintFacts = {
   readonly numbers: readonly Pick<EmergencyNumber, 'label' | 'number'>[]
   /** The short address of the event's page, without tracking. */
   readonly address: string
+  /** Where a mail becomes a sealed report; nothing where no mail comes in. */
+  readonly mail: string | undefined
   /** Groups of the hash of the roster key (S20); nothing before the first roster. */
   readonly fingerprint: string | undefined
   readonly site: string

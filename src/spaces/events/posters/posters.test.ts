@@ -7,6 +7,8 @@ import { after, before, test } from 'node:test'
 import { PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString, PDFHexString, decodePDFRawStream } from 'pdf-lib'
 import { decodeQR } from 'qr/decode.js'
 import { type BodiesTest, bodiesTest, twoBodies } from '../../../../test/helpers/bodies.ts'
+import { testApp } from '../../../../test/helpers/app.ts'
+import { mailDomain, mailInSettings } from '../../../../test/helpers/mail-in.ts'
 import { committee, registered, registerEvent, taskPath } from '../../../../test/helpers/events.ts'
 import { href, routes } from '../../../routes.ts'
 import { locales } from '../../../ui/locales.ts'
@@ -19,8 +21,9 @@ let made: Awaited<ReturnType<typeof twoBodies>>
 const event = 'pycon-2026'
 const address = 'http://localhost/e/pycon-2026'
 before(async () => {
-  site = await bodiesTest()
+  site = await bodiesTest((options) => testApp({ ...options, config: { mailIn: mailInSettings } }))
   made = await twoBodies(site)
+  for (const reader of [made.reader, made.other]) await site.openCanary(made.group, reader)
   await registerEvent(site, made.member, made.group.id, [...committee, { name: 'Zoë Müller', contact: 'zoe@pycon.example' }])
 })
 after(() => site.close())
@@ -132,22 +135,29 @@ function squaresIn(drawing: string): { x: number; y: number; width: number; heig
   }))
 }
 
-test(
-  'a poster that was printed and looked at leads to the event',
-  { skip: spawnSync('pdftoppm', ['-v']).error !== undefined && 'no pdftoppm here' },
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'commonweal-poster-'))
-    try {
-      for (const name of ['poster-a4-en.pdf', 'poster-a3-en.pdf', 'badge-letter-en.pdf', 'slide-a4-en.pdf']) {
-        writeFileSync(join(folder, name), await fetchPdf(name))
-        spawnSync('pdftoppm', ['-r', '150', '-singlefile', join(folder, name), join(folder, 'page')])
-        assert.equal(decodeQR(readPpm(readFileSync(join(folder, 'page.ppm')))), address, name)
-      }
-    } finally {
-      rmSync(folder, { recursive: true })
+test('a poster that was printed and looked at leads to the event', async () => {
+  const hasReader = spawnSync('pdftoppm', ['-v']).error === undefined
+  assert.ok(hasReader, 'This test needs pdftoppm. Debian, Ubuntu: sudo apt-get install poppler-utils')
+  const folder = mkdtempSync(join(tmpdir(), 'commonweal-poster-'))
+  try {
+    for (const name of ['poster-a4-en.pdf', 'poster-a3-en.pdf', 'badge-letter-en.pdf', 'slide-a4-en.pdf']) {
+      writeFileSync(join(folder, name), await fetchPdf(name))
+      spawnSync('pdftoppm', ['-r', '150', '-singlefile', join(folder, name), join(folder, 'page')])
+      assert.equal(decodeQR(readPpm(readFileSync(join(folder, 'page.ppm')))), address, name)
     }
+  } finally {
+    rmSync(folder, { recursive: true })
   }
-)
+})
+
+test('a poster, what is read out and the page to keep name the address that a mail is sealed at', async () => {
+  const mail = `${event}@${mailDomain}`
+  const { stdout } = spawnSync('pdftotext', ['-', '-'], { input: await fetchPdf('poster-a4-en.pdf'), encoding: 'utf8' })
+  assert.match(stdout, new RegExp(`Or write to ${mail}`))
+  assert.match((await site.get(file('announcement-en.txt'), made.member)).text, new RegExp(`Or write to ${mail}`))
+  for (const page of [href(routes.eventSaved, { space: event }), href(routes.event, { space: event })])
+    assert.match((await site.get(page)).text, new RegExp(`href="mailto:${mail}"`), page)
+})
 
 function readPpm(bytes: Buffer): { width: number; height: number; data: Uint8Array } {
   const [, width = '0', height = '0'] = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 40).toString('latin1')) ?? []
