@@ -6,7 +6,8 @@ import { parse } from 'yaml'
 import { recordAct } from '../../audit/record-act.ts'
 import { dayOf } from '../../bodies/actor.ts'
 import { isDay } from '../../rules/is-day.ts'
-import { largestRecord, type ReadRecord } from '../../decisions/import/model.ts'
+import { largestRecord, type Note, type ReadRecord } from '../../decisions/import/model.ts'
+import { unknownPresent } from '../../decisions/import/past-minutes.ts'
 import { isEmpty, planRecord, type RecordPlan } from '../../decisions/import/plan-record.ts'
 import {
   guessFormat,
@@ -30,11 +31,12 @@ const mostVersions = 500
 
 export const recordImport: Command = {
   name: 'record import',
-  summary: 'Take over groups, people, charters and resolutions from files of another place.',
+  summary: 'Take over groups, people, charters, resolutions and minutes from files of another place.',
   args: ['FILE...'],
   about: [
     'Reads a page of work groups as foundations keep it by hand (groups), a charter (charter), sigs.yaml of the Kubernetes',
-    'community (sigs), a team of the Rust project (team), and the committee list of the Apache foundation (committees).',
+    'community (sigs), a team of the Rust project (team), the committee list of the Apache foundation (committees), and',
+    'minutes of a meeting (minutes), which belong to the body of --board.',
     'Resolutions are recorded as decided elsewhere. All of it is taken over or nothing; what is here already stays, so the',
     'same import again changes nothing. Lines that nobody understands are named.'
   ].join('\n'),
@@ -53,14 +55,13 @@ export const recordImport: Command = {
   ],
   run: async (call) => {
     const read = renameIn(joinRecords(call.args.map((file) => readOne(call, file))), namesOf(call))
-    for (const { line, body, code, about } of read.notes) {
-      call.say(`line ${line}${body && `, ${body}`}: ${t(`record.note.${code}`, { about })}`)
-    }
+    for (const note of read.notes) sayNote(call, note)
     return withDatabase(call.config(), async (db) => {
+      for (const note of await unknownPresent(db, read.minutes ?? [])) sayNote(call, note)
       const isDry = call.options['dry-run'] === true
       const now = call.now()
       const plan = isDry
-        ? await planRecord(db, read)
+        ? await planRecord(db, read, textOption(call, 'board'))
         : await transaction(db, async (tx) => {
             const site = { db: tx, clock: { now: () => now }, random: randomBytes, publicPages: makePublicPages(tx) }
             const done = await takeRecord(site, read, {
@@ -80,6 +81,11 @@ export const recordImport: Command = {
   }
 }
 
+function sayNote(call: Call, { line, body, code, about }: Note): void {
+  const where = [line > 0 ? `line ${line}` : '', body].filter(Boolean).join(', ')
+  call.say(`${where && `${where}: `}${t(`record.note.${code}`, { about })}`)
+}
+
 function dayFor(call: Call): string {
   const day = textOption(call, 'day') ?? dayOf(call.now())
   if (!isDay(day)) throw new CommandFailed('--day is a day, such as 2026-03-01.', exitCodes.usage)
@@ -97,7 +103,7 @@ function readOne(call: Call, file: string): ReadRecord {
   }
   if (!format)
     throw new CommandFailed(`What form ${file} has is not clear from its name. Say it: --format FORM.`, exitCodes.usage)
-  return call.options['history'] === true ? readPast(file, format) : readFile(format, text, dayFor(call))
+  return call.options['history'] === true ? readPast(file, format) : readFile(format, text, dayFor(call), basename(file))
 }
 
 /** Every version of a file that its Git repository knows, oldest first. */
@@ -143,6 +149,7 @@ function planLines(plan: RecordPlan, isDry: boolean): string[] {
     ...plan.newSeats.map(({ body, seat }) => `+ ${body}: ${seat.person}, ${t(`body.role.${seat.role}`)}`),
     ...plan.goneSeats.map(({ body, person, role }) => `- ${body}: ${person}, ${t(`body.role.${role}`)}`),
     ...plan.newCharters.map(({ body }) => `~ ${body}: charter`),
+    ...plan.newMinutes.map(({ held_day, title }) => `+ ${held_day}: ${title}`),
     ...plan.newResolutions.map(({ resolution }) => `+ ${resolution.number}: ${resolution.title}`)
   ]
   if (lines.length === 0) return ['Nothing new.']

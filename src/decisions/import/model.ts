@@ -6,10 +6,22 @@ import type { DecidedHow } from '../model.ts'
 export interface ReadRecord {
   readonly bodies: readonly ReadBody[]
   readonly notes: readonly Note[]
+  /** Minutes of meetings, approved and published elsewhere. */
+  readonly minutes?: readonly ReadMinutes[]
   /** Set where the source lists who is there now: on this day. Whoever it does not list has left by then. */
   readonly snapshot?: string
   /** Roles that such a source can list at all, as `listedAs` gives them; other seats are none of its business. Unset: every one. */
   readonly lists?: readonly string[]
+}
+
+export interface ReadMinutes {
+  readonly title: string
+  readonly held_day: string
+  /** Markdown, as it stands. */
+  readonly text: string
+  readonly source: string
+  /** Who was there, by name. */
+  readonly present: readonly string[]
 }
 
 export interface ReadBody {
@@ -77,7 +89,9 @@ export const noteCodes = [
   'no_opening',
   'no_day',
   'bad_day',
-  'private_link'
+  'private_link',
+  'no_day_of_meeting',
+  'unknown_person'
 ] as const
 export type NoteCode = (typeof noteCodes)[number]
 

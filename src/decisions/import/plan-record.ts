@@ -4,8 +4,9 @@ import type { CharterTexts } from '../../bodies/charters/model.ts'
 import type { BodyLink, SeatId, SeatRole } from '../../bodies/model.ts'
 import { namedPerson } from '../../bodies/people/model.ts'
 import type { Database } from '../../db/database.ts'
+import { newMinutes } from './past-minutes.ts'
 import { canonicalJson } from '../../seal/json.ts'
-import { listedAs, type ReadBody, type ReadRecord, type ReadResolution, type ReadSeat } from './model.ts'
+import { listedAs, type ReadBody, type ReadMinutes, type ReadRecord, type ReadResolution, type ReadSeat } from './model.ts'
 
 /** What taking a record over would change. Empty lists: nothing. */
 export interface RecordPlan {
@@ -20,6 +21,7 @@ export interface RecordPlan {
     readonly role: SeatRole
   }[]
   readonly newCharters: readonly { readonly body: string; readonly charter: CharterTexts }[]
+  readonly newMinutes: readonly ReadMinutes[]
   readonly newResolutions: readonly { readonly body: string; readonly resolution: ReadResolution }[]
 }
 
@@ -33,8 +35,12 @@ export interface Change {
 /** What kind of body it is, sources only guess: of one that is here already it says nothing. */
 const facts = ['name', 'status', 'formed', 'ended', 'purpose', 'mailing_list', 'links'] as const
 
-/** Compares what was read with what is here, and changes nothing. */
-export async function planRecord(db: Database, { bodies, snapshot, lists }: ReadRecord): Promise<RecordPlan> {
+/** Compares what was read with what is here, and changes nothing. `decidedBy`: slug of the body whose minutes they are. */
+export async function planRecord(
+  db: Database,
+  { bodies, snapshot, lists, minutes = [] }: ReadRecord,
+  decidedBy = 'board'
+): Promise<RecordPlan> {
   const stored = new Map(
     (
       await readTakenBodies(
@@ -43,6 +49,7 @@ export async function planRecord(db: Database, { bodies, snapshot, lists }: Read
       )
     ).map((body) => [body.slug, body])
   )
+  const [owner] = minutes.length > 0 ? await readTakenBodies(db, [decidedBy]) : []
   const charters = await readTakenCharters(db, [...stored.values()])
   const seats = Map.groupBy(
     await readTakenSeats(
@@ -88,6 +95,7 @@ export async function planRecord(db: Database, { bodies, snapshot, lists }: Read
       const same = before && canonicalJson(before) === canonicalJson(body.charter)
       return same ? [] : [{ body: body.slug, charter: body.charter }]
     }),
+    newMinutes: owner ? await newMinutes(db, owner.id, minutes) : minutes,
     newResolutions: bodies.flatMap((body) =>
       body.resolutions
         .filter(({ number, decided }) => decided !== '' && !numbers.has(number))

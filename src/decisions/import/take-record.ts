@@ -17,6 +17,7 @@ import type { Effect } from '../effects/model.ts'
 import type { ResolutionId } from '../model.ts'
 import { recordResolution } from '../resolutions/record-resolution.ts'
 import type { ReadBody, ReadRecord, ReadSeat } from './model.ts'
+import { takeMinutes } from './past-minutes.ts'
 import { planRecord, type RecordPlan } from './plan-record.ts'
 import { randomUUID } from 'node:crypto'
 
@@ -39,7 +40,7 @@ export async function takeRecord(
   return transaction(db, async (tx) => {
     const [decider] = await readTakenBodies(tx, [from.decidedBy])
     if (!decider) return undefined
-    const plan = await planRecord(tx, record)
+    const plan = await planRecord(tx, record, from.decidedBy)
     await takeBodies(tx, record, plan, random)
     const stored = await readTakenBodies(
       tx,
@@ -77,6 +78,7 @@ export async function takeRecord(
       const by = { day: record.snapshot ?? dayOf(clock.now()), resolution: null }
       if (id) await recharter(tx, { body: id, charter }, by, { evenDissolved: true })
     }
+    await takeMinutes(tx, decider.id, plan.newMinutes, clock.now())
     await publicPages.changed(tx)
     return plan
   })

@@ -213,7 +213,9 @@ export const archiveParts: readonly ArchivePart[] = [
     table: 'minutes_versions',
     columns: [
       ...['minutes', 'n', 'for_all', 'approved_how', 'approved_at', 'resolution', 'person', 'rule', 'reason', 'publish_at'],
-      'published_at'
+      'published_at',
+      // As it was sent, for everybody: its corrections are public.
+      ['sent', "case when t.sent is not null then jsonb_build_object('all', t.sent -> 'all', 'members', t.sent -> 'all') end"]
     ],
     where: `t.published_at is not null and exists (select from minutes m where m.id = t.minutes and m.published_at is not null)`,
     order: 'minutes, n',

@@ -3,7 +3,7 @@ import type { Database } from '../../db/database.ts'
 import { exportRecord } from '../../decisions/export/export-record.ts'
 import type { ExportedFile } from '../../decisions/export/model.ts'
 import { readExported } from '../../decisions/export/read-exported.ts'
-import type { Content } from '../../decisions/minutes/model.ts'
+import { writeMinutes } from '../../decisions/export/write-minutes.ts'
 import { exportPolicy } from '../../policies/import/export-policy.ts'
 import { listTexts } from '../../policies/list-texts.ts'
 
@@ -16,7 +16,7 @@ export async function writeMarkdown(db: Database): Promise<ExportedFile[]> {
   return [
     ...within('bodies', exportRecord('charter-md', await readExported(db, undefined, { plain: true })).files),
     ...within('resolutions', await resolutions(db)),
-    ...within('minutes', await minutes(db)),
+    ...within('minutes', await writeMinutes(db)),
     ...within('policies', policies)
   ]
 }
@@ -38,23 +38,4 @@ function writeResolution(row: Record<'number' | 'title' | 'text' | 'decided' | '
   const facts = [row.body, row.decided, row.tally, row.status.replaceAll('_', ' ')].filter(Boolean).join(' · ')
   const quoted = row.text.replaceAll(/^/gm, '> ')
   return [`## ${row.number}: ${row.title}`, facts, quoted, row.outcome].filter(Boolean).join('\n\n')
-}
-
-/** What everybody reads of the newest version of minutes. */
-async function minutes(db: Database): Promise<ExportedFile[]> {
-  const { rows } = await sql<{ slug: string; key: string; title: string; held_day: string; for_all: Content }>`
-    select distinct on (m.id) b.slug, m.key, m.title, m.held_day::text, v.for_all
-    from minutes m join bodies b on b.id = m.body join minutes_versions v on v.minutes = m.id
-    where m.published_at is not null and v.published_at is not null order by m.id, v.n desc`.execute(db)
-  const files = rows.map(({ slug, key, title, held_day, for_all }) => ({
-    name: `${slug}-${key}.md`,
-    content: `${[`# ${title}`, held_day, ...for_all.parts.flatMap(partText)].join('\n\n')}\n`
-  }))
-  return files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-function partText({ facts, text }: Content['parts'][number]): string[] {
-  const heading = facts.is === 'item' ? [`## ${facts.title}`] : []
-  const motions = 'motions' in facts ? facts.motions.flatMap(({ outcome }) => (outcome ? [outcome] : [])) : []
-  return [...heading, ...motions, ...(text ? [text] : [])]
 }
