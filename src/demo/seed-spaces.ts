@@ -1,6 +1,7 @@
 /** One event around today and the six kinds of online space that a code of conduct lists. */
 import type { AccountId } from '../accounts/model.ts'
 import type { BodyId } from '../bodies/model.ts'
+import { makeBot } from '../bots/make-bot.ts'
 import type { Context } from '../context.ts'
 import { addModerator, confirmNow } from '../spaces/contacts/edit-moderators.ts'
 import { addRequirement, meetRequirement, requirementIdOf } from '../spaces/requirements/edit-own.ts'
@@ -115,6 +116,7 @@ export async function seedSpaces(context: Context, body: BodyId, checkedBy: Acco
     for (const line of lines) await addLine(context, space.id, { hours: '', ...line })
   }
   await keepSpaces(context, today)
+  await makeBot(context, checkedBy, 'community-chat' as SpaceId, 'Chat helper')
   await askForMore(context, checkedBy)
   await seedEvent(context, { ...rest, languages: ['en', 'pt', 'ar'] }, checkedBy, today)
 }

@@ -150,13 +150,21 @@ test('S2 S29 a mail encrypted to that key, with a file inside, opens at two desk
   await press(two.page, 'Show the report')
   assert.equal(loadedPgp(two), 0, 'not before somebody opens the mail')
   await openEncrypted(two)
-  assert.deepEqual(await findBarriers(two.page), [])
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await two.page.emulateMedia({ colorScheme })
+    assert.deepEqual(await findBarriers(two.page), [], colorScheme)
+  }
   assert.doesNotMatch(await two.page.title(), /Canary/, 'no script of a file runs')
 
   const everything = bytesOf(await dumpAll(site.app.database.superuser)).toString('latin1') + site.app.logLines.join('')
   assert.doesNotMatch(everything, /Canary|PRIVATE KEY/)
   for (const { requests } of seats) assert.doesNotMatch(requests.map(({ url, body }) => url + body).join(''), /Canary|PRIVATE/)
   assert.deepEqual(site.policyReports(), [])
+  await two.page.setViewportSize({ width: 360, height: 740 })
+  await two.page.goto(`${site.url}/desk#/pgp`)
+  await two.page.getByText('Fingerprint').waitFor()
+  assert.deepEqual(await findBarriers(two.page), [])
+  assert.equal(await sidewaysScroll(two.page), 0)
   for (const { context } of seats) await context.close()
 })
 

@@ -32,7 +32,15 @@ const WORDS = 'CanaryWords he followed me to the lift'
 const NOTES = 'CanaryNotes she was shaking'
 const forward = '.cw-take__bar button'
 
-const heading = (page: Page, name: string): Promise<void> => page.getByRole('heading', { level: 1, name }).waitFor()
+/** Waits for a page; when another one stands there, says which. */
+async function heading(page: Page, name: string, timeout = 30_000): Promise<void> {
+  await page
+    .getByRole('heading', { level: 1, name })
+    .waitFor({ timeout })
+    .catch(async (cause: unknown) => {
+      throw new Error(`expected ${name}, the page shows: ${await page.locator('main').innerText()}`, { cause })
+    })
+}
 
 async function write(page: Page): Promise<void> {
   await page.locator('#taker').getByText('Person 2').waitFor({ state: 'attached' })
@@ -160,13 +168,15 @@ test('a network that answers late, and often not at all: "not kept" is said, not
     await page.waitForTimeout(1500)
   }
   assert.equal(await reopened.inputValue(), `${WORDS}, and on`)
+  // Nobody sends to people whose names were not on the page.
+  await page.locator('#taker').getByText('Person 1').first().waitFor({ state: 'attached' })
   for (const title of ['Should anybody on the team not see this?', 'How may we reach you?', 'Is this right?']) {
     await press('Continue')
     await heading(page, title)
   }
   await page.locator(forward).first().click()
   // Without another press: it tries by itself.
-  await page.getByRole('heading', { level: 1, name: 'Your seven words' }).waitFor({ timeout: 60_000 })
+  await heading(page, 'Your seven words', 60_000)
   assert.doesNotMatch(v.sent(), /Canary|Casimir/)
   assert.deepEqual(v.errors, [])
   await v.close()
