@@ -43,6 +43,12 @@ test('all seven kinds of space can be made; an online space has no days', async 
     const online = event({ slug: `online-${i}`, kind, name: `Online ${i}`, starts_day: '', ends_day: '' })
     assert.equal((await site.post(routes.deskNewSpace, online, made.chair)).status, 303, kind)
   }
+  const tested = await site.app.database.db.selectFrom('spaces').select('id').where('canary', '=', true).execute()
+  assert.deepEqual(
+    tested,
+    [{ id: 'online-0' }],
+    'the first online space of a body is tested each week; all lead to the same readers'
+  )
   const { text } = await site.get(routes.spaces)
   for (const words of [
     'Mailing list',

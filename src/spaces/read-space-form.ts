@@ -47,7 +47,7 @@ export function readSpaceForm(
     ...readPlace(fields, form, slug, body, { bodies: escalations, policies: [...policies, before?.policy ?? ''] }),
     venues: keepsLists ? before.venues : [],
     covers: keepsLists ? before.covers : [],
-    canary: before?.canary ?? !isEvent
+    canary: before?.canary ?? false
   }
   return { input, errors: fields.errors }
 }

@@ -31,6 +31,18 @@ export async function untestedIn(db: Database, week: string, limit: number): Pro
   return rows
 }
 
+/** Whether the road to a body's readers is tried each week, from any of its spaces. */
+export async function isTested(db: Database, body: BodyId): Promise<boolean> {
+  const row = await db
+    .selectFrom('spaces')
+    .select('id')
+    .where('body', '=', body)
+    .where('canary', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A test is looked for in whole weeks, until the week in which an event ends. */
 const isLookedFor = (week: string) => sql`s.canary and s.canary_since <= ${week}::date
   and (s.ends_day is null or s.ends_day >= ${week}::date + 6)`
