@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { bring, listenFor, mailDomain, mailInSettings, plainMail, speak } from '../../test/helpers/mail-in.ts'
 import { makeWorld, type World } from '../../test/helpers/world.ts'
 import { openDatabase } from '../db/database.ts'
+import { APP } from '../db/roles.ts'
 import type { MailListener } from './listener.ts'
 import { startMailListener } from './listener.ts'
 import { readStream } from './read-stream.ts'
@@ -148,6 +149,41 @@ test('a mail while the database is away is for later, not lost', async () => {
   await other.stop()
   await away.close()
   assert.equal((await bring(port, { to, raw: plainMail() })).code, 250)
+})
+
+test('mails while the database ends every connection: each is there or is for later; none is lost, none is there twice', async () => {
+  const { superuser } = world.app.database
+  const mails = Array.from({ length: 24 }, (_, i) => plainMail({ 'Message-ID': `<restart-${i}@x>` }, `Mail number ${i}.`))
+  const before = await reports()
+  const codes: number[] = []
+  let isOver = false
+  const ending = (async () => {
+    while (!isOver) {
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and usename = ${APP}`.execute(superuser)
+      await sleep(20)
+    }
+  })()
+  for (let at = 0; at < mails.length; at += 6) {
+    await sql`delete from form_load`.execute(superuser)
+    codes.push(...(await Promise.all(mails.slice(at, at + 6).map(async (raw) => (await bring(port, { to, raw })).code))))
+  }
+  isOver = true
+  await ending
+  assert.ok(
+    codes.every((code) => code === 250 || (code >= 400 && code < 500)),
+    codes.join()
+  )
+  assert.ok(
+    codes.some((code) => code !== 250),
+    'no mail met the end of its connection'
+  )
+  assert.ok((await reports()) - before >= codes.filter((code) => code === 250).length)
+  for (const [i, raw] of mails.entries()) {
+    await sql`delete from form_load`.execute(superuser)
+    if (codes[i] !== 250) assert.equal((await bring(port, { to, raw })).code, 250)
+  }
+  assert.equal((await reports()) - before, mails.length)
 })
 
 test('in a flood mails wait with their senders', async () => {

@@ -124,6 +124,31 @@ test('the sender gets reference, seven words and an address for more, and nothin
   assert.match(answer.bounceTo ?? '', /^bounce\+[a-z2-7]{52}@report\.example\.org$/)
 })
 
+test('a sender who writes fields into their own name or subject adds none to our answer, and nobody else gets it', async () => {
+  const more = '=?utf-8?Q?Robin=0D=0ABcc:_victim=40example.org=0D=0A=0D=0ABuy?='
+  await bring(port, { to, raw: plainMail({ Subject: more, 'Message-ID': '<fields@example.net>' }) })
+  await sendWaiting(world.app)
+  const answer = world.app.mails.find((mail) => mail.to === 'someone@example.net')
+  assert.ok(answer)
+  assert.equal(JSON.stringify(world.app.mails).includes('victim'), false)
+  assert.ok([answer.to, answer.subject, answer.sender, answer.answerTo ?? ''].every((field) => !/[\r\n]/.test(field)))
+  const { opened } = await openNewest()
+  assert.ok(opened.words?.what.startsWith('Robin Bcc: victim@example.org Buy'), 'its readers see what was written')
+  const names = [
+    `${more} <someone@example.net>`,
+    'a@example.net, victim@example.org',
+    '"victim@example.org" <someone@example.net>'
+  ]
+  for (const [i, From] of names.entries()) {
+    assert.equal((await bring(port, { to, raw: plainMail({ From, 'Message-ID': `<names-${i}@example.net>` }) })).code, 250)
+  }
+  await sendWaiting(world.app)
+  assert.equal(
+    world.app.mails.some((mail) => mail.to === 'victim@example.org'),
+    false
+  )
+})
+
 test('S5 a mail brought twice is one report', async () => {
   const raw = plainMail({ 'Message-ID': '<twice@example.net>', Received: 'from a by b' })
   const before = await reports()
