@@ -44,11 +44,7 @@ import { staticRoutes } from './http/static-routes.ts'
 import { archiveRoutes } from './record/archive/actions.tsx'
 import { undoRoutes } from './decisions/resolutions/actions-undo.tsx'
 import { resolutionRoutes } from './decisions/resolutions/actions-public.tsx'
-import { recordApiRoutes } from './record/api/actions.tsx'
-import { changeRoutes } from './record/changes/actions.tsx'
-import { feedRoutes } from './record/feeds/actions.tsx'
-import { searchRoutes } from './record/search/actions.tsx'
-import { webhookRoutes } from './record/webhooks/actions.tsx'
+import { recordRoutes } from './record/routes.ts'
 import { settingsRoutes } from './settings/actions.tsx'
 import { calendarRoutes } from './spaces/events/calendars/actions.tsx'
 import { callRoutes } from './spaces/events/calls/actions.tsx'
@@ -164,11 +160,7 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...resolutionRoutes,
     ...undoRoutes,
     ...archiveRoutes,
-    ...recordApiRoutes(),
-    ...changeRoutes,
-    ...feedRoutes,
-    ...searchRoutes(),
-    ...webhookRoutes,
+    ...recordRoutes(),
     ...auditRoutes,
     ...restoredRoutes,
     ...intakeRoutes,
@@ -237,7 +229,7 @@ function makeServe(context: Context, identify: IdentifyStaff): Serve {
       const wantsJson = route?.json === true || route?.who === 'handle' || /\bjson\b/.test(request.headers.get('accept') ?? '')
       reply = refusalReply(code, { context, path: pathname, method: request.method, locale, id, wantsJson })
     }
-    if (route?.who !== 'handle') reply = keepLocale(reply, url, context.config.secure)
+    if (route?.who !== 'handle' && !route?.json) reply = keepLocale(reply, url, context.config.secure)
     if (mayBeSmaller(request, reply)) reply = await compressed(request, reply)
     const headers = { ...headersFor(pathname), ...reply.headers }
     const response = toResponse(reply, headers)

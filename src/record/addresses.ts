@@ -7,6 +7,7 @@ export const recordAddresses = {
   feed: '/feeds/:feed',
   resolutionsCsv: '/resolutions.csv',
   bodiesCsv: '/bodies.csv',
+  rosterEmbed: '/bodies/:slug/roster.embed',
   rosterCsv: '/bodies/:slug/roster.csv',
   spacesCsv: '/spaces.csv',
 

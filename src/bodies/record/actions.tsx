@@ -16,6 +16,7 @@ import { findVersion, versionNow } from '../procedure-versions.ts'
 import { rosterFacts } from '../roster-fingerprint.ts'
 import { seatsOn } from '../store.ts'
 import { threeLists } from '../three-lists.ts'
+import { embedRoutes } from './actions-embed.tsx'
 import { BodyPage } from './pages/body-page.tsx'
 import { CharterChangesPage, CharterPage } from './pages/charter-page.tsx'
 import { RosterOnPage, WhichDayPage } from './pages/roster-on-page.tsx'
@@ -37,7 +38,8 @@ export const bodyPublicRoutes: Route[] = [
   route({ method: 'GET', path: routes.bodyOnForm, who: 'anyone', handler: askDay }),
   route({ method: 'GET', path: routes.bodyOn, who: 'anyone', handler: showDay }),
   route({ method: 'GET', path: routes.bodyCharter, who: 'anyone', handler: showCharter }),
-  route({ method: 'GET', path: routes.bodyCharterChanges, who: 'anyone', handler: showCharterChanges })
+  route({ method: 'GET', path: routes.bodyCharterChanges, who: 'anyone', handler: showCharterChanges }),
+  ...embedRoutes
 ]
 
 function showBody(visit: Asked): Promise<Reply> {
@@ -45,7 +47,14 @@ function showBody(visit: Asked): Promise<Reply> {
   return context.publicPages.reply(visit, async () => {
     const record = await readRecord(context.db, params['slug'] ?? '', dayOf(context.clock.now()))
     if (!record) throw new Refused('not_found')
-    return renderPage(<BodyPage frame={frame} record={record} reports={await readReportsFacts(context, record.body)} />)
+    return renderPage(
+      <BodyPage
+        frame={frame}
+        base={context.config.baseUrl}
+        record={record}
+        reports={await readReportsFacts(context, record.body)}
+      />
+    )
   })
 }
 

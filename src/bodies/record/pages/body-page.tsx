@@ -18,10 +18,10 @@ import { RosterPart } from './roster-part.tsx'
 import { RulesPart } from './rules-part.tsx'
 import { UpkeepPart } from './upkeep-part.tsx'
 
-type Props = { frame: Frame; record: BodyRecord; reports: ReportsFacts | undefined }
+type Props = { frame: Frame; base: string; record: BodyRecord; reports: ReportsFacts | undefined }
 
 /** The public page of a body: who is on it, what it is for, how it decides, and which decision made each of these so. */
-export function BodyPage({ frame, record, reports }: Props) {
+export function BodyPage({ frame, base, record, reports }: Props) {
   const t = words(frame.locale)
   const { body } = record
   return (
@@ -43,7 +43,7 @@ export function BodyPage({ frame, record, reports }: Props) {
         <BodyFacts record={record} />
         {body.purpose && <p class="govuk-body-l">{body.purpose}</p>}
         {reports && <ReportsPart facts={reports} />}
-        <RosterPart record={record} />
+        <RosterPart record={record} base={base} />
         <CharterPart record={record} />
         <RulesPart body={body} />
         <UpkeepPart record={record} />

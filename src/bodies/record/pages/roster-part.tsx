@@ -4,11 +4,12 @@ import { Details } from '../../../ui/components/details.tsx'
 import { Input } from '../../../ui/components/input.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import type { BodyRecord } from '../read-record.ts'
+import { EmbedPart } from './embed-part.tsx'
 import { RosterTable } from './roster-table.tsx'
 import { LimitPart, VacanciesPart } from './upkeep-part.tsx'
 
 /** Who sits on it now, which seats stand empty, who sat on it before, and a day to ask about. */
-export function RosterPart({ record }: { record: BodyRecord }) {
+export function RosterPart({ record, base }: { record: BodyRecord; base: string }) {
   const { body, roster, past } = record
   const t = useWords()
   const title = t('body.roster')
@@ -46,6 +47,9 @@ export function RosterPart({ record }: { record: BodyRecord }) {
           {t('record.file.roster')}
         </a>
       </p>
+      <div class="cw-screen-only">
+        <EmbedPart base={base} body={body} />
+      </div>
     </section>
   )
 }

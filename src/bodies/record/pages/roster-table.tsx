@@ -40,7 +40,8 @@ export function RosterTable({ id, caption, seats, affiliations }: Props) {
   )
 }
 
-function PersonName({ seat }: { seat: RosterSeat }) {
+/** A name, with a link where the person's page is for everybody. */
+export function PersonName({ seat }: { seat: RosterSeat }) {
   if (seat.person_shown !== 'public') return <bdi>{seat.person_name}</bdi>
   return (
     <a class="govuk-link" href={href(routes.person, { person: seat.person_slug })}>
@@ -50,12 +51,13 @@ function PersonName({ seat }: { seat: RosterSeat }) {
 }
 
 /** "Vice president, Public Relations; does not vote". */
-function roleWords(t: Words, { role, title, voting }: RosterSeat): string {
+export function roleWords(t: Words, { role, title, voting }: RosterSeat): string {
   const named = title ? t('body.roster.titled', { role: t(`body.role.${role}`), title }) : t(`body.role.${role}`)
   return voting ? named : t('body.roster.no_vote', { role: named })
 }
 
-function termCell(t: Words, seat: RosterSeat): string {
+/** "since 3 March 2024 · elected". */
+export function termCell(t: Words, seat: RosterSeat): string {
   const parts = [termWords(t, seat)]
   if (seat.cohort) parts.push(t('body.roster.cohort', { cohort: seat.cohort }))
   if (seat.chosen) parts.push(t(`body.chosen.${seat.chosen}`))
