@@ -49,6 +49,13 @@ before(async () => {
   await sql`insert into minutes_versions (minutes, n, for_all, for_members, approved_how, approved_at, publish_at, published_at)
     select id, 1, '{"parts": []}', '{"parts": []}', 'imported', now(), now() + (random() * 100) * interval '1 day',
       case when random() < 0.98 then now() end from minutes`.execute(db)
+  await sql`insert into meeting_attendance (meeting, person, arrived_at)
+    select m.id, p.id, now() from (select id, row_number() over () as n from meetings) m
+    join (select id, row_number() over () as n from people) p on p.n = m.n % 1000 + 1`.execute(db)
+  await sql`insert into proxies (id, body, person, holder, meeting, given_at)
+    select gen_random_uuid(), m.body, p.id, h.id, m.id, now() from (select id, body, row_number() over () as n from meetings) m
+    join (select id, row_number() over () as n from people) p on p.n = m.n % 500 + 1
+    join (select id, row_number() over () as n from people) h on h.n = m.n % 500 + 501`.execute(db)
   await sql`analyze`.execute(db)
 })
 after(() => database.close())
@@ -112,6 +119,24 @@ const queries: [what: string, query: string, index: RegExp][] = [
     /agenda_items_meeting_place_key/
   ],
   [
+    'the agenda of a meeting with where items came from and go to',
+    `select * from agenda_items i left join agenda_items o on o.id = i.carried_from
+      left join agenda_items c on c.carried_from = i.id where i.meeting = '${nobody}' order by i.place`,
+    /agenda_items_carried_from_key/
+  ],
+  [
+    'who was in a meeting',
+    `select * from meeting_attendance where meeting = '${nobody}' order by arrived_at, person`,
+    /meeting_attendance_(pkey|here)/
+  ],
+  ['votes in a meeting', `select * from votes where meeting = '${nobody}' order by opened_at, id limit 500`, /votes_by_meeting/],
+  ['proxies for a meeting', `select * from proxies where meeting = '${nobody}' order by given_at`, /proxies_by_meeting/],
+  [
+    'meetings that were held',
+    `select * from meetings where body = '${body}' and closed_at is not null and opened_at >= '2026-01-01' order by opened_at limit 2000`,
+    /meetings_held|meetings_by_body/
+  ],
+  [
     'what a body has still to do',
     `select * from action_items where body = '${body}' and status = 'open' order by made_at, id limit 500`,
     /action_items_open/
@@ -163,7 +188,7 @@ for (const [what, query, index] of queries) {
     assert.match(plan, index)
     assert.doesNotMatch(
       plan,
-      /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings|agenda_items|action_items|minutes|minutes_versions)\b/
+      /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings|meeting_attendance|agenda_items|action_items|minutes|minutes_versions)\b/
     )
   })
 }

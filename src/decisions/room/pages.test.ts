@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
 import { inTx, proposed, type VotingBody, votingBody } from '../../../test/helpers/motions.ts'
 import type { DeviceId } from '../../accounts/model.ts'
+import type { SeatId } from '../../bodies/model.ts'
 import type { Staff } from '../../http/route.ts'
 import { href, routes } from '../../routes.ts'
 import type { WrittenRule } from '../../rules/decision-rule.ts'
@@ -193,6 +194,70 @@ test('a seat that ended this morning votes neither by hand nor by device', async
   await post(itemStep(item, 'count'), {}, 'chair')
   assert.equal((await statusOf(motion.number)).status, 'failed')
   await post(step('away'), {}, 'third')
+})
+
+test('who sits without a vote sees the room and has no ballot in it', async () => {
+  const advisor = person(4)
+  await t.context.db.updateTable('seats').set({ voting: false, role: 'advisor' }).where('person', '=', advisor).execute()
+  const as = { 'test-account': board.accounts[4] ?? '' }
+  assert.equal((await t.post(step('here'), {}, as)).status, 303)
+  await decide('Buy a whistle')
+  const item = await idOf('Buy a whistle')
+  await post(itemStep(item, 'open'), {}, 'chair')
+  const text = await (await t.request(itemAt(item), { headers: as })).text()
+  assert.match(text, /Buy a whistle/)
+  assert.doesNotMatch(text, /name="choice_1"|Votes in the room|Step back/)
+  for (const path of [itemStep(item, 'step-back'), itemStep(item, 'pull'), step('proxy')]) {
+    assert.equal((await t.post(path, {}, as)).status, 403, path)
+  }
+  assert.equal((await t.post(itemStep(item, 'ballot'), { line: '5', version: '1', choice_1: 'aye' }, as)).status, 422)
+  await post(itemStep(item, 'count'), {}, 'chair')
+  await t.post(step('away'), {}, as)
+  await t.context.db.updateTable('seats').set({ voting: true, role: 'member' }).where('person', '=', advisor).execute()
+})
+
+test('two who lead at once open one vote and end it once', async () => {
+  const motion = await decide('Sweep the hall')
+  const item = await idOf('Sweep the hall')
+  const opened = await Promise.all((['chair', 'secretary'] as const).map((role) => post(itemStep(item, 'open'), {}, role)))
+  assert.deepEqual(
+    opened.map(({ status }) => status).toSorted((a, b) => a - b),
+    [303, 422]
+  )
+  await post(itemStep(item, 'hands'), { seen: '', rest: 'aye' }, 'chair')
+  const ended = await Promise.all((['chair', 'secretary'] as const).map((role) => post(itemStep(item, 'count'), {}, role)))
+  assert.ok(ended.some(({ status }) => status === 303))
+  const kept = await t.context.db.selectFrom('resolutions').select('id').where('motion', '=', motion.id).execute()
+  assert.equal(kept.length, 1)
+})
+
+test('two motions of one meeting that fill the same seat: the first does it, the other says what stands in the way', async () => {
+  const effect = (role: 'treasurer' | 'liaison', seat = randomUUID()) => [
+    { effect: { kind: 'appoint' as const, body: board.id, seat: seat as SeatId, person: person(4), role } }
+  ]
+  const seat = randomUUID()
+  for (const title of ['Seat the treasurer', 'Seat the treasurer again']) {
+    const motion = await proposed(t, board, { title, how: 'meeting', effects: effect('treasurer', seat) })
+    await add({ kind: 'decision', title, motion: motion.id })
+  }
+  const ids = [await idOf('Seat the treasurer'), await idOf('Seat the treasurer again')]
+  for (const item of ids) {
+    await post(itemStep(item, 'open'), {}, 'chair')
+    await post(itemStep(item, 'hands'), { seen: '', rest: 'aye' }, 'chair')
+  }
+  await Promise.all(ids.map((item, at) => post(itemStep(item, 'count'), {}, at === 0 ? 'chair' : 'secretary')))
+  const seats = await t.context.db
+    .selectFrom('seats')
+    .select('id')
+    .where('body', '=', board.id)
+    .where('role', '=', 'treasurer')
+    .execute()
+  assert.equal(seats.length, 1)
+  const states = await t.context.db.selectFrom('resolution_effects').select('state').where('kind', '=', 'appoint').execute()
+  assert.deepEqual(
+    states.map(({ state }) => state).toSorted((a, b) => (a < b ? -1 : 1)),
+    ['applied', 'stuck']
+  )
 })
 
 test('somebody steps back from one motion and votes on the next; a tie asks for the word of the chair alone', async () => {

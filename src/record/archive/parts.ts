@@ -157,13 +157,20 @@ export const archiveParts: readonly ArchivePart[] = [
   { table: 'roster_approvals', columns: ['body', 'on_day', 'resolution'], order: 'body, on_day' },
   {
     table: 'meetings',
-    columns: ['id', 'body', 'title', 'starts_at', 'ends_at', 'zone', 'series', 'sequence', 'cancelled', 'changed_at'],
+    columns: [
+      ...['id', 'body', 'title', 'starts_at', 'ends_at', 'zone', 'series', 'sequence', 'cancelled', 'changed_at'],
+      ...['opened_at', 'closed_at']
+    ],
     where: meetsOpenly('t.body'),
     order: 'id'
   },
   {
     table: 'agenda_items',
-    columns: ['id', 'meeting', 'place', 'kind', 'title', 'notes', 'private', onlyIf('motion', motionIn('t.motion'))],
+    columns: [
+      ...['id', 'meeting', 'place', 'kind', 'title', 'notes', 'private', 'state', 'reached_at', 'done_at', 'carried'],
+      onlyIf('motion', motionIn('t.motion')),
+      onlyIf('carried_from', 'exists (select from agenda_items o where o.id = t.carried_from and not o.private)')
+    ],
     where: `not t.private and ${meetingIn('t.meeting')}`,
     order: 'id'
   },
