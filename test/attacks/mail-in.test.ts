@@ -51,7 +51,9 @@ const words = {
   html: 'Velvet turnip sentence',
   broken: 'Ivory dagger remnant',
   big: 'Saffron anvil chorus',
-  bot: 'Mossy trumpet message'
+  bot: 'Mossy trumpet message',
+  botFile: 'heron-receipt.txt',
+  inBotFile: 'Lilac harpoon receipt'
 }
 
 function withFile(fields: Record<string, string>): string {
@@ -66,7 +68,8 @@ async function fileByBot(): Promise<void> {
   const token = (await makeBot(world.app.context, chair.account, 'chat' as SpaceId, 'helper')) ?? ''
   const fetch = (url: string, init: RequestInit = {}) => world.app.request(url.replace('http://localhost', ''), init)
   const bot = new BotClient({ site: 'http://localhost', token, fetch, now: world.app.clock.now })
-  await bot.report({ what: words.bot, who: [words.name] }, `m-${world.app.clock.now().getTime()}`)
+  const files = [{ name: words.botFile, type: 'text/plain', bytes: new TextEncoder().encode(words.inBotFile) }]
+  await bot.report({ what: words.bot, who: [words.name], files }, `m-${world.app.clock.now().getTime()}`)
 }
 
 test('S2 attack 15: mail and bot leave no byte of what they brought in a table, the disk, the log, the spool or a temporary file', async () => {

@@ -42,6 +42,7 @@ const observers = (): (Person | undefined)[] => [...world.foundation.members, un
 /** What may differ between two answers to one request: names of one request, made at random. */
 const volatile = /"challenge":"[\w-]+"|"id":"[\w-]{8,22}"|[\w-]{8}(?=<\/bdi>)/g
 
+let walks = 0
 async function pages(): Promise<Record<string, string>> {
   const { app, context } = world.app
   const gets = allRoutes(context, async (request) => app.fetch(request)).filter(
@@ -49,12 +50,14 @@ async function pages(): Promise<Record<string, string>> {
   )
   const seen: Record<string, string> = {}
   for (const [i, person] of observers().entries()) {
+    // Each looks from a place of their own, whose requests nobody has counted yet.
+    const fromAnother = { incoming: { socket: { remoteAddress: `203.${(walks += 1)}.113.1` } } }
     for (const { path } of gets) {
       const known = [space, world.foundation.body, 'conduct', `${world.foundation.body}.json`]
       for (const value of path.includes(':') ? known : ['']) {
         const address = path.replaceAll(/:\w+(\{[^}]*\})?/g, value)
         const headers = { 'sec-fetch-site': 'same-origin', ...(person && { 'x-test-account': person.account }) }
-        const response = await app.request(address, { headers })
+        const response = await app.request(address, { headers }, fromAnother)
         const kept = [...response.headers].filter(([name]) => name !== 'etag').map(([name, text]) => `${name}: ${text}`)
         seen[`${i} ${address}`] = [response.status, ...kept, (await response.text()).replaceAll(volatile, '')].join('\n')
       }
