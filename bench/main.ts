@@ -8,6 +8,7 @@ import { home } from './measures/home.ts'
 import { mailIn } from './measures/mail-in.ts'
 import { policies } from './measures/policies.ts'
 import { publicPages } from './measures/public-pages.ts'
+import { record } from './measures/record.ts'
 import { register } from './measures/register.ts'
 import { send } from './measures/send.ts'
 import { spaces } from './measures/spaces.ts'
@@ -31,6 +32,7 @@ const measures: Measure[] = [
   policies,
   spaces,
   register,
+  record,
   sweeps
 ]
 

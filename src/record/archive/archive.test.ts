@@ -11,8 +11,6 @@ import type { BodyId, SeatId, SeatRole } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import { recordPerson } from '../../bodies/people/record-person.ts'
 import { seededRandom } from '../../demo/seeded-random.ts'
-import { seedMeetings } from '../../demo/seed-meetings.ts'
-import { seedMotions } from '../../demo/seed-motions.ts'
 import { seedFoundation } from '../../demo/seed-foundation.ts'
 import { transaction } from '../../db/database.ts'
 import { addItem } from '../../decisions/agendas/edit-agenda.ts'
@@ -40,8 +38,6 @@ before(async () => {
   ;[here, there] = [await testApp({ now: today }), await testApp({ now: today })]
   const foundation = await seedFoundation(here.context, seededRandom('archive'), today)
   board = foundation.board
-  await seedMotions(here.context, foundation, today)
-  await seedMeetings(here.context, foundation, today)
 })
 after(async () => {
   await here.close()
