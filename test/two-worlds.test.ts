@@ -35,6 +35,8 @@ import { fromBase64url } from '../src/seal/bytes.ts'
 import { newReturnWords, returnKeyOf } from '../src/seal/return-key.ts'
 import { testApp, type TestApp } from './helpers/app.ts'
 import { copyDatabase } from './helpers/database.ts'
+import { dumpAll, type Dump } from './helpers/dump.ts'
+import { playStated, statedProcedure } from './helpers/stated-case.ts'
 import { playParts } from './helpers/whole-case.ts'
 import { wordList } from './helpers/world.ts'
 
@@ -57,6 +59,9 @@ interface Cast {
   readonly named: Colleague
   /** Keeps both too, and is asked. */
   readonly keeper: Colleague
+  /** Asked later, with conflicts: the members set the first one's aside. */
+  readonly weighed: Colleague
+  readonly hard: Colleague
   readonly president: Colleague
   readonly secretary: Colleague
   readonly treasurer: Colleague
@@ -83,6 +88,8 @@ async function makeCast(site: BodiesTest): Promise<Cast> {
     unasked: await person('Fay'),
     named: await person('Jo'),
     keeper: await person('Kai'),
+    weighed: await person('Pia'),
+    hard: await person('Rob'),
     president: await person('Gus'),
     secretary: await person('Hana'),
     treasurer: await person('Luz'),
@@ -101,6 +108,8 @@ async function makeCast(site: BodiesTest): Promise<Cast> {
     [cast.second, 'intake_reader'],
     [cast.guest, 'member'],
     [cast.unasked, 'member'],
+    [cast.weighed, 'member'],
+    [cast.hard, 'member'],
     [cast.named, 'pattern_keeper'],
     [cast.named, 'register_keeper'],
     [cast.keeper, 'pattern_keeper'],
@@ -118,8 +127,8 @@ async function makeCast(site: BodiesTest): Promise<Cast> {
     { fallback: board.id }
   )
   await site.signRoster(board, [cast.president, cast.secretary, cast.treasurer])
-  const { chair, ben, first, second, guest, unasked, named, keeper } = cast
-  await site.signRoster(group, [chair, ben, first, second, guest, unasked, named, keeper])
+  const { chair, ben, first, second, guest, unasked, named, keeper, weighed, hard } = cast
+  await site.signRoster(group, [chair, ben, first, second, guest, unasked, named, keeper, weighed, hard])
   await site.signRoster(other, others)
   for (const reader of [first, second]) await site.openCanary(group, reader)
   for (const reader of others) await site.openCanary(other, reader)
@@ -132,14 +141,15 @@ async function makeCast(site: BodiesTest): Promise<Cast> {
 
 async function openWorld(site: BodiesTest, cast: Cast, from = site.app.database.name): Promise<World> {
   const app = await testApp({ database: await copyDatabase(from), identifyStaff: identifyBy(site.people) })
-  const psf = shippedProcedures().get('psf')
-  assert.ok(psf)
+  const cncf = shippedProcedures().get('cncf')
+  assert.ok(cncf)
+  const rules = statedProcedure(cncf)
   const info = (body: Body, fallback: string | null): BodyInfo => ({
     id: body.id,
     name: body.name,
     fallback,
-    procedure: 'psf',
-    rules: psf,
+    procedure: 'cncf',
+    rules,
     zone: 'Europe/Berlin',
     holidays: []
   })
@@ -313,9 +323,41 @@ async function runCase(world: World, cast: Cast): Promise<void> {
   assert.equal((await world.desk(cast.keeper)).book.cards.length, 2, 'a card for each of them')
   assert.equal((await world.desk(cast.keeper)).book.bans.length, 1, 'the maintainer who may know was told of the ban')
   assert.ok(viewHome(await world.desk(cast.secretary)).needsYou.some(({ kind }) => kind === 'door'))
+  await stateAndComeBack(
+    world,
+    cast,
+    { team, thread },
+    { say: (place) => `Ben and Jo: ${place}`, kind: 'same_employer', isOne: 'nay' }
+  )
   await tick(world, 2 * day)
-  await stepBack(await world.desk(cast.guest), team)
+  await stepBack(await world.desk(cast.guest), team, { kind: 'involved', text: 'Ben and Jo: I was there.' })
   await makeNewKey(a, team)
+}
+
+type Content = Pick<Parameters<typeof playStated>[2], 'say' | 'kind' | 'isOne'>
+
+async function stateAndComeBack(
+  world: World,
+  { first, second, guest, weighed, hard }: Cast,
+  { team, thread }: { team: string; thread: string },
+  content: Content
+): Promise<void> {
+  const outside = new Requests(world.fetchAs(undefined))
+  const options = { requests: outside, instance: await outside.instance(), list: wordList, now: world.app.clock.now }
+  const desks = [first, second, guest, weighed, hard] as const
+  const [a, b, c, d, e] = [
+    await world.desk(first),
+    await world.desk(second),
+    await world.desk(guest),
+    await world.desk(weighed),
+    await world.desk(hard)
+  ]
+  await playStated([a, b, c, d, e], team, {
+    ...content,
+    collect: () => collect(world, ...desks),
+    outside: options,
+    report: thread
+  })
 }
 
 /** A letter as mail text, one as a page that its reader answers, and the link for moderators: all that leaves a case. */
@@ -607,3 +649,66 @@ async function compareTest(how: 'by_hand' | 'by_server'): Promise<void> {
     await practice.app.close()
   }
 }
+
+/** A case with two who were asked later, in these words. */
+async function runStated(world: World, content: Content): Promise<void> {
+  const both = [cast.first, cast.second] as const
+  const named = [{ name: content.say('name'), who: cast.ben }]
+  const { a, team, thread, entry } = await openWith(world, cast.group, both, {
+    what: content.say('what'),
+    named,
+    leaveOut: [cast.ben]
+  })
+  const gate = await openGate(a, team, [entry(cast.guest)], 7)
+  await collect(world, cast.guest)
+  await answerGate(await world.desk(cast.guest), gate, 'no_conflict')
+  await grantCase(a, team, entry(cast.guest))
+  await collect(world, cast.guest)
+  await stateAndComeBack(world, cast, { team, thread }, content)
+  await tick(world, day)
+}
+
+/** Log lines without what is chance: the name of a request, how long it took, and in which order letters lay in a box. */
+const logOf = ({ app }: World): string[] =>
+  app.logLines.map((line) => line.replaceAll(/"id":"[\w-]{8}",|"ms":\d+/g, '')).toSorted()
+
+/** What a row shows without its keys: sizes, numbers, days. */
+function shapesOf(dump: Dump): Record<string, string[]> {
+  const shape = (value: unknown): unknown =>
+    Buffer.isBuffer(value) || typeof value === 'string' ? value.length : value instanceof Date ? 'at' : typeof value
+  const shapes = [...dump].map(([table, rows]) => {
+    const seen = rows.map(({ ctid: _ctid, xmin: _xmin, ...row }) =>
+      Object.entries(row)
+        .map(([name, value]) => `${name}=${JSON.stringify(shape(value))}`)
+        .join()
+    )
+    return [table, seen.toSorted()] as const
+  })
+  return Object.fromEntries(shapes)
+}
+
+test('S6 S9 what conflict was stated, how it was weighed and what was said to the reporter change no row, size, log line, mail or page', async () => {
+  const [one, two] = [await openWorld(site, cast, startName), await openWorld(site, cast, startName)]
+  try {
+    for (const world of [one, two]) world.app.clock.set(quiet.app.clock.now())
+    await runStated(one, { say: (place) => place, kind: 'public_comment', isOne: 'nay' })
+    await runStated(two, { say: (place) => `${place}: ${'very9 other9 '.repeat(6)}`, kind: 'same_employer', isOne: 'aye' })
+    const [there, here] = [await dumpAll(one.app.database.superuser), await dumpAll(two.app.database.superuser)]
+    assert.deepEqual(shapesOf(here), shapesOf(there))
+    assert.deepEqual(logOf(two), logOf(one))
+    const mails = ({ app }: World) => app.mails.map(({ to, subject, text }) => `${to} ${subject} ${text}`).toSorted()
+    assert.deepEqual(mails(two), mails(one))
+    const pages = allRoutes(one.app.context, async (request) => one.app.app.fetch(request)).filter(
+      ({ method, who, path }) => method === 'GET' && who !== 'handle' && !path.startsWith('/static') && path !== '/desk/box'
+    )
+    for (const person of [cast.ben, cast.unasked, cast.admin]) {
+      for (const path of pages.flatMap((route) => addresses(route.path))) {
+        const [a, b] = [await ask(one, path, 'GET', person), await ask(two, path, 'GET', person)]
+        assert.deepEqual({ ...b, text: b.text.replaceAll(volatile, '') }, { ...a, text: a.text.replaceAll(volatile, '') }, path)
+      }
+    }
+  } finally {
+    await one.app.close()
+    await two.app.close()
+  }
+})
