@@ -62,6 +62,8 @@ import { agendaRoutes } from './decisions/agendas/actions.tsx'
 import { actionPublicRoutes } from './decisions/action-items/actions-public.tsx'
 import { ownActionRoutes } from './decisions/action-items/actions-own.tsx'
 import { actionRoutes } from './decisions/action-items/actions.tsx'
+import { reportRoutes } from './decisions/papers/actions-reports.tsx'
+import { paperRoutes } from './decisions/papers/actions.tsx'
 import { minutesPublicRoutes } from './decisions/minutes/actions-public.tsx'
 import { minutesStepRoutes } from './decisions/minutes/actions-steps.tsx'
 import { minutesRoutes } from './decisions/minutes/actions.tsx'
@@ -154,6 +156,8 @@ export function allRoutes(context: Context, ask: AskSite): Route[] {
     ...minutesPublicRoutes,
     ...minutesRoutes,
     ...minutesStepRoutes,
+    ...paperRoutes,
+    ...reportRoutes,
     ...settingsRoutes,
     ...procedureRoutes,
     ...mailRoutes(context),

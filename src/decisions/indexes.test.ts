@@ -56,6 +56,12 @@ before(async () => {
     select gen_random_uuid(), m.body, p.id, h.id, m.id, now() from (select id, body, row_number() over () as n from meetings) m
     join (select id, row_number() over () as n from people) p on p.n = m.n % 500 + 1
     join (select id, row_number() over () as n from people) h on h.n = m.n % 500 + 501`.execute(db)
+  await sql`insert into report_duties (id, body, to_body, every, lead_days, from_day)
+    select gen_random_uuid(), lpad(n::text, 22, '0'), lpad((n % 500 + 1)::text, 22, '0'), 'meeting', 7, current_date
+    from generate_series(1, 499) n`.execute(db)
+  await sql`insert into reports (id, duty, body, meeting, due_at, text, filed_at)
+    select gen_random_uuid(), d.id, d.body, m.id, m.starts_at, 'Text', m.starts_at
+    from meetings m join report_duties d on d.to_body = m.body`.execute(db)
   await sql`analyze`.execute(db)
 })
 after(() => database.close())
@@ -178,6 +184,13 @@ const queries: [what: string, query: string, index: RegExp][] = [
     `select n from minutes_versions where minutes = '${nobody}' and published_at is not null order by n desc limit 50`,
     /minutes_versions_pkey/
   ],
+  ['reports to a meeting', `select * from reports where meeting = '${nobody}' order by due_at limit 200`, /reports_by_meeting/],
+  ['reports of a body', `select * from reports where body = '${body}' order by due_at desc, id limit 50`, /reports_by_body/],
+  [
+    'reports that are due',
+    `select id from reports where filed_at is null and reminded < 2 and reminded < 1 and due_at <= now() order by due_at, id limit 200`,
+    /reports_due/
+  ],
   ['the roll of a vote', `select * from vote_roll where vote = '${nobody}' order by n`, /vote_roll_pkey/],
   ['ballots of a vote', `select * from ballots where vote = '${nobody}' order by at, id`, /ballots_vote_option_person_at_key/]
 ]
@@ -188,7 +201,7 @@ for (const [what, query, index] of queries) {
     assert.match(plan, index)
     assert.doesNotMatch(
       plan,
-      /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings|meeting_attendance|agenda_items|action_items|minutes|minutes_versions)\b/
+      /Seq Scan on (motions|votes|vote_roll|ballots|motion_events|meetings|meeting_attendance|agenda_items|action_items|minutes|minutes_versions|reports)\b/
     )
   })
 }

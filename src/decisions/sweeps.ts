@@ -2,6 +2,8 @@ import type { Sweep } from '../jobs/sweeps.ts'
 import { remindOwners } from './action-items/remind-owners.ts'
 import { applyEffectsOfTheDay } from './effects/apply-due.ts'
 import { publishDueMinutes } from './minutes/publish-minutes.ts'
+import { prepareReports } from './papers/prepare-reports.ts'
+import { remindReports } from './papers/remind-reports.ts'
 import { closeDueVotes, remindVoters } from './votes/sweep-votes.ts'
 
 /** What decisions need by the clock. */
@@ -10,5 +12,7 @@ export const decisionSweeps: Sweep[] = [
   { name: 'close_votes', everySeconds: 60, run: closeDueVotes },
   { name: 'remind_voters', everySeconds: 15 * 60, run: remindVoters },
   { name: 'remind_owners', everySeconds: 6 * 60 * 60, run: remindOwners },
-  { name: 'publish_minutes', everySeconds: 10 * 60, run: publishDueMinutes }
+  { name: 'publish_minutes', everySeconds: 10 * 60, run: publishDueMinutes },
+  { name: 'prepare_reports', everySeconds: 6 * 60 * 60, run: prepareReports },
+  { name: 'remind_reports', everySeconds: 6 * 60 * 60, run: remindReports }
 ]

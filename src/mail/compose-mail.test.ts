@@ -20,6 +20,15 @@ function everyMail(language: string): WaitingMail[] {
       return { to, language, kind, token: 'T'.repeat(43), body: 'Kites', until: '2026-07-15' }
     }),
     ...actionKinds.map((kind) => ({ to, language, kind, title: '', action: 'A-2026-001', body: 'Kites', day: '1 June 2026' })),
+    ...(['report_due', 'report_late'] as const).map((kind) => ({
+      to,
+      language,
+      kind,
+      body: 'Kites',
+      other: 'Board',
+      when: '',
+      report: 'R'
+    })),
     {
       to,
       language,
@@ -48,6 +57,8 @@ test('every mail has words in every language, one link of ours, and sentences sh
         confirm_seat: `/seats/confirm/${token}`,
         confirm_seat_again: `/seats/confirm/${token}`,
         on_call: `/on-call/${token}`,
+        report_due: '/desk/reports/R',
+        report_late: '/desk/reports/R',
         minutes_sent: '/desk/minutes/M',
         action_due: '/desk/actions/A-2026-001',
         action_late: '/desk/actions/A-2026-001'

@@ -44,6 +44,7 @@ function namesIn(t: Words, mail: WaitingMail): Record<string, string | number> {
     return { body: mail.body, title, number: mail.action, day: mail.day }
   }
   if (mail.kind === 'confirm_contacts') return { space: mail.space }
+  if ('report' in mail) return { body: mail.body, other: mail.other, when: mail.when }
   if ('minutes' in mail) return { body: mail.body, title: mail.title, held: mail.held, day: mail.day }
   if ('meeting' in mail) return { body: mail.body, title: mail.title, when: mail.when, count: mail.count }
   return 'until' in mail ? { body: mail.body, until: mail.until } : {}
@@ -52,6 +53,7 @@ function namesIn(t: Words, mail: WaitingMail): Record<string, string | number> {
 function linkOf(mail: WaitingMail): string {
   if (mail.kind === 'invite') return `${href(routes.desk)}#invite=${mail.token}`
   if ('action' in mail) return href(routes.deskAction, { number: mail.action })
+  if ('report' in mail) return href(routes.deskReport, { report: mail.report })
   if ('minutes' in mail) return href(routes.deskMinutes, { minutes: mail.minutes })
   if ('meeting' in mail) return href(routes.deskMeeting, { meeting: mail.meeting })
   if (mail.kind === 'on_call') return href(routes.onCall, { token: mail.token })

@@ -90,6 +90,14 @@ export type WaitingMail = {
       readonly body: string
       readonly until: string
     }
+  /** A report that a body owes to another one's meeting; both and the day are public. */
+  | {
+      readonly kind: 'report_due' | 'report_late'
+      readonly body: string
+      readonly other: string
+      readonly when: string
+      readonly report: string
+    }
   /** A draft of minutes waits for comments. The meeting is public; what was written down of it stays on the desk. */
   | {
       readonly kind: 'minutes_sent'

@@ -25,6 +25,7 @@ export async function enqueueMails(tx: Tx, { keys, jobs, clock }: Enqueuing, mai
     const long =
       mail.kind === 'letter' ||
       mail.kind === 'minutes_sent' ||
+      'report' in mail ||
       isVoteKind(mail.kind) ||
       isMeetingKind(mail.kind) ||
       isActionKind(mail.kind)

@@ -6,6 +6,7 @@ import type { AgendaItemId } from '../../decisions/agendas/model.ts'
 import type { Content, Sent } from '../../decisions/minutes/model.ts'
 import type { MinutesId, ResolutionId } from '../../decisions/model.ts'
 import type { MotionId } from '../../decisions/motions/model.ts'
+import type { DutyId, PaperMark, ReportEvery, ReportId } from '../../decisions/papers/model.ts'
 import type { MeetingId } from '../../decisions/votes/model.ts'
 
 export type MinutesTables = {
@@ -92,5 +93,43 @@ export type MinutesTables = {
   minutes_settings: {
     body: BodyId
     publish_days: number
+  }
+  report_duties: {
+    id: DutyId
+    body: BodyId
+    to_body: BodyId
+    every: ReportEvery
+    lead_days: number
+    from_day: string
+    to_day: string | null
+    source: Generated<string>
+  }
+  reports: {
+    id: ReportId
+    duty: DutyId
+    body: BodyId
+    meeting: MeetingId
+    item: AgendaItemId | null
+    due_at: Date
+    text: Generated<string>
+    filed_at: Date | null
+    filed_by: PersonId | null
+    edition: Generated<number>
+    reminded: Generated<number>
+    motion: MotionId | null
+  }
+  paper_marks: {
+    item: AgendaItemId
+    person: PersonId
+    mark: PaperMark
+    words: Generated<string>
+    at: Date
+  }
+  paper_comments: {
+    id: GeneratedAlways<number>
+    item: AgendaItemId
+    person: PersonId
+    words: string
+    at: Date
   }
 }

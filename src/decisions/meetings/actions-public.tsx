@@ -5,6 +5,7 @@ import { href, routes } from '../../routes.ts'
 import { words } from '../../ui/words.ts'
 import { publicItemsOf } from '../agendas/store.ts'
 import { minutesOfMeeting } from '../minutes/store.ts'
+import { lateReports } from '../papers/late-reports.ts'
 import { bodyOfVote } from '../votes/body-of-vote.ts'
 import { findMeetingBody } from './find-body.ts'
 import { makeCalendar } from './make-calendar.ts'
@@ -58,14 +59,17 @@ async function showList({ context, frame, params }: Asked, before?: Meeting): Pr
 async function showMeeting({ context, frame, params }: Asked): Promise<Reply> {
   const meeting = await findMeeting(context.db, params['meeting'] ?? '')
   if (!meeting) throw new Refused('not_found')
-  const [body, items, minutes] = await Promise.all([
+  const [body, items, minutes, late] = await Promise.all([
     bodyOfVote(context.db, meeting.body),
     publicItemsOf(context.db, meeting.id),
-    minutesOfMeeting(context.db, meeting.id)
+    minutesOfMeeting(context.db, meeting.id),
+    lateReports(context.db, meeting.id, context.clock.now())
   ])
   const published = minutes?.published_at ? minutes.key : undefined
   const state = stateOf(meeting, context.clock.now())
-  return page(<MeetingPage frame={frame} body={body} meeting={meeting} state={state} items={items} minutes={published} />)
+  return page(
+    <MeetingPage frame={frame} body={body} meeting={meeting} state={state} items={items} minutes={published} late={late} />
+  )
 }
 
 async function giveCalendar({ context, params, locale }: Asked): Promise<Reply> {

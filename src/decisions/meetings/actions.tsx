@@ -11,6 +11,8 @@ import { itemsOf } from '../agendas/store.ts'
 import { MeetingMinutes } from '../minutes/pages/meeting-minutes.tsx'
 import { isHeld } from '../minutes/start-minutes.ts'
 import { minutesOfMeeting } from '../minutes/store.ts'
+import { lateReports } from '../papers/late-reports.ts'
+import { MeetingPapers } from '../papers/pages/meeting-papers.tsx'
 import type { Staffed } from '../motions/asked-motion.ts'
 import { memberOf } from '../who.ts'
 import { askedMeeting } from './asked-meeting.ts'
@@ -57,10 +59,11 @@ async function showList(visit: Staffed): Promise<Reply> {
 async function showMeeting(visit: Staffed): Promise<Reply> {
   const { body, member, meeting, plans, state, changes, keepsAgenda } = await askedMeeting(visit)
   const { db, clock } = visit.context
-  const [items, actions, minutes] = await Promise.all([
+  const [items, actions, minutes, late] = await Promise.all([
     itemsOf(db, meeting.id),
     actionsOfMeeting(db, meeting.id, clock.now()),
-    minutesOfMeeting(db, meeting.id)
+    minutesOfMeeting(db, meeting.id),
+    lateReports(db, meeting.id, clock.now())
   ])
   return page(
     <DeskMeetingPage
@@ -72,6 +75,7 @@ async function showMeeting(visit: Staffed): Promise<Reply> {
       changes={changes}
       below={
         <>
+          <MeetingPapers meeting={meeting.id} late={late} />
           <MeetingActions body={body} meeting={meeting.id} actions={actions} now={clock.now()} />
           <MeetingMinutes meeting={meeting.id} minutes={minutes?.id} begins={!minutes && plans && isHeld(meeting, clock.now())} />
         </>

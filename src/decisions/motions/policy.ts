@@ -3,7 +3,8 @@ import type { Member } from '../who.ts'
 import { isOver, type Motion } from './model.ts'
 
 /** Who keeps the business of a body in order: opens votes, counts them in meetings, sends a matter on. */
-const clerks = new Set(['chair', 'co_chair', 'vice_chair', 'president', 'vice_president', 'secretary'])
+export const clerkRoles = ['chair', 'co_chair', 'vice_chair', 'president', 'vice_president', 'secretary'] as const
+const clerks = new Set<string>(clerkRoles)
 const chairs = new Set(['chair', 'co_chair', 'vice_chair', 'president'])
 
 const on = (member: Member | undefined, body: BodyId) => member?.seats.filter((seat) => seat.body === body) ?? []

@@ -65,6 +65,10 @@ export function DeskMeetingsPage({
         <a class="govuk-link" href={href(routes.deskBodyActions, { slug: body.slug })}>
           {t('action.list.title', { body: body.name })}
         </a>
+        {' · '}
+        <a class="govuk-link" href={href(routes.deskReports, { slug: body.slug })}>
+          {t('owed.list.title', { body: body.name })}
+        </a>
       </p>
       <p class="govuk-body">
         <a class="govuk-link" href={href(routes.bodyMeetings, { slug: body.slug })}>

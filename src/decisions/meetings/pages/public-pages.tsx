@@ -8,6 +8,8 @@ import { words } from '../../../ui/words.ts'
 import type { ListedItem } from '../../agendas/model.ts'
 import { AgendaPart } from '../../agendas/pages/agenda-parts.tsx'
 import { PublishedMinutes } from '../../minutes/pages/meeting-minutes.tsx'
+import { OpenPapers } from '../../papers/pages/meeting-papers.tsx'
+import type { ListedReport } from '../../papers/store.ts'
 import type { Meeting, MeetingState } from '../model.ts'
 import { type BodyNamed, MeetingFacts, MeetingList } from './meeting-parts.tsx'
 
@@ -72,7 +74,8 @@ export function MeetingPage({
   meeting,
   state,
   items,
-  minutes
+  minutes,
+  late
 }: {
   frame: Frame
   body: BodyNamed
@@ -81,6 +84,7 @@ export function MeetingPage({
   items: readonly ListedItem[]
   /** The address part of its published minutes. */
   minutes: string | undefined
+  late: readonly ListedReport[]
 }) {
   const t = words(frame.locale)
   return (
@@ -97,6 +101,7 @@ export function MeetingPage({
       <MeetingFacts meeting={meeting} body={body} state={state} inside={false} />
       <PublishedMinutes slug={body.slug} published={minutes} />
       <AgendaPart items={items} />
+      <OpenPapers meeting={meeting.id} late={late} />
       <p class="govuk-body">
         <a class="govuk-link" href={href(routes.deskMeeting, { meeting: meeting.id })}>
           {t('meeting.to_desk')}
