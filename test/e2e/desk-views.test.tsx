@@ -193,6 +193,18 @@ const rosterOnPage: RosterOnPage = {
   holdsKey: false,
   canHandOn: false
 }
+const could = ['Maya Okafor', 'Jun Park', 'Ines Duarte']
+const byMail = sampleCase('discuss', {
+  reports: [
+    sampleReport({ via: 'mail', arrival: { could } }),
+    sampleReport({
+      thread: 'thread-2',
+      reference: 'M3X-8HP',
+      via: 'server',
+      arrival: { could, resealed: { by: 'Jun Park', at: '2026-11-12T09:00Z' } }
+    })
+  ]
+})
 const robbed = sampleCase('new_key', {
   past: [{ name: 'Tom Berg', removed: true, id: 'person-3' }],
   members: sampleCase().members,
@@ -269,6 +281,7 @@ const pages: Record<string, () => ComponentChildren> = {
   'list of names': () => <ComparePage list={compared} />,
   'case with troubles': () => <CasePage view={hard} show="all" />,
   'case with devices in other hands': () => <CasePage view={robbed} show="all" />,
+  'case that came by mail': () => <CasePage view={byMail} show="all" />,
   'case with decisions': () => <CasePage view={sampleCase('decide', { deciding: manyDecisions })} show="all" />,
   proposal: () => inCase(<ProposePage known={sampleProposal()} />),
   'something done at once': () => inCase(<ActPage />),

@@ -13,6 +13,7 @@ import {
   sampleWork,
   sampleWorkBy
 } from '../../../../test/helpers/desk-samples.tsx'
+import type { CaseOnPage, ReportOnPage } from '../case-on-page.ts'
 import { caseSteps } from '../next-step.ts'
 import { BoardPage } from './board-view.tsx'
 import { CaseContext } from './case-context.ts'
@@ -397,4 +398,24 @@ test('S9 home says how many cases a person leads, and nothing to whoever has non
   const text = drawText(<HomePage home={{ ...emptyHome, load: { mine: 3, others: 1 } }} />)
   assert.match(text, /You lead 3 open cases\. Somebody else leads 1 that you are on\./)
   assert.doesNotMatch(drawText(<HomePage home={emptyHome} />), /You lead/)
+})
+
+test('S2 who could open a mail stands by its report, and only who keeps the door is offered to seal it anew', () => {
+  const could = ['Maya Okafor', 'Ines Duarte']
+  const told = (arrival: NonNullable<ReportOnPage['arrival']>, change: Partial<CaseOnPage> = {}): string =>
+    drawText(
+      <CaseContext.Provider value={sampleCase('discuss', { reports: [sampleReport({ via: 'mail', arrival })], ...change })}>
+        <Told />
+      </CaseContext.Provider>
+    )
+  const waiting = told({ could })
+  assert.match(waiting, /these people can open it: Maya Okafor ?, Ines Duarte/)
+  assert.match(waiting, /Seal it anew and delete what came/)
+  assert.doesNotMatch(told({ could }, { keepsDoor: false }), /Seal it anew/)
+  const alone = told({ could }, { members: sampleCase().members.slice(0, 1) })
+  assert.match(alone, /Once a second reader is on the case/)
+  assert.doesNotMatch(alone, /Seal it anew/)
+  const done = told({ could, resealed: { by: 'Jun Park', at: '2026-11-12T09:00Z' } })
+  assert.match(done, /Jun Park sealed it anew .* Until then these people could open what came: Maya Okafor ?, Ines Duarte/)
+  assert.doesNotMatch(done, /Seal it anew/)
 })
