@@ -99,6 +99,28 @@ test('somebody votes by the link of a mail on a phone: opens, reads, chooses, ch
   await context.close()
 })
 
+test('the pages behind the link can be used by everybody from right to left and in the dark, on a phone', async () => {
+  const { links } = await openMotion('Mend the kites')
+  for (const [at, colorScheme] of (['light', 'dark'] as const).entries()) {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(`${t.url}${links[2 + at]}?lang=en-XB`)
+    assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
+    await isClean(page, `vote-link-mirrored-${colorScheme}`)
+    await page.locator('form button').first().click()
+    await page.locator('.govuk-error-summary').waitFor()
+    await isClean(page, `vote-link-wrong-mirrored-${colorScheme}`)
+    await page.locator('input[type=radio]').nth(2).check()
+    await page.locator('form button').first().click()
+    await page.waitForURL(/\/check$/)
+    await isClean(page, `vote-check-mirrored-${colorScheme}`)
+    await page.locator('form button').first().click()
+    await page.waitForURL(/\/vote\/[\w-]+$/)
+    await isClean(page, `vote-sent-mirrored-${colorScheme}`)
+    await context.close()
+  }
+})
+
 test('the same goes with the keyboard alone, without scripts, from right to left', async () => {
   const { motion, links } = await openMotion('Buy string')
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false })
