@@ -81,8 +81,8 @@ export type BodiesTables = {
     confirmed_day: string | null
     how: 'link' | 'desk' | 'left' | null
     ended_day: string | null
-    again_day: Generated<string | null>
-    again_hash: Generated<Buffer | null>
+    again_day: string | null
+    again_hash: Buffer | null
   }
   removal_notices: {
     id: string

@@ -37,7 +37,7 @@ export type EnvelopeTables = {
     bucket: number
     hold: Buffer | null
     opens: Buffer | null
-    b: Buffer
+    b: Buffer | null
   }
   blobs: {
     id: Buffer
