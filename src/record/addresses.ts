@@ -32,6 +32,8 @@ export const recordAddresses = {
   apiMotion: '/api/v1/motions/:number',
   apiMeetings: '/api/v1/meetings',
   apiMeeting: '/api/v1/meetings/:meeting',
+  apiMinutesList: '/api/v1/minutes',
+  apiMinutes: '/api/v1/bodies/:slug/minutes/:key',
   apiPolicies: '/api/v1/policies',
   apiPolicy: '/api/v1/policies/:policy',
   apiPolicyVersion: '/api/v1/policies/:policy/v/:version',

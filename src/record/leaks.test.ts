@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { testApp, type TestApp } from '../../test/helpers/app.ts'
+import { publishMinutes } from '../../test/helpers/minutes.ts'
 import { inTx, proposed, type VotingBody, votingBody } from '../../test/helpers/motions.ts'
 import { statementsOf } from '../../test/helpers/statements.ts'
 import { addItem } from '../decisions/agendas/edit-agenda.ts'
@@ -17,7 +18,16 @@ import { feedFormats, feedNames } from './feeds/model.ts'
 const publicTables = [
   ...['instance', 'settings', 'bodies', 'body_changes', 'body_names', 'charters', 'budgets', 'delegations', 'accepted_reports'],
   ...['roster_approvals', 'seats', 'seat_proposals', 'people', 'organisations', 'affiliations'],
-  ...['resolutions', 'resolution_effects', 'resolution_links', 'meetings', 'agenda_items', 'action_items'],
+  ...[
+    'resolutions',
+    'resolution_effects',
+    'resolution_links',
+    'meetings',
+    'agenda_items',
+    'action_items',
+    'minutes',
+    'minutes_versions'
+  ],
   ...['motions', 'motion_versions', 'motion_amendments', 'motion_events', 'votes', 'vote_roll', 'ballots', 'proxies', 'recusals'],
   ...['policies', 'policy_versions', 'policy_texts', 'editions'],
   ...['spaces', 'space_lines', 'space_moderators', 'own_kinds', 'own_requirements']
@@ -30,6 +40,7 @@ let board: VotingBody
 before(async () => {
   t = await testApp({ now: today })
   await seedFoundation(t.context, seededRandom('test'), today)
+  await publishMinutes(t)
   board = await votingBody(t.context.db, 3, { slug: 'quiet-board', name: 'Quiet board', kind: 'board' })
 })
 after(() => t.close())
@@ -126,7 +137,7 @@ test('a word that stands in every table of reports, cases, mail and accounts com
   assert.ok((await plant()) > 40, 'it was put in many places')
   await inTx(t, (tx) => t.context.publicPages.changed(tx))
   for (const [path, text] of await crawl()) assert.ok(!text.includes(canary), path)
-  assert.match(await (await t.request(`${routes.search}?q=${canary}`)).text(), /Nothing on the public record/)
+  assert.match(await (await ask(`${routes.search}?q=${canary}`)).text(), /Nothing on the public record/)
 })
 
 test('what is for people of a body alone comes back nowhere either', async () => {
@@ -141,6 +152,11 @@ test('what is for people of a body alone comes back nowhere either', async () =>
   )
   const meeting = await db.selectFrom('meetings').select('id').orderBy('starts_at', 'desc').limit(1).executeTakeFirstOrThrow()
   await db.updateTable('meetings').set({ place: canary }).execute()
+  const inside = JSON.stringify({
+    parts: [{ key: 'opening', private: true, facts: { is: 'text' }, text: canary, inside: canary }]
+  })
+  await sql`update minutes_versions set for_members = ${inside}::jsonb, sent = ${inside}::jsonb`.execute(t.database.superuser)
+  await sql`update minutes set sent = ${inside}::jsonb, sent_at = ${today}`.execute(t.database.superuser)
   await inTx(t, (tx) =>
     addItem(tx, meeting.id as MeetingId, {
       kind: 'discussion',
@@ -161,7 +177,7 @@ test('what is for people of a body alone comes back nowhere either', async () =>
     const one = (await (await ask(href(routes.apiMotion, { number }))).json()) as Record<string, unknown>
     assert.deepEqual([one['title'], one['options'], one['votes'], one['mover']], [null, [], [], null])
   }
-  assert.match(await (await t.request(`${routes.search}?q=${canary}`)).text(), /Nothing on the public record/)
+  assert.match(await (await ask(`${routes.search}?q=${canary}`)).text(), /Nothing on the public record/)
 })
 
 test('people whose page is not for everybody are found by no list and no search', async () => {

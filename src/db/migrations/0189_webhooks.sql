@@ -131,7 +131,7 @@ create trigger note_changed after update on meetings
 create function note_minutes() returns trigger language plpgsql as $$
 begin
   insert into record_events (kind, subject, day)
-    select 'minutes.published', minutes || '/' || n, published_at::date from changed c where published_at is not null
+    select 'minutes.published', minutes || '/' || n, published_at::date from changed c where published_at is not null and approved_how <> 'imported'
     on conflict do nothing;
   return null;
 end $$;

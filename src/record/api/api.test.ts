@@ -6,6 +6,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
+import { publishMinutes } from '../../../test/helpers/minutes.ts'
 import { statementsOf } from '../../../test/helpers/statements.ts'
 import { transaction } from '../../db/database.ts'
 import { seedFoundation } from '../../demo/seed-foundation.ts'
@@ -26,6 +27,7 @@ let t: TestApp
 before(async () => {
   t = await testApp({ now: today })
   await seedFoundation(t.context, seededRandom('test'), today)
+  await publishMinutes(t)
 })
 after(() => t.close())
 

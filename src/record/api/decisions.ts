@@ -18,7 +18,7 @@ import { words } from '../../ui/words.ts'
 import { type Ask, type Operation, pageOf, type QueryParam } from './model.ts'
 import { bodyName, placesOf } from './places.ts'
 
-const ofBody: QueryParam = {
+export const ofBody: QueryParam = {
   name: 'body',
   description: 'Only those of the body with this slug.',
   pattern: /^[a-z0-9-]{2,50}$/,

@@ -29,6 +29,10 @@ const meeting = {
   ...{ starts: '2026-09-08T16:00:00.000Z', ends: '2026-09-08T17:30:00.000Z', changed: '2026-08-20T08:00:00.000Z' },
   ...at(`meetings/${meetingId}`)
 }
+const minutes = {
+  ...{ id: '7c1d0f0e-2f8e-4f55-8f0a-4d8f3b1a9c22', key: '2026-09-08', body: board, title: 'September meeting' },
+  ...{ held: '2026-09-08', published: '2026-10-20T00:00:00.000Z', origin: 'kept', ...at('bodies/board/minutes/2026-09-08') }
+}
 const version = {
   ...{ policy: 'code-of-conduct', n: 2, adopted: '2026-02-01', from: '2026-03-01', until: null, way: 'adopted' },
   ...{ note: 'Says who reads a report.', ...at('policies/code-of-conduct/v/2') }
@@ -120,6 +124,17 @@ export const examples: Readonly<Record<string, object>> = {
   },
   MeetingSummary: meeting,
   Meeting: { ...meeting, agenda: [{ kind: 'decision', title: 'Budget', notes: '', motion: 'M-2026-021' }] },
+  MinutesSummary: minutes,
+  Minutes: {
+    ...minutes,
+    text: '## Opening\n\nPlanned for 8 September 2026, 16:00.',
+    versions: [
+      {
+        ...{ n: 1, approved: '2026-10-13T16:10:00.000Z', how: 'vote', published: '2026-10-20T00:00:00.000Z' },
+        ...{ resolution: '2026-019', reason: '' }
+      }
+    ]
+  },
   PolicySummary: policy,
   Policy: { ...policy, versions: [version] },
   PolicyVersion: {

@@ -7,8 +7,8 @@ import { schemas } from './schemas.ts'
 /** Grows as SemVer says: what a program reads today stays until the interface has another address. */
 export const apiVersion = '1.0.0'
 
-const intro = `Reads the public record: bodies, rosters, people, charters, resolutions, motions, meetings, texts, spaces and
-transparency reports. It needs no key and looks at no cookie.
+const intro = `Reads the public record: bodies, rosters, people, charters, resolutions, motions, meetings, minutes, texts,
+spaces and transparency reports. It needs no key and looks at no cookie.
 
 Every answer has an ETag. Who sends it back in If-None-Match gets 304 while nothing public has changed. Lists come in pages:
 follow \`next\`, or the Link header, until it is null. One network may ask 300 times at once and 120 times in each minute after
@@ -114,6 +114,7 @@ const pathExamples: Readonly<Record<string, string>> = {
   person: 'ada-lindqvist',
   number: '2026-014',
   meeting: '3f0c1f1e-5f0c-4c39-9d0a-2f7a5c1f3b11',
+  key: '2026-09-08',
   policy: 'code-of-conduct',
   version: '2',
   space: 'kitecon-2026',

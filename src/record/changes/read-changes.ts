@@ -1,6 +1,7 @@
 import { type BodyChange, bodyChanges, type SeatChange, seatChanges, type Span } from '../../bodies/record/changes-between.ts'
 import type { Database } from '../../db/database.ts'
 import { listPublicMeetings, type PublicMeeting } from '../../decisions/meetings/read-public.ts'
+import { listPublicMinutes, type PublicMinutes } from '../../decisions/minutes/read-public.ts'
 import { decidedBetween } from '../../decisions/resolutions/read-register.ts'
 import { begunBetween } from '../../policies/list-public.ts'
 import { href, routes } from '../../routes.ts'
@@ -9,6 +10,9 @@ import type { Words } from '../../ui/make-words.ts'
 import { type Change, type ChangeKind, changeKinds } from './model.ts'
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+
+/** What was taken over from elsewhere became public long ago. */
+const isNews = ({ origin }: PublicMinutes) => origin === 'kept'
 
 /** Says whose seat began or ended: "Ada Lindqvist: Chair of Board". */
 function seatChange(t: Words, seat: SeatChange): Change {
@@ -64,12 +68,13 @@ export async function readChanges(
 ): Promise<Change[]> {
   const wants = (...some: readonly ChangeKind[]) => some.some((kind) => kinds.includes(kind))
   const within = [new Date(`${span[0]}T00:00:00Z`), new Date(Date.parse(`${span[1]}T00:00:00Z`) + 86_400_000)] as const
-  const [decided, bodies, seats, texts, meetings, reports] = await Promise.all([
+  const [decided, bodies, seats, texts, meetings, minutes, reports] = await Promise.all([
     wants('resolutions') ? decidedBetween(db, span, limit) : [],
     wants('bodies') ? bodyChanges(db, span, limit) : [],
     wants('begun', 'ended') ? seatChanges(db, span, limit) : [],
     wants('texts') ? begunBetween(db, span, limit) : [],
     wants('meetings') ? listPublicMeetings(db, { within, limit }) : [],
+    wants('minutes') ? listPublicMinutes(db, { within, limit }) : [],
     wants('reports') ? newestPublished(db, 100) : []
   ])
   return [
@@ -94,6 +99,15 @@ export async function readChanges(
       number: null
     })),
     ...(meetings ?? []).map((each) => meetingHeld(t, each)),
+    ...(minutes ?? []).filter(isNews).map(({ id, body_slug: slug, body_name: body, key, title, published_at: at }): Change => ({
+      kind: 'minutes',
+      id: `minutes-${id}`,
+      day: dayOf(at),
+      href: href(routes.minutes, { slug, key }),
+      says: t('record.change.meeting', { body, title }),
+      more: '',
+      number: null
+    })),
     ...reports
       .filter(({ published_day: day, edition }) => edition !== undefined && span[0] <= day && day <= span[1])
       .map(({ body_slug, body_name: body, period, version, published_day: day }): Change => ({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
+import { publishMinutes } from '../../../test/helpers/minutes.ts'
 import { statementsOf } from '../../../test/helpers/statements.ts'
 import { seedFoundation } from '../../demo/seed-foundation.ts'
 import { seededRandom } from '../../demo/seeded-random.ts'
@@ -14,6 +15,7 @@ let t: TestApp
 before(async () => {
   t = await testApp({ now: today })
   await seedFoundation(t.context, seededRandom('test'), today)
+  await publishMinutes(t)
 })
 after(() => t.close())
 

@@ -1,7 +1,7 @@
 import { type ChangeKind, changeKinds } from '../changes/model.ts'
 
 /** What can be followed. Words: `record.feed.<key>`. */
-export const feedNames = ['changes', 'decisions', 'bodies', 'texts', 'meetings'] as const
+export const feedNames = ['changes', 'decisions', 'bodies', 'texts', 'meetings', 'minutes'] as const
 export type FeedName = (typeof feedNames)[number]
 
 export const feedFormats = ['atom', 'json'] as const
@@ -13,7 +13,8 @@ export const kindsOf: Readonly<Record<FeedName, readonly ChangeKind[]>> = {
   decisions: ['resolutions'],
   bodies: ['bodies', 'begun', 'ended'],
   texts: ['texts'],
-  meetings: ['meetings']
+  meetings: ['meetings'],
+  minutes: ['minutes']
 }
 
 /** Reads `decisions.atom`; nothing for what is no feed. */

@@ -1,5 +1,15 @@
 /** Areas of the record, in the order in which results are shown. Words: `record.search.<key>`. */
-export const searchAreas = ['bodies', 'people', 'resolutions', 'motions', 'charters', 'texts', 'meetings', 'spaces'] as const
+export const searchAreas = [
+  'bodies',
+  'people',
+  'resolutions',
+  'motions',
+  'charters',
+  'texts',
+  'meetings',
+  'minutes',
+  'spaces'
+] as const
 export type SearchArea = (typeof searchAreas)[number]
 
 export type Hit = {

@@ -2,6 +2,7 @@ import { findBodies, findCharters, findPeople } from '../../bodies/record/find-b
 import type { Database } from '../../db/database.ts'
 import { findPublicMeetings } from '../../decisions/meetings/read-public.ts'
 import { findPublicMotions } from '../../decisions/motions/read-public.ts'
+import { findPublicMinutes } from '../../decisions/minutes/read-public.ts'
 import { listRegister } from '../../decisions/resolutions/read-register.ts'
 import { findTexts } from '../../policies/list-public.ts'
 import { href, routes } from '../../routes.ts'
@@ -18,7 +19,7 @@ import { type Found, type Hit, mostHits, type SearchArea } from './model.ts'
 export async function searchRecord(db: Database, t: Words, words: readonly string[], today: string): Promise<Found[]> {
   if (words.length === 0) return []
   const limit = mostHits + 1
-  const [bodies, people, resolutions, motions, charters, texts, meetings, spaces] = await Promise.all([
+  const [bodies, people, resolutions, motions, charters, texts, meetings, minutes, spaces] = await Promise.all([
     findBodies(db, words, limit),
     findPeople(db, words, limit),
     listRegister(db, { words }, limit),
@@ -26,6 +27,7 @@ export async function searchRecord(db: Database, t: Words, words: readonly strin
     findCharters(db, words, limit),
     findTexts(db, words, today, limit),
     findPublicMeetings(db, words, limit),
+    findPublicMinutes(db, words, limit),
     findSpaces(db, { words: words.join(' '), kind: undefined, missing: undefined, after: undefined }, limit)
   ])
   const asked = words.join(' ')
@@ -56,6 +58,11 @@ export async function searchRecord(db: Database, t: Words, words: readonly strin
       href: href(routes.meeting, { meeting: id }),
       title,
       about: `${body_name} · ${partialDayWords(t, starts_at.toISOString().slice(0, 10))}`
+    })),
+    minutes: minutes.map(({ slug, key, title, body_name, held_day }) => ({
+      href: href(routes.minutes, { slug, key }),
+      title,
+      about: `${body_name} · ${partialDayWords(t, held_day)}`
     })),
     spaces: spaces.spaces.map((space) => ({ href: spaceHref(space), title: space.name, about: space.address }))
   }

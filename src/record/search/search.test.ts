@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
+import { publishMinutes } from '../../../test/helpers/minutes.ts'
 import { seedFoundation } from '../../demo/seed-foundation.ts'
 import { seededRandom } from '../../demo/seeded-random.ts'
 import { readWords } from '../../db/words-query.ts'
@@ -14,6 +15,7 @@ let t: TestApp
 before(async () => {
   t = await testApp({ now: today })
   await seedFoundation(t.context, seededRandom('test'), today)
+  await publishMinutes(t)
 })
 after(() => t.close())
 
@@ -46,7 +48,8 @@ test('everything that has a name is found by the beginning of it, in its own are
     ],
     ['meetings', await first('meetings', 'title')],
     ['spaces', await first('spaces', 'name')],
-    ['texts', 'Code of Conduct']
+    ['texts', 'Code of Conduct'],
+    ['minutes', 'lanterns 2026']
   ]
   for (const [area, name] of cases) {
     const found = await search(name.slice(0, -1))

@@ -8,7 +8,7 @@ import type { EventKind, RecordEvent } from './model.ts'
 /** What a message says: which fact, and where it stands. Whoever wants its words asks there, and gets what is public now. */
 export type Message = { readonly kind: EventKind; readonly body: string }
 
-type Place = { readonly id: string; readonly page: string; readonly record: string | null }
+type Place = { readonly id: string; readonly page: string; readonly record: string }
 
 /** The messages about these facts, in their order. What is not on the public record (any more) is left out. */
 export async function writeMessages(db: Database, base: string, events: readonly RecordEvent[], now: Date): Promise<Message[]> {
@@ -17,7 +17,7 @@ export async function writeMessages(db: Database, base: string, events: readonly
     const place = places(kind, subject, day)
     if (!place) return []
     const { id, page, record } = place
-    const data = { id, day, page: base + page, record: record === null ? null : base + record }
+    const data = { id, day, page: base + page, record: base + record }
     return [{ kind, body: JSON.stringify({ type: kind, timestamp: now.toISOString(), data }) }]
   })
 }
@@ -67,7 +67,9 @@ async function placesOf(db: Database, events: readonly RecordEvent[]) {
           : undefined
       case 'minutes.published': {
         const place = minutes.get(one)
-        return place && { id: `${place.slug}/${place.key}`, page: href(routes.minutes, place), record: null }
+        return (
+          place && { id: `${place.slug}/${place.key}`, page: href(routes.minutes, place), record: href(routes.apiMinutes, place) }
+        )
       }
       case 'transparency.published': {
         const body = bodies.get(one)
