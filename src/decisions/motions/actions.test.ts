@@ -483,7 +483,7 @@ test('every kind of effect can be put into a motion by its form, and stands ther
     end_delegation: [{ delegation }, /Board takes this power back: To fly\./],
     accept_report: [
       { body: other.id, title: 'Winds of 2025', link: 'https://kites.example/2025' },
-      /Accepts a report about Kites: Winds of 2025/
+      /Accepts a report about Kites: “Winds of 2025”\./
     ]
   }
   for (const kind of effectKinds) {

@@ -25,12 +25,19 @@ export type Undoing = {
 
 export async function readUndoing(db: Database, { id }: Pick<Resolution, 'id'>): Promise<Undoing> {
   const done = (await listEffects(db, id)).filter(({ state }) => state === 'applied' || state === 'recorded')
-  const effects = done.toReversed().flatMap(({ undo }) => undo ?? [])
+  const effects = withoutEnded(done.toReversed().flatMap(({ undo }) => undo ?? []))
   return {
     effects,
     left: done.filter(({ undo }) => undo === null || undo.length === 0),
     since: await changedSince(db, done)
   }
+}
+
+/** A body that ends needs no other budget, rule or roster first; what others hold from it is still taken back. */
+function withoutEnded(steps: readonly UndoStep[]): UndoStep[] {
+  const ended = new Set(steps.flatMap(({ effect }) => (effect.kind === 'dissolve' ? [effect.body] : [])))
+  const lasting = new Set(['dissolve', 'end_delegation', 'adopt_policy', 'end_policy'])
+  return steps.filter(({ effect }) => !ended.has(effect.body) || lasting.has(effect.kind))
 }
 
 /** Kinds of which a later one takes the place of an earlier one of the same body. */

@@ -182,7 +182,11 @@ test('whatever a resolution did is taken back by the one that it drafts, and thi
 test('a body that was formed is dissolved again, and what cannot be unsaid is named', async () => {
   const body = newId() as BodyId
   const founding = { kind: 'establish', body, slug: 'short-lived', name: 'Short', body_kind: 'committee', purpose: '' } as const
-  const number = await decide('2026-03-02', [founding, { kind: 'accept_report', body, title: 'Winds' }])
+  const number = await decide('2026-03-02', [
+    founding,
+    { kind: 'set_budget', body, amount: 5, currency: 'EUR' },
+    { kind: 'accept_report', body, title: 'Winds' }
+  ])
   const undoing = await readUndoing(t.context.db, (await findResolution(t.context.db, number)) ?? { id: '' as never })
   assert.deepEqual(undoing.effects, [{ effect: { kind: 'dissolve', body } }])
   assert.deepEqual(

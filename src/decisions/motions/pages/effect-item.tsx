@@ -1,4 +1,5 @@
-import { charterText } from '../../../bodies/charters/charter-text.ts'
+import type { ComponentChildren } from 'preact'
+import { charterHtml } from '../../../bodies/charters/charter-text.ts'
 import { renderText } from '../../../policies/text/render-text.ts'
 import { Details } from '../../../ui/components/details.tsx'
 import type { Words } from '../../../ui/make-words.ts'
@@ -7,16 +8,25 @@ import type { Effect } from '../../effects/model.ts'
 import type { EffectNames } from '../../effects/names.ts'
 import { sayEffect } from '../../effects/say-effect.ts'
 
+type Props = {
+  effect: Effect
+  onDay: string | undefined
+  names: EffectNames
+  /** Where it stands, beside the sentence. */
+  children?: ComponentChildren
+}
+
 /** What one effect does, as a sentence; the words that it would put in force stand below it, folded. */
-export function EffectItem({ effect, onDay, names }: { effect: Effect; onDay: string | undefined; names: EffectNames }) {
+export function EffectItem({ effect, onDay, names, children }: Props) {
   const t = useWords()
-  const text = wordsOf(t, effect)
+  const html = wordsOf(t, effect)
   return (
     <>
       <bdi>{sayEffect(t, effect, onDay, names)}</bdi>
-      {text !== '' && (
+      {children}
+      {html !== '' && (
         <Details summary={t('effect.words')}>
-          <div class="cw-prose" dir="auto" dangerouslySetInnerHTML={{ __html: renderText(text).html }} />
+          <div class="cw-prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
         </Details>
       )}
     </>
@@ -24,6 +34,7 @@ export function EffectItem({ effect, onDay, names }: { effect: Effect; onDay: st
 }
 
 function wordsOf(t: Words, effect: Effect): string {
-  if (effect.kind === 'adopt_policy') return effect.text
-  return effect.kind === 'recharter' || effect.kind === 'establish' ? charterText(t, effect.charter ?? {}) : ''
+  if (effect.kind === 'adopt_policy') return renderText(effect.text).html
+  const charter = effect.kind === 'recharter' || effect.kind === 'establish' ? effect.charter : undefined
+  return charter ? charterHtml(t, charter) : ''
 }

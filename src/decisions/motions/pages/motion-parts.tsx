@@ -113,17 +113,18 @@ export function EffectList({ effects, names, done, level }: EffectListProps) {
           const state = done?.[at]
           return (
             <li>
-              <EffectItem effect={effect} onDay={on_day} names={names} />
-              {state && (
-                <>
-                  {' '}
-                  <Tag colour={state.state === 'applied' ? 'green' : state.state === 'stuck' ? 'red' : 'grey'}>
-                    {t(`effect.state.${state.state}`)}
-                  </Tag>
-                  {state.state === 'waits' && <> {t('effect.waits', { day: sayDay(t, state.on_day) })}</>}
-                  {state.problem && <p class="govuk-body">{sayProblem(t, state.problem)}</p>}
-                </>
-              )}
+              <EffectItem effect={effect} onDay={on_day} names={names}>
+                {state && (
+                  <>
+                    {' '}
+                    <Tag colour={state.state === 'applied' ? 'green' : state.state === 'stuck' ? 'red' : 'grey'}>
+                      {t(`effect.state.${state.state}`)}
+                    </Tag>
+                    {state.state === 'waits' && <> {t('effect.waits', { day: sayDay(t, state.on_day) })}</>}
+                    {state.problem && <p class="govuk-body">{sayProblem(t, state.problem)}</p>}
+                  </>
+                )}
+              </EffectItem>
             </li>
           )
         })}
