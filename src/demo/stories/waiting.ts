@@ -5,20 +5,22 @@ import { drawPicture } from '../draw-picture.ts'
 import { answer, answerAsked, ask, letIn, line, name, nameTogether, open, openVote, sayRead } from '../play.ts'
 import { days, type Story } from '../story.ts'
 
-/** Received, opened, and nobody has told the reporter within the seven days that were promised. */
+/** Came by mail, was opened, and nobody has told the reporter within the seven days that were promised. */
 export const late: Story = {
   state: 'late',
   hoursAgo: days(9),
   play: async (stage) => {
-    const filed = await stage.file({
-      what: 'At the local meet-up the host introduces me each time with a joke about where I come from. I asked him twice to leave it.',
-      danger: 'no',
-      happenedTo: 'me',
-      place: 'Meet-up in the reading room',
-      when: 'more_than_once',
-      who: ['the host of the meet-up'],
-      needs: ['only_know']
-    })
+    const filed = await stage.file(
+      {
+        what: 'The meet-up in the reading room\n\nAt the local meet-up the host introduces me each time with a joke about where I come from. I asked him twice to leave it.',
+        whoUnknown: 'later',
+        reach: 'email',
+        name: 'Linden Ferrybridge',
+        address: 'linden@inkwell.example'
+      },
+      [],
+      'mail'
+    )
     const { team } = await open(stage, filed, ['birk', 'esi'])
     return { filed, team }
   }
