@@ -9,7 +9,8 @@ export async function lockBody(
   id: BodyId,
   { evenDissolved = false } = {}
 ): Promise<Body & { status: BodyStatus; upkeep: Upkeep }> {
-  const body = await tx.selectFrom('bodies').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  // Rows that refer to a body hold its key until their transaction ends; a stronger lock would wait for them in a circle.
+  const body = await tx.selectFrom('bodies').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
   if (!body) throw new NotDone('body_gone')
   if (body.status === 'dissolved' && !evenDissolved) throw new NotDone('body_dissolved')
   return body

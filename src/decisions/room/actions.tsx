@@ -85,7 +85,9 @@ const steps: Readonly<Record<string, Step>> = {
   },
   revoke: async (tx, { context }, asked, form) => {
     const me = personOf(asked.member)
-    const person = (asked.leads && form.text('person') !== '' ? form.text('person') : me) as PersonId
+    const whose = asked.leads && form.text('person') !== '' ? form.text('person') : me
+    const person = asked.view.people.find((each) => each.person === whose)?.person
+    if (!person) return { problem: 'not_open_now' }
     return (await revokeMeetingProxy(tx, context, asked.meeting.id, person)) ? {} : { problem: 'not_open_now' }
   },
   close: (tx, { context }, asked) => {

@@ -28,6 +28,9 @@ export type Attendee = {
   readonly holder: { readonly person: PersonId; readonly name: string } | undefined
 }
 
+/** Characters of what is said to have come of an item. */
+export const longestOutcome = 2000
+
 /** What the room did not take. Words: `room.problem.<code>`. */
 export type RoomProblem =
   | 'not_under_way'
@@ -37,6 +40,7 @@ export type RoomProblem =
   | 'item_gone'
   | 'voted_meanwhile'
   | 'nothing_said'
+  | 'too_long'
 
 /** An agenda item with how far its motion is, and the meetings that it came from and goes to. */
 export type RoomItem = ListedItem & {

@@ -245,7 +245,12 @@ test('two motions of one meeting that fill the same seat: the first does it, the
     await post(itemStep(item, 'open'), {}, 'chair')
     await post(itemStep(item, 'hands'), { seen: '', rest: 'aye' }, 'chair')
   }
-  await Promise.all(ids.map((item, at) => post(itemStep(item, 'count'), {}, at === 0 ? 'chair' : 'secretary')))
+  const both = await Promise.all(ids.map((item, at) => post(itemStep(item, 'count'), {}, at === 0 ? 'chair' : 'secretary')))
+  assert.deepEqual(
+    both.map(({ status }) => status),
+    [303, 303],
+    t.logLines.slice(-3).join('\n')
+  )
   const seats = await t.context.db
     .selectFrom('seats')
     .select('id')
@@ -317,6 +322,7 @@ test('a proxy is given by who is away, or written down by who leads, and votes t
   assert.equal((await post(step('proxy'), { ...given, person: '' }, 'chair')).status, 303, 'their own')
   assert.match((await get(room(), 'member')).text, /Person 2 votes for Person 1 while Person 1 is away/)
   assert.equal((await post(step('revoke'), { person: person(0) }, 'member')).status, 422, 'nobody takes back that of another')
+  assert.equal((await post(step('revoke'), { person: 'nobody' }, 'chair')).status, 422)
   assert.equal((await post(step('revoke'), {}, 'chair')).status, 303)
   assert.equal((await post(step('proxy'), given, 'secretary')).status, 303)
   const noted = await t.context.db.selectFrom('proxies').select(['person', 'noted_by']).where('revoked_at', 'is', null).execute()
@@ -337,6 +343,9 @@ test('what came of an item is written down, and the meeting closes with what is 
   assert.equal((await post(itemStep(item, 'take-up'), {}, 'chair')).status, 303)
   assert.equal((await post(itemStep(item, 'note'), { outcome: '<b>Hello' }, 'chair')).status, 303)
   assert.match((await get(itemAt(item), 'member')).text, /&lt;b>Hello/)
+  const long = await post(itemStep(item, 'done'), { outcome: 'long '.repeat(500) }, 'chair')
+  assert.equal(long.status, 422)
+  assert.match(long.text, /at most 2,000 characters.*long long long/s)
   const done = await post(itemStep(item, 'done'), { outcome: 'All are welcome.' }, 'chair')
   assert.match(done.location, /\/room\/items\//)
   const { text } = await get(room(), 'chair')
@@ -345,7 +354,7 @@ test('what came of an item is written down, and the meeting closes with what is 
   assert.equal((await post(step('close'), {}, 'secretary')).status, 422)
   for (const name of ['take-up', 'done', 'open']) assert.equal((await post(itemStep(item, name), {}, 'chair')).status, 422, name)
   const after = (await get(room(), 'member')).text
-  assert.match(after, /Closed.*Left for later.*Goes to the next meeting that is planned/s)
+  assert.match(after, /Closed.*Left for later.*Goes to the next meeting\./s)
   const open = (await get(href(routes.meeting, { meeting }), 'public')).text
   assert.match(open, /Closed/)
   assert.doesNotMatch(open, /Storm insurance|All are welcome|Person 1/)

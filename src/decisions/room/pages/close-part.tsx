@@ -10,7 +10,7 @@ export function ClosePart({ view, leads }: RoomProps) {
   const t = useWords()
   const { meeting, state, items } = view
   if (!leads || state !== 'under_way') return null
-  const left = items.filter((item) => !isFinished(item))
+  const left = items.filter((item) => item.state === 'left_over' || !isFinished(item))
   return (
     <Details summary={t('room.close')} id="close">
       {left.length === 0 ? (

@@ -14,7 +14,8 @@ const ofRoom: Readonly<Record<RoomProblem, true>> = {
   vote_open: true,
   item_gone: true,
   voted_meanwhile: true,
-  nothing_said: true
+  nothing_said: true,
+  too_long: true
 }
 
 /** The words for what stood in the way; the room's own go first. */

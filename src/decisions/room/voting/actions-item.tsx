@@ -15,7 +15,7 @@ import { readBallot } from '../../votes/read-ballot.ts'
 import { rollOfVote, runningVote } from '../../votes/store.ts'
 import { answer, type AskedRoom, askedRoom, itemAsked, onlyWhoLeads } from '../asked-room.ts'
 import { attempt, type Trouble } from '../attempt.ts'
-import type { RoomItem } from '../model.ts'
+import { longestOutcome, type RoomItem } from '../model.ts'
 import { ItemPage } from '../pages/item-page.tsx'
 import { noteOutcome, passOn, takeUp } from '../pass-items.ts'
 import { hereNow } from '../store.ts'
@@ -57,11 +57,13 @@ type Asked = AskedRoom & { readonly item: RoomItem; readonly form: Form }
 type Done = { readonly problem?: Trouble; readonly to?: string }
 type Step = (tx: Tx, visit: Staffed, asked: Asked) => Promise<Done>
 
-const outcomeIn = (form: Form) => form.text('outcome').trim().slice(0, 2000)
+const outcomeIn = (form: Form) => form.text('outcome').trim()
+const isTooLong = (form: Form) => outcomeIn(form).length > longestOutcome
 
 async function end(tx: Tx, { context }: Staffed, asked: Asked, how: 'done' | 'put_off'): Promise<Done> {
   onlyWhoLeads(asked)
   const { meeting, item, form } = asked
+  if (isTooLong(form)) return { problem: 'too_long' }
   const { problem, next } = await passOn(tx, context, meeting.id, item.id, { end: how, outcome: outcomeIn(form) })
   if (problem) return { problem }
   return {
@@ -88,8 +90,9 @@ const steps: Readonly<Record<string, Step>> = {
   },
   done: (tx, visit, asked) => end(tx, visit, asked, 'done'),
   'put-off': (tx, visit, asked) => end(tx, visit, asked, 'put_off'),
-  note: (tx, _, asked) => {
+  note: async (tx, _, asked) => {
     onlyWhoLeads(asked)
+    if (isTooLong(asked.form)) return { problem: 'too_long' }
     return noteOutcome(tx, asked.meeting.id, asked.item.id, outcomeIn(asked.form))
   },
   open: async (tx, { context }, asked) => {
