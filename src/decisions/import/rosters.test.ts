@@ -181,3 +181,23 @@ test('published rosters and charters come in, and again changes nothing', { skip
     assert.ok(isEmpty(await planRecord(site.app.database.db, record)))
   }
 })
+
+test('a person who was forgotten and kept the name is known again, and the record of the seats stays as it was', async () => {
+  const record = renameIn(readSigs(sigs.replaceAll('Kites', 'Balloons').replaceAll('sig-kites', 'sig-balloons'), day), new Map())
+  assert.ok(await take(record))
+  const { db } = site.app.database
+  const seatsOf = () =>
+    db
+      .selectFrom('seats')
+      .innerJoin('people', 'people.id', 'seats.person')
+      .select(['people.name', 'seats.role', 'seats.to_day'])
+      .where('people.name', '=', 'Cem Aydın')
+      .orderBy('seats.id')
+      .execute()
+  const before = await seatsOf()
+  assert.ok(before.length > 0)
+  await db.updateTable('people').set({ forgotten_day: day, name_after: 'kept' }).where('name', '=', 'Cem Aydın').execute()
+  assert.ok(isEmpty(await planRecord(db, record)))
+  await take(record)
+  assert.deepEqual(await seatsOf(), before)
+})
