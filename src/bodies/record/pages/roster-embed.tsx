@@ -34,12 +34,12 @@ export function RosterEmbed({ locale, assets, base, body, roster }: Props) {
       </head>
       <body class="govuk-template__body cw-embed">
         <main>
-          <table class="govuk-table">
-            <caption class="govuk-table__caption govuk-table__caption--s">
-              <a class="govuk-link" href={base + href(routes.bodyPage, { slug: body.slug })}>
-                {body.name}
-              </a>
-            </caption>
+          <h1 class="govuk-heading-s" id="body">
+            <a class="govuk-link" href={base + href(routes.bodyPage, { slug: body.slug })}>
+              {body.name}
+            </a>
+          </h1>
+          <table class="govuk-table" aria-labelledby="body">
             <tbody class="govuk-table__body">
               {roster.seats.map((seat) => (
                 <tr class="govuk-table__row">
