@@ -231,6 +231,22 @@ test('two who lead at once open one vote and end it once', async () => {
   assert.equal(kept.length, 1)
 })
 
+test('whoever counts while others step back and vote waits for them, and nobody waits in a circle', async () => {
+  await decide('Tar the boat')
+  const item = await idOf('Tar the boat')
+  await post(itemStep(item, 'open'), {}, 'chair')
+  const line = /name="line" value="(\d+)"/.exec((await get(itemAt(item), 'member')).text)?.[1] ?? ''
+  const at = await Promise.all([
+    post(itemStep(item, 'step-back'), { person: person(1), reason: '' }, 'chair'),
+    post(itemStep(item, 'ballot'), { line, version: '1', choice_1: 'aye' }, 'member'),
+    post(itemStep(item, 'hands'), { seen: '', [`hand_${person(0)}_1`]: 'aye' }, 'secretary'),
+    post(itemStep(item, 'step-back'), { person: person(2), reason: '' }, 'chair'),
+    post(itemStep(item, 'count'), {}, 'secretary')
+  ])
+  for (const { status } of at) assert.ok(status === 303 || status === 422, String(status))
+  await post(itemStep(item, 'count'), {}, 'chair')
+})
+
 test('two motions of one meeting that fill the same seat: the first does it, the other says what stands in the way', async () => {
   const effect = (role: 'treasurer' | 'liaison', seat = randomUUID()) => [
     { effect: { kind: 'appoint' as const, body: board.id, seat: seat as SeatId, person: person(4), role } }

@@ -19,6 +19,7 @@ import { lockMotion, updateMotion } from '../motions/store.ts'
 import type { Site } from '../site.ts'
 import { callOff } from './call-off.ts'
 import { type NewBallot, castBallot } from './cast-ballot.ts'
+import { lockWithMotion } from './lock-with-motion.ts'
 import type { BallotProblem, OpenProblem, Vote, VoteId } from './model.ts'
 import { openVote } from './open-vote.ts'
 import { proxiesFor, type Room, standingOf } from './roll.ts'
@@ -72,7 +73,7 @@ export async function recordVotesInMeeting(
   id: VoteId,
   hands: readonly RaisedHand[]
 ): Promise<{ readonly problem?: BallotProblem; readonly person?: PersonId }> {
-  const { version } = await lockVote(tx, id)
+  const { version } = await lockWithMotion(tx, id)
   for (const hand of hands) {
     const ballot: NewBallot = { ...hand, via: 'meeting', version }
     const { problem } = await castBallot(tx, site, id, ballot)
@@ -85,7 +86,7 @@ export async function recordVotesInMeeting(
 export async function closeMotion(tx: Tx, site: Site, motion: MotionId): Promise<Vote | undefined> {
   const running = await runningVote(tx, motion)
   if (!running) return undefined
-  const vote = await lockVote(tx, running.id)
+  const vote = await lockWithMotion(tx, running.id)
   // A window is not cut short by anybody; what a person ends has none.
   if (vote.status === 'open' && vote.closes_at === null && vote.ended_at === null) {
     await updateVote(tx, vote.id, { ended_at: site.clock.now() })
@@ -103,7 +104,7 @@ export async function castByChair(
 ): Promise<Vote | undefined> {
   const running = await runningVote(tx, motion)
   if (!running) return undefined
-  const vote = await lockVote(tx, running.id)
+  const vote = await lockWithMotion(tx, running.id)
   if (vote.status !== 'chair') return undefined
   await updateVote(tx, vote.id, { casting, casting_by: by })
   return settleVote(tx, site, vote.id)

@@ -13,7 +13,8 @@ import type { NamedLine } from './store.ts'
 import type { StoredBallot, Vote, VoteEnd, VoteId } from './model.ts'
 import { outcomeSentence, secretText, secretTitle } from './outcome.ts'
 import { sendOn } from './send-on.ts'
-import { ballotsOf, lockVote, rollOfVote, setStanding, updateVote } from './store.ts'
+import { lockWithMotion } from './lock-with-motion.ts'
+import { ballotsOf, rollOfVote, setStanding, updateVote } from './store.ts'
 
 /**
  * Looks whether a vote is over and, if so, closes it: result, outcome sentence, resolution and effects, or the way to where
@@ -22,7 +23,7 @@ import { ballotsOf, lockVote, rollOfVote, setStanding, updateVote } from './stor
  */
 export async function settleVote(tx: Tx, site: Site, id: VoteId): Promise<Vote> {
   const now = site.clock.now()
-  const vote = await lockVote(tx, id)
+  const vote = await lockWithMotion(tx, id)
   if (vote.status === 'closed') return vote
   const ballots = await ballotsOf(tx, id)
   const roll = await dropEndedSeats(tx, vote, ballots, now)
