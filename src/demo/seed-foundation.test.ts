@@ -118,6 +118,7 @@ test('the board has met, left one item for its next meeting, and meets now', asy
   assert.deepEqual(
     meetings.map(({ title, closed_at: closed }) => [title, closed !== null]),
     [
+      ['Monthly meeting', true],
       ['Special meeting', true],
       ['Storm damage', false]
     ]
@@ -133,4 +134,23 @@ test('the board has met, left one item for its next meeting, and meets now', asy
   const list = await (await world.request('/motions')).text()
   assert.match(list, /Rent the shed by the canal.*Approved 3-1-0 by vote in a meeting/s)
   assert.match(list, /Buy three fire boxes.*Approved 4-0-0 by consent agenda/s)
+})
+
+test('minutes are public, drafted and taken over, and what is to be done grows old in sight', async () => {
+  const [world] = worlds
+  assert.ok(world)
+  const { db } = world.context
+  const minutes = await db.selectFrom('minutes').select(['title', 'origin', 'drafting']).orderBy('held_day').execute()
+  assert.deepEqual(
+    minutes.map(({ title, origin, drafting }) => [title, origin, drafting]),
+    [
+      ['Monthly meeting', 'imported', false],
+      ['Monthly meeting', 'kept', false],
+      ['Special meeting', 'kept', true]
+    ]
+  )
+  const open = await (await world.request('/bodies/board/actions')).text()
+  assert.match(open, /Ask three roofers for an offer.*Open for 80 days/s)
+  assert.doesNotMatch(open, /caretaker/)
+  assert.equal((await db.selectFrom('report_duties').select('id').execute()).length, 1)
 })

@@ -20,13 +20,14 @@ import { openForm } from './open-form.ts'
 import type { DemoFoundation, Player } from './players.ts'
 import { signRosterOf } from './sign-rosters.ts'
 import { seedEvents } from './seed-events.ts'
-import { seedEarlierRecord } from './seed-earlier-record.ts'
 import { seedHeldMeetings } from './seed-held-meetings.ts'
 import { seedMeetings } from './seed-meetings.ts'
+import { seedMinutes } from './seed-minutes.ts'
 import { seedMotions } from './seed-motions.ts'
 import { seedBodies } from './seed-bodies.ts'
 import { seedNumbers } from './seed-numbers.ts'
 import { seedPolicies } from './seed-policies.ts'
+import { seedReports } from './seed-reports.ts'
 import { seedSpaces } from './seed-spaces.ts'
 
 const zone = 'Europe/Lisbon'
@@ -79,7 +80,6 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
     )
   ]
   await seedBodies(context, { board: board.id, accounts, random, today })
-  await seedEarlierRecord(context)
   await seedSpaces(context, group.id, accounts.oskar.account, today)
   await seedEvents(context, group.id, accounts.oskar.account, today)
   await seedPolicies(context, { group: group.id, board: board.id, proposer: accounts.birk.account }, today)
@@ -96,6 +96,8 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
   await seedMotions(context, foundation, today)
   await seedMeetings(context, foundation, today)
   await seedHeldMeetings(context, foundation, today)
+  await seedMinutes(context, foundation, today)
+  await seedReports(context, foundation, today)
   return foundation
 }
 

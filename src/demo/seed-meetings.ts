@@ -17,7 +17,7 @@ export async function seedMeetings(site: Context, { board }: DemoFoundation, tod
     const { id } = await planMeetings(tx, site, body, about, times)
     const item = { notes: '', motion: null, private: false }
     await addItem(tx, id, { ...item, kind: 'structure', title: 'Opening and roll call' })
-    await addItem(tx, id, { ...item, kind: 'report', title: 'Report of the lantern festival group' })
+    await addItem(tx, id, { ...item, kind: 'report', title: 'Treasurer’s report' })
     await addItem(tx, id, { ...item, kind: 'discussion', title: 'Storm insurance', notes: 'Three offers are in.' })
     await addItem(tx, id, { ...item, kind: 'discussion', title: 'Pay of the caretaker', private: true })
   })

@@ -1,5 +1,5 @@
 import { transaction } from '../../db/database.ts'
-import { FieldReader, type Shown, showAgain, showStored } from '../../http/read-fields.ts'
+import { type FieldErrors, FieldReader, type Shown, showAgain, showStored } from '../../http/read-fields.ts'
 import { page, redirect, type Reply } from '../../http/reply.ts'
 import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
@@ -154,6 +154,10 @@ async function write(visit: Staffed): Promise<Reply> {
     const newer = showStored({ for_all, for_members, edition: String(problem.now?.edition ?? 0) })
     const shown: Shown = { ...newer, errors: new Map([[part.private ? 'for_members' : 'for_all', 'minutes.error.edited']]) }
     return showPart(visit, { shown, other: problem.now })
+  }
+  if (problem?.problem === 'vote_open') {
+    const errors: FieldErrors = new Map([[part.private ? 'for_members' : 'for_all', 'minutes.error.vote_open']])
+    return showPart(visit, { shown: showAgain(form, errors) })
   }
   if (problem) throw new Refused('already_there')
   return redirect(`${href(routes.deskMinutes, { minutes: minutes.id })}#${part.key.replace('.', '-')}`)

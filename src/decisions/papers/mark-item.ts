@@ -1,6 +1,6 @@
 import type { PersonId } from '../../bodies/people/model.ts'
 import type { Tx } from '../../db/database.ts'
-import type { ListedItem } from '../agendas/model.ts'
+import type { AgendaItem } from '../agendas/model.ts'
 import { updateMotion, lockMotion } from '../motions/store.ts'
 import type { Site } from '../site.ts'
 import { pullOut } from '../votes/meeting-votes.ts'
@@ -12,7 +12,7 @@ export type Marked = { readonly person: PersonId; readonly mark: PaperMark; read
  * Writes down what a member says of an item before the meeting; a later word takes the place of an earlier one. A flag takes
  * its motion out of the consent agenda, whether or not the vote on that is open: it is talked about by itself.
  */
-export async function markItem(tx: Tx, site: Site, item: ListedItem, { person, mark, words }: Marked): Promise<void> {
+export async function markItem(tx: Tx, site: Site, item: AgendaItem, { person, mark, words }: Marked): Promise<void> {
   const at = site.clock.now()
   await tx
     .insertInto('paper_marks')
@@ -28,7 +28,7 @@ export async function markItem(tx: Tx, site: Site, item: ListedItem, { person, m
 }
 
 /** Takes one's own word back. What was taken out of the consent agenda stays out. */
-export async function unmarkItem(tx: Tx, { id }: Pick<ListedItem, 'id'>, person: PersonId): Promise<void> {
+export async function unmarkItem(tx: Tx, { id }: Pick<AgendaItem, 'id'>, person: PersonId): Promise<void> {
   await tx.deleteFrom('paper_marks').where('item', '=', id).where('person', '=', person).execute()
 }
 
@@ -37,7 +37,7 @@ const mostComments = 100
 /** Writes a comment on an item. False when too many stand there. */
 export async function commentOnItem(
   tx: Tx,
-  { id }: Pick<ListedItem, 'id'>,
+  { id }: Pick<AgendaItem, 'id'>,
   { person, words, at }: { readonly person: PersonId; readonly words: string; readonly at: Date }
 ): Promise<boolean> {
   const { many } = await tx

@@ -38,6 +38,7 @@ export function OwnActionsPage({
       before={<BackLink href={routes.deskMotions}>{t('motion.desk.title')}</BackLink>}
     >
       <h1 class="govuk-heading-l">{t('action.own.title')}</h1>
+      <h2 class="govuk-heading-m">{t('action.open')}</h2>
       {open.length === 0 ? (
         <EmptyState>
           <p>{t('action.own.none')}</p>
@@ -80,6 +81,7 @@ export function DeskActionListPage({ frame, isAdmin, body, open, ended, older, g
       <h1 class="govuk-heading-l">{title}</h1>
       {open && (
         <>
+          <h2 class="govuk-heading-m">{t('action.open')}</h2>
           {open.length === 0 ? (
             <EmptyState>
               <p>{t('action.open.none')}</p>

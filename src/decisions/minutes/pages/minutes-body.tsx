@@ -134,24 +134,22 @@ const Lines = ({ text }: { text: string }) => (
 
 function Times({ facts, zone }: { facts: Extract<Facts, { is: 'opening' }>; zone: string }) {
   const t = useWords()
+  const { starts_at: starts, opened_at: opened, closed_at: closed } = facts
   const at = (iso: string) => <DateWords at={new Date(iso)} zone={{ id: zone }} thisYear={0} />
   return (
-    <dl class="cw-facts">
-      <div>
-        <dt>{t('minutes.fact.planned')}</dt>
-        <dd>{at(facts.starts_at)}</dd>
-      </div>
-      <div>
-        <dt>{t('minutes.fact.opened')}</dt>
-        <dd>{facts.opened_at === null ? t('minutes.not_opened') : at(facts.opened_at)}</dd>
-      </div>
-      {facts.closed_at !== null && (
-        <div>
-          <dt>{t('minutes.fact.closed')}</dt>
-          <dd>{at(facts.closed_at)}</dd>
-        </div>
+    <ul class="govuk-list">
+      <li>
+        {t('minutes.fact.planned')}: {at(starts)}
+      </li>
+      <li>
+        {t('minutes.fact.opened')}: {opened === null ? t('minutes.not_opened') : at(opened)}
+      </li>
+      {closed !== null && (
+        <li>
+          {t('minutes.fact.closed')}: {at(closed)}
+        </li>
       )}
-    </dl>
+    </ul>
   )
 }
 

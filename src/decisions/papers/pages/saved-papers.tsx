@@ -19,7 +19,7 @@ type Props = {
 
 /** Only this file has a style of its own: it is opened from a folder, where no style sheet of ours is. */
 const style = `body{font:1.1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:1rem auto;padding:0 1rem;color:#1c2430;background:#fbfaf7}
-h1{font-size:1.5rem}h2{font-size:1.15rem;margin:1.6rem 0 .3rem}section+section{border-top:1px solid #d5d9de}a{color:#0f5e5a}
+h1{font-size:1.5rem}h2{font-size:1.15rem;margin:1.6rem 0 .3rem}section+section{border-top:1px solid #d5d9de}a{color:#0f5e5a;overflow-wrap:anywhere}
 table{border-collapse:collapse}td,th{border:1px solid #7b8794;padding:.2rem .5rem}.govuk-tag{background:#fff4dc;color:#7a4a00;padding:0 .4rem}
 @media(prefers-color-scheme:dark){body{color:#e8e6e1;background:#14181d}a{color:#6fd0c6}section+section{border-color:#3a434d}
 .govuk-tag{color:#ffd591;background:#3a2c10}}
