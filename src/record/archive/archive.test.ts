@@ -300,8 +300,7 @@ test('an archive that is none, is of another version, holds unknown things or co
   assert.deepEqual(await restoreArchive(there.context, read.archive), { code: 'not_empty', about: '' })
   const fresh = await testApp({ now: today })
   try {
-    const people = (read.archive.parts['people'] ?? []).slice(1)
-    const torn = { ...read.archive, parts: { ...read.archive.parts, people } }
+    const torn = { ...read.archive, parts: { ...read.archive.parts, people: [] } }
     assert.equal((await restoreArchive(fresh.context, torn))?.code, 'contradicts')
     assert.equal((await fresh.context.db.selectFrom('bodies').select('id').execute()).length, 0)
   } finally {
