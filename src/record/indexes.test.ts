@@ -26,6 +26,13 @@ before(async () => {
       from (select n, timestamptz '2000-01-01 10:00Z' + n * interval '5 hours' as at from generate_series(1, 50000) n) held`,
     `insert into charters (body, n, from_day, sections)
       select lpad(n::text, 22, '0'), 1, '2020-01-01', jsonb_build_object('purpose', 'To care for matter ' || n) from generate_series(1, 2000) n`,
+    `insert into webhooks (id, url, secret, kinds, made_day)
+      select ('00000000-0000-4000-8000-00000000000' || n)::uuid, 'https://hooks.example.org/' || n, '\\x00', '{seat.begun}', '2026-01-01'
+      from generate_series(1, 5) n`,
+    `insert into webhook_deliveries (id, webhook, kind, body, made_at, next_at)
+      select gen_random_uuid(), ('00000000-0000-4000-8000-00000000000' || (n % 5 + 1))::uuid, 'seat.begun', '{}', at,
+        case when n % 1000 = 0 then at end
+      from (select n, timestamptz '2026-01-01' + n * interval '1 minute' as at from generate_series(1, 50000) n) made`,
     'analyze'
   ]) {
     await sql.raw(statement).execute(db)
@@ -54,6 +61,22 @@ const queries: [what: string, query: string, index: RegExp][] = [
     /seats_by_begin/
   ],
   ['seats that ended', `select id from seats where to_day between '2010-03-01' and '2010-03-31'`, /seats_by_end/],
+  [
+    'facts whose day has come',
+    `select seq from record_events where day <= '2001-01-01' order by day, seq limit 100`,
+    /record_events_due/
+  ],
+  [
+    'messages whose time has come',
+    `select id from webhook_deliveries where next_at <= '2026-01-03' order by next_at, id limit 100`,
+    /webhook_deliveries_due/
+  ],
+  [
+    'messages to one address',
+    `select id from webhook_deliveries where webhook = '00000000-0000-4000-8000-000000000001'
+      order by made_at desc, id desc limit 51`,
+    /webhook_deliveries_by_(webhook|age)/
+  ],
   [
     'what was decided in a month',
     `select number from resolutions where decided_day between '2010-03-01' and '2010-03-31' order by decided_day desc, number desc limit 300`,
