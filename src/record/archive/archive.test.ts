@@ -15,6 +15,7 @@ import { seedFoundation } from '../../demo/seed-foundation.ts'
 import { transaction } from '../../db/database.ts'
 import { addItem } from '../../decisions/agendas/edit-agenda.ts'
 import type { Effect } from '../../decisions/effects/model.ts'
+import { giveOut } from '../../decisions/action-items/give-out.ts'
 import { planMeetings } from '../../decisions/meetings/plan-meetings.ts'
 import { recordPastMinutes } from '../../decisions/minutes/record-past-minutes.ts'
 import { draftMotion } from '../../decisions/motions/draft-motion.ts'
@@ -181,6 +182,20 @@ async function secrets(): Promise<void> {
     const item = { notes: '', motion: null }
     await addItem(tx, id, { ...item, kind: 'discussion', title: 'For everybody', private: false })
     await addItem(tx, id, { ...item, kind: 'discussion', title: canary('item'), private: true })
+    const todo = { body: hidden.id, owner: by, due_day: null, by }
+    await giveOut(tx, here.context, { ...todo, title: 'Mend the kite', private: false })
+    await giveOut(tx, here.context, { ...todo, title: canary('action'), private: true })
+    for (const isPrivate of [false, true]) {
+      const words = isPrivate ? canary('report') : 'All is well.'
+      const title = isPrivate ? canary('report-title') : 'What the board did'
+      await addItem(tx, id, { ...item, kind: 'report', title, private: isPrivate })
+      await sql`with duty as (insert into report_duties (id, body, to_body, every, lead_days, from_day, to_day, source)
+          values (gen_random_uuid(), ${board}, ${hidden.id}, 'meeting', 3, '2026-01-01', ${isPrivate ? '2026-02-01' : null}, ${words})
+          returning id)
+        insert into reports (id, duty, body, meeting, item, due_at, text, filed_at, filed_by)
+          select gen_random_uuid(), duty.id, ${board}, ${id}, i.id, ${today}, ${words}, ${today}, ${by}
+          from duty, agenda_items i where i.title = ${title}`.execute(tx)
+    }
     await sql`update spaces set on_call_phone = ${canary('phone')} where id = (select min(id) from spaces)`.execute(tx)
     await sql`insert into space_moderators (id, space, role, name, contact, is_public)
       select gen_random_uuid(), min(id), 'moderator', ${canary('moderator')}, ${canary('contact')}, false from spaces`.execute(tx)
@@ -246,6 +261,7 @@ test('the public record comes back whole on an empty instance: the same archive,
   paths.push(...(await pathsOf(routes.bodyPage, 'bodies', 'slug')))
   paths.push(...(await pathsOf(routes.resolution as never, 'resolutions', 'number')))
   paths.push(...(await pathsOf(routes.motion as never, 'motions', 'number')))
+  paths.push(...(await pathsOf(routes.action as never, 'action_items', 'number')))
   const mainOf = async (site: TestApp, path: string) => {
     const [, main = ''] = /<main[^>]*>([^]*)<\/main>/.exec(await (await site.request(path)).text()) ?? []
     return main

@@ -27,6 +27,12 @@ const told = (id: string): string =>
 const meetsOpenly = (body: string): string =>
   `exists (select from bodies b where b.id = ${body} and b.kind not in ('conduct_group', 'event_team'))`
 const meetingIn = (id: string): string => `exists (select from meetings k where k.id = ${id} and ${meetsOpenly('k.body')})`
+/** An item of an agenda that everybody may read. */
+const itemIn = (id: string): string =>
+  `exists (select from agenda_items i where i.id = ${id} and not i.private and ${meetingIn('i.meeting')})`
+const openAction = (a: string): string => `(not ${a}.private and ${meetsOpenly(`${a}.body`)})`
+/** A report that is in and stands under such an item. */
+const openReport = (r: string): string => `(${r}.filed_at is not null and ${itemIn(`${r}.item`)})`
 const onlyIf = (column: string, holds: string): readonly [string, string] => [column, `case when ${holds} then t.${column} end`]
 
 /** Somebody whom a public page names. */
@@ -34,7 +40,10 @@ const named = (p: string): string => `(${p}.shown = 'public' or ${p}.merged_into
   or exists (select from seats s where s.person = ${p}.id)
   or exists (select from motions m where ${p}.id in (m.mover, m.seconder) and ${decided('m')})
   or exists (select from vote_roll v where v.person = ${p}.id)
-  or exists (select from delegations d where d.to_person = ${p}.id))`
+  or exists (select from delegations d where d.to_person = ${p}.id)
+  or exists (select from action_items a where a.owner = ${p}.id and ${openAction('a')})
+  or exists (select from action_events e join action_items a on a.id = e.action where e.person = ${p}.id and ${openAction('a')})
+  or exists (select from reports o where o.filed_by = ${p}.id and ${openReport('o')}))`
 const personIn = (id: string): string => `exists (select from people p where p.id = ${id} and ${named('p')})`
 
 /** In the order in which they can be put back. */
@@ -199,6 +208,48 @@ export const archiveParts: readonly ArchivePart[] = [
       and not exists (select from ballots l where l.vote = t.vote and l.option = t.option and l.person = t.person and l.at > t.at)`,
     order: 'id'
   },
+  { table: 'action_numbers', columns: ['year', 'last'], order: 'year' },
+  {
+    table: 'action_items',
+    columns: [
+      ...['id', 'number', 'body', 'title', 'owner', 'due_day', 'resolution', 'private', 'status', 'made_at', 'ended_at', 'said'],
+      onlyIf('meeting', meetingIn('t.meeting')),
+      onlyIf('item', itemIn('t.item')),
+      onlyIf('made_by', personIn('t.made_by'))
+    ],
+    where: openAction('t'),
+    order: 'serial'
+  },
+  {
+    table: 'action_events',
+    columns: ['action', 'at', 'what', 'person', 'words'],
+    where: `exists (select from action_items a where a.id = t.action and ${openAction('a')})`,
+    order: 'action, id'
+  },
+  {
+    table: 'report_duties',
+    columns: ['id', 'body', 'to_body', 'every', 'lead_days', 'from_day', 'to_day', 'source'],
+    where: `exists (select from reports o where o.duty = t.id and ${openReport('o')})`,
+    order: 'id'
+  },
+  {
+    table: 'reports',
+    columns: [
+      'id',
+      'duty',
+      'body',
+      'meeting',
+      'item',
+      'due_at',
+      'text',
+      'filed_at',
+      'filed_by',
+      onlyIf('motion', motionIn('t.motion'))
+    ],
+    where: openReport('t'),
+    order: 'id'
+  },
+  { table: 'minutes_settings', columns: ['body', 'publish_days'], order: 'body' },
   {
     table: 'minutes',
     columns: [
