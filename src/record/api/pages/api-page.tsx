@@ -18,7 +18,7 @@ export function ApiPage({ frame, html }: Props) {
     <Page frame={frame} title={title} head={document}>
       <h1 class="govuk-heading-xl">{title}</h1>
       <p class="govuk-body-l">{t('api.intro')}</p>
-      <div class="cw-prose cw-api" lang="en" dir="ltr" dangerouslySetInnerHTML={{ __html: html }} />
+      <div class="cw-prose" lang="en" dir="ltr" dangerouslySetInnerHTML={{ __html: html }} />
     </Page>
   )
 }

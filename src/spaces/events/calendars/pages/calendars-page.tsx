@@ -39,7 +39,7 @@ export function CalendarsPage({ frame, isAdmin, event, people, links, made }: Pr
           <p class="govuk-body">
             {t('event.calendars.made', { name: rows.find((row) => row.person === made.person)?.name ?? all })}
           </p>
-          <p class="govuk-body cw-address">
+          <p class="govuk-body cw-breaks">
             <a class="govuk-link" href={made.address}>
               <bdi>{made.address}</bdi>
             </a>
