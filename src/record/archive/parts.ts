@@ -1,3 +1,16 @@
+import {
+  decided,
+  itemIn,
+  meetingIn,
+  meetsOpenly,
+  motionIn,
+  named,
+  openAction,
+  openReport,
+  personIn,
+  told
+} from './for-everybody.ts'
+
 /**
  * What a public archive holds: tables, their columns, and which rows everybody may read. It stands apart from the areas, as
  * backups do, so that one list can be read, tested and documented as a whole. Everything that is not named here stays out.
@@ -16,35 +29,7 @@ export type ArchivePart = {
 /** The newest version of the archive that is written, and the only one that is read. */
 export const archiveVersion = 1
 
-/** A motion that is decided and that everybody may read. What is still open is not in an archive. */
-const decided = (m: string): string => `(${m}.proposed_at is not null and ${m}.status not in ('draft', 'proposed', 'open')
-  and (${m}.shown = 'public' or (${m}.shown = 'members' and ${m}.status <> 'withdrawn')))`
-const motionIn = (id: string): string => `exists (select from motions m where m.id = ${id} and ${decided('m')})`
-/** Of a confidential matter the register tells that it was decided, and nothing of what it did. */
-const told = (id: string): string =>
-  `not exists (select from resolutions r join motions m on m.id = r.motion where r.id = ${id} and m.shown = 'confidential')`
-/** Bodies that work on cases or events meet without telling when. */
-const meetsOpenly = (body: string): string =>
-  `exists (select from bodies b where b.id = ${body} and b.kind not in ('conduct_group', 'event_team'))`
-const meetingIn = (id: string): string => `exists (select from meetings k where k.id = ${id} and ${meetsOpenly('k.body')})`
-/** An item of an agenda that everybody may read. */
-const itemIn = (id: string): string =>
-  `exists (select from agenda_items i where i.id = ${id} and not i.private and ${meetingIn('i.meeting')})`
-const openAction = (a: string): string => `(not ${a}.private and ${meetsOpenly(`${a}.body`)})`
-/** A report that is in and stands under such an item. */
-const openReport = (r: string): string => `(${r}.filed_at is not null and ${itemIn(`${r}.item`)})`
 const onlyIf = (column: string, holds: string): readonly [string, string] => [column, `case when ${holds} then t.${column} end`]
-
-/** Somebody whom a public page names. */
-const named = (p: string): string => `(${p}.shown = 'public' or ${p}.merged_into is not null
-  or exists (select from seats s where s.person = ${p}.id)
-  or exists (select from motions m where ${p}.id in (m.mover, m.seconder) and ${decided('m')})
-  or exists (select from vote_roll v where v.person = ${p}.id)
-  or exists (select from delegations d where d.to_person = ${p}.id)
-  or exists (select from action_items a where a.owner = ${p}.id and ${openAction('a')})
-  or exists (select from action_events e join action_items a on a.id = e.action where e.person = ${p}.id and ${openAction('a')})
-  or exists (select from reports o where o.filed_by = ${p}.id and ${openReport('o')}))`
-const personIn = (id: string): string => `exists (select from people p where p.id = ${id} and ${named('p')})`
 
 /** In the order in which they can be put back. */
 export const archiveParts: readonly ArchivePart[] = [
