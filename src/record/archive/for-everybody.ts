@@ -27,3 +27,8 @@ export const named = (p: string): string => `(${p}.shown = 'public' or ${p}.merg
   or exists (select from action_events e join action_items a on a.id = e.action where e.person = ${p}.id and ${openAction('a')})
   or exists (select from reports o where o.filed_by = ${p}.id and ${openReport('o')}))`
 export const personIn = (id: string): string => `exists (select from people p where p.id = ${id} and ${named('p')})`
+/** A column that names another row, kept where everybody may read that row. */
+export const onlyIf = (column: string, holds: string): readonly [string, string] => [
+  column,
+  `case when ${holds} then t.${column} end`
+]

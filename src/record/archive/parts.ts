@@ -1,37 +1,15 @@
-import {
-  decided,
-  itemIn,
-  meetingIn,
-  meetsOpenly,
-  motionIn,
-  named,
-  openAction,
-  openReport,
-  personIn,
-  told
-} from './for-everybody.ts'
-
-/**
- * What a public archive holds: tables, their columns, and which rows everybody may read. It stands apart from the areas, as
- * backups do, so that one list can be read, tested and documented as a whole. Everything that is not named here stays out.
- */
-export type ArchivePart = {
-  readonly table: string
-  /** Columns as they are, or under the name of a column what stands in its place. */
-  readonly columns: readonly (string | readonly [name: string, value: string])[]
-  /** Rows for everybody; without it all of them. The table is `t`. */
-  readonly where?: string
-  readonly order: string
-  /** What stands in columns that the archive does not hold, when it is restored. */
-  readonly filled?: readonly (readonly [column: string, value: string])[]
-}
+import { decided, meetingIn, meetsOpenly, motionIn, named, onlyIf, personIn, told } from './for-everybody.ts'
+import { meetingParts } from './meeting-parts.ts'
+import type { ArchivePart } from './model.ts'
 
 /** The newest version of the archive that is written, and the only one that is read. */
 export const archiveVersion = 1
 
-const onlyIf = (column: string, holds: string): readonly [string, string] => [column, `case when ${holds} then t.${column} end`]
-
-/** In the order in which they can be put back. */
+/**
+ * What a public archive holds: tables, their columns, and which rows everybody may read. It stands apart from the areas, as
+ * backups do, so that one list can be read, tested and documented as a whole. Everything that is not named here stays out.
+ * The order is the one in which they can be put back.
+ */
 export const archiveParts: readonly ArchivePart[] = [
   { table: 'organisations', columns: ['id', 'name', 'parent'], order: 'id' },
   {
@@ -193,78 +171,7 @@ export const archiveParts: readonly ArchivePart[] = [
       and not exists (select from ballots l where l.vote = t.vote and l.option = t.option and l.person = t.person and l.at > t.at)`,
     order: 'id'
   },
-  { table: 'action_numbers', columns: ['year', 'last'], order: 'year' },
-  {
-    table: 'action_items',
-    columns: [
-      ...['id', 'number', 'body', 'title', 'owner', 'due_day', 'resolution', 'private', 'status', 'made_at', 'ended_at', 'said'],
-      onlyIf('meeting', meetingIn('t.meeting')),
-      onlyIf('item', itemIn('t.item')),
-      onlyIf('made_by', personIn('t.made_by'))
-    ],
-    where: openAction('t'),
-    order: 'serial'
-  },
-  {
-    table: 'action_events',
-    columns: ['action', 'at', 'what', 'person', 'words'],
-    where: `exists (select from action_items a where a.id = t.action and ${openAction('a')})`,
-    order: 'action, id'
-  },
-  {
-    table: 'report_duties',
-    columns: ['id', 'body', 'to_body', 'every', 'lead_days', 'from_day', 'to_day', 'source'],
-    where: `exists (select from reports o where o.duty = t.id and ${openReport('o')})`,
-    order: 'id'
-  },
-  {
-    table: 'reports',
-    columns: [
-      'id',
-      'duty',
-      'body',
-      'meeting',
-      'item',
-      'due_at',
-      'text',
-      'filed_at',
-      'filed_by',
-      onlyIf('motion', motionIn('t.motion'))
-    ],
-    where: openReport('t'),
-    order: 'id'
-  },
-  { table: 'minutes_settings', columns: ['body', 'publish_days'], order: 'body' },
-  {
-    table: 'minutes',
-    columns: [
-      'id',
-      'body',
-      'key',
-      'title',
-      'held_day',
-      'origin',
-      'source',
-      'published_at',
-      onlyIf('meeting', meetingIn('t.meeting'))
-    ],
-    where: 't.published_at is not null',
-    order: 'id',
-    filled: [['drafting', 'false']]
-  },
-  {
-    table: 'minutes_versions',
-    columns: [
-      ...['minutes', 'n', 'for_all', 'approved_how', 'approved_at', 'resolution', 'person', 'rule', 'reason', 'publish_at'],
-      'published_at',
-      // As it was sent, for everybody: its corrections are public.
-      ['sent', "case when t.sent is not null then jsonb_build_object('all', t.sent -> 'all', 'members', t.sent -> 'all') end"]
-    ],
-    where: `t.published_at is not null and exists (select from minutes m where m.id = t.minutes and m.published_at is not null)`,
-    order: 'minutes, n',
-    // What people of the body read besides stays with the instance that had it.
-    filled: [['for_members', 'for_all']]
-  },
+  ...meetingParts,
   { table: 'policies', columns: ['slug', 'kind', 'title', 'body', 'board', 'language', 'parent'], order: 'slug' },
   {
     table: 'policy_versions',

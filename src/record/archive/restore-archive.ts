@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import { transaction, type Tx } from '../../db/database.ts'
-import { type ArchivePart, archiveParts, archiveVersion, columnNames } from './parts.ts'
+import type { ArchivePart } from './model.ts'
+import { archiveParts, archiveVersion, columnNames } from './parts.ts'
 import type { Archive } from './write-archive.ts'
 
 /** Why an archive is not put back. `about` names the part or the column. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
-import { type ArchivePart, archiveParts, archiveVersion } from './parts.ts'
+import type { ArchivePart } from './model.ts'
+import { archiveParts, archiveVersion } from './parts.ts'
 
 /** The archive as its file holds it; a row is an object by column. `docs/reference/archive.md` describes each part. */
 export type Archive = {

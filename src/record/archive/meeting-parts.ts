@@ -1,0 +1,78 @@
+import { itemIn, meetingIn, motionIn, onlyIf, openAction, openReport, personIn } from './for-everybody.ts'
+import type { ArchivePart } from './model.ts'
+
+/** What meetings leave behind beside their agendas: action items, reports to them, minutes. */
+export const meetingParts: readonly ArchivePart[] = [
+  { table: 'action_numbers', columns: ['year', 'last'], order: 'year' },
+  {
+    table: 'action_items',
+    columns: [
+      ...['id', 'number', 'body', 'title', 'owner', 'due_day', 'resolution', 'private', 'status', 'made_at', 'ended_at', 'said'],
+      onlyIf('meeting', meetingIn('t.meeting')),
+      onlyIf('item', itemIn('t.item')),
+      onlyIf('made_by', personIn('t.made_by'))
+    ],
+    where: openAction('t'),
+    order: 'serial'
+  },
+  {
+    table: 'action_events',
+    columns: ['action', 'at', 'what', 'person', 'words'],
+    where: `exists (select from action_items a where a.id = t.action and ${openAction('a')})`,
+    order: 'action, id'
+  },
+  {
+    table: 'report_duties',
+    columns: ['id', 'body', 'to_body', 'every', 'lead_days', 'from_day', 'to_day', 'source'],
+    where: `exists (select from reports o where o.duty = t.id and ${openReport('o')})`,
+    order: 'id'
+  },
+  {
+    table: 'reports',
+    columns: [
+      'id',
+      'duty',
+      'body',
+      'meeting',
+      'item',
+      'due_at',
+      'text',
+      'filed_at',
+      'filed_by',
+      onlyIf('motion', motionIn('t.motion'))
+    ],
+    where: openReport('t'),
+    order: 'id'
+  },
+  { table: 'minutes_settings', columns: ['body', 'publish_days'], order: 'body' },
+  {
+    table: 'minutes',
+    columns: [
+      'id',
+      'body',
+      'key',
+      'title',
+      'held_day',
+      'origin',
+      'source',
+      'published_at',
+      onlyIf('meeting', meetingIn('t.meeting'))
+    ],
+    where: 't.published_at is not null',
+    order: 'id',
+    filled: [['drafting', 'false']]
+  },
+  {
+    table: 'minutes_versions',
+    columns: [
+      ...['minutes', 'n', 'for_all', 'approved_how', 'approved_at', 'resolution', 'person', 'rule', 'reason', 'publish_at'],
+      'published_at',
+      // As it was sent, for everybody: its corrections are public.
+      ['sent', "case when t.sent is not null then jsonb_build_object('all', t.sent -> 'all', 'members', t.sent -> 'all') end"]
+    ],
+    where: `t.published_at is not null and exists (select from minutes m where m.id = t.minutes and m.published_at is not null)`,
+    order: 'minutes, n',
+    // What people of the body read besides stays with the instance that had it.
+    filled: [['for_members', 'for_all']]
+  }
+]

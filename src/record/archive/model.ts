@@ -1,0 +1,11 @@
+/** One table of an archive. */
+export type ArchivePart = {
+  readonly table: string
+  /** Columns as they are, or under the name of a column what stands in its place. */
+  readonly columns: readonly (string | readonly [name: string, value: string])[]
+  /** Rows for everybody; without it all of them. The table is `t`. */
+  readonly where?: string
+  readonly order: string
+  /** What stands in columns that the archive does not hold, when it is restored. */
+  readonly filled?: readonly (readonly [column: string, value: string])[]
+}
