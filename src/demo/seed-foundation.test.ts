@@ -144,6 +144,7 @@ test('minutes are public, drafted and taken over, and what is to be done grows o
   assert.deepEqual(
     minutes.map(({ title, origin, drafting }) => [title, origin, drafting]),
     [
+      ['Board monthly meeting, September 12, 2019', 'imported', false],
       ['Monthly meeting', 'imported', false],
       ['Monthly meeting', 'kept', false],
       ['Special meeting', 'kept', true]

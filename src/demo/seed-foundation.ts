@@ -19,6 +19,7 @@ import { cast, castKeys, emailOf, type CastKey } from './cast.ts'
 import { openForm } from './open-form.ts'
 import type { DemoFoundation, Player } from './players.ts'
 import { signRosterOf } from './sign-rosters.ts'
+import { seedEarlierRecord } from './seed-earlier-record.ts'
 import { seedEvents } from './seed-events.ts'
 import { seedHeldMeetings } from './seed-held-meetings.ts'
 import { seedMeetings } from './seed-meetings.ts'
@@ -80,6 +81,7 @@ export async function seedFoundation(site: Context, random: Random, today: Date)
     )
   ]
   await seedBodies(context, { board: board.id, accounts, random, today })
+  await seedEarlierRecord(context)
   await seedSpaces(context, group.id, accounts.oskar.account, today)
   await seedEvents(context, group.id, accounts.oskar.account, today)
   await seedPolicies(context, { group: group.id, board: board.id, proposer: accounts.birk.account }, today)

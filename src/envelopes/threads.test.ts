@@ -278,7 +278,9 @@ test('S25 guard 2: one of two who end it at the same moment reads again, and the
   const { handles } = await startTeam()
   const [a, b, target] = handles
   const drop = [hashOfHandle(target)]
-  const answers = await Promise.all([a, b].map((handle) => s.add(handle, { drop, end: false }, '/t/remove')))
+  const { body: both } = await s.post('/t/head', {}, a)
+  const prev = both['head']
+  const answers = await Promise.all([a, b].map((handle) => s.add(handle, { drop, end: false, prev }, '/t/remove')))
   assert.deepEqual(statuses(answers), [200, 409])
   const late = answers[0]?.status === 409 ? a : b
   const { body: is } = await s.post('/t/head', {}, late)
