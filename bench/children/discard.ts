@@ -1,12 +1,15 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { answerMessages } from '../children.ts'
 
-/** The same library that the product listens with, throwing every mail away. Answers with its port. */
-answerMessages<Record<string, never>, number>(async () => {
+/** The same library that the product listens with, throwing every mail away. Takes paths of certificate and key; answers with its port. */
+answerMessages<{ cert: string; key: string }, number>(async ({ cert, key }) => {
   const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    cert: readFileSync(cert),
+    key: readFileSync(key),
+    disabledCommands: ['AUTH'],
     authOptional: true,
     disableReverseLookup: true,
     logger: false,

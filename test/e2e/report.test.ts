@@ -281,7 +281,10 @@ test('S5 a receipt that is not over these bytes is not believed', async () => {
 
 test('S24 a recipient swapped by the server is used by nobody', async () => {
   const v = await visit(browser, site)
+  let wrote = (): void => {}
+  const written = new Promise<void>((resolve) => (wrote = resolve))
   await v.page.route('**/rosters/*.json', async (route) => {
+    await written
     const response = await route.fetch()
     const pair = (await response.json()) as { roster: { entries: { recipient: string }[] } }
     const [first, second] = pair.roster.entries
@@ -289,7 +292,13 @@ test('S24 a recipient swapped by the server is used by nobody', async () => {
     await route.fulfill({ response, json: pair })
   })
   await startShort(v)
+  const refused = v.page.waitForResponse(/\/rosters\/.*json/)
   await v.page.locator('#what').fill(WORDS)
+  wrote()
+  await refused
+  // The lists are found wrong while somebody writes: what they wrote stays.
+  await v.page.waitForTimeout(500)
+  assert.equal(await v.page.locator('#what').inputValue(), WORDS)
   await v.press('Continue')
   await v.page.getByText('How may we reach you?').waitFor()
   await v.press('Continue')

@@ -40,6 +40,7 @@ export function useLoadedRosters({ memory, fetchRosters, at, before, after, onFa
       },
       // Said when somebody presses Send; until then another page may fare better.
       (error: unknown) => {
+        now.current.before()
         asking.current = undefined
         onFailed(error instanceof CallFailed ? error.code : 'bug')
       }
