@@ -115,7 +115,7 @@ export async function readChanges(
         id: `report-${body_slug}-${period}-${version}`,
         day,
         href: href(routes.edition, { body: body_slug, period }),
-        says: t('record.change.report', { body, period }),
+        says: t('record.change.report', { body, period, version }),
         more: '',
         number: null
       }))
