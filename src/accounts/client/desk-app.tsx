@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { href, routes } from '../../routes.ts'
 import { Button } from '../../ui/components/button.tsx'
 import { DeskFrame, type RailItem } from '../../ui/desk-layout.tsx'
@@ -18,7 +18,11 @@ export function DeskApp({ views }: { views: readonly DeskView[] }) {
   const { desk, site } = useDesk()
   const [state, setState] = useState(desk.state)
   const hash = useHash()
-  useEffect(() => desk.onChange(() => setState(desk.state)), [desk])
+  // Before the desk begins, not after the first painting: an answer that comes sooner would be missed for ever.
+  useLayoutEffect(() => {
+    setState(desk.state)
+    return desk.onChange(() => setState(desk.state))
+  }, [desk])
 
   const open = state.at === 'open' ? findView(views, hash) : undefined
   return (
