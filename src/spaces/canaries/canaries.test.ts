@@ -86,7 +86,10 @@ async function traceOf(thread: string): Promise<string[]> {
 
 test('S35 a test and a report leave rows that are alike in number, length and every clear value', async () => {
   const report = { what: 'Somebody shouted.', space: forum, who: ['somebody'] }
-  const count = async () => [...(await dumpAll(world.app.database.superuser))].map(([table, rows]) => `${table} ${rows.length}`)
+  // How many reports a form took in an hour is counted in one row of some, so its numbers count and not its rows.
+  const many = (table: string, rows: DumpedRow[]) =>
+    table === 'public.form_load' ? rows.reduce((sum, { n }) => sum + Number(n), 0) : rows.length
+  const count = async () => [...(await dumpAll(world.app.database.superuser))].map(([table, rows]) => `${table} ${many(table, rows)}`)
   const grown = async (test: boolean): Promise<{ thread: string; more: string[] }> => {
     const before = await count()
     const { thread } = await world.file({ ...report, ...(test && { test: true }) })
