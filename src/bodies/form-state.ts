@@ -1,4 +1,4 @@
-import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import { shippedProcedures } from '../conduct/procedures/shipped-procedures.ts'
 import type { Database } from '../db/database.ts'
 import { storedRosters } from '../envelopes/rosters.ts'
 import type { Roster } from '../seal/roster.ts'

@@ -1,4 +1,4 @@
-import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import { shippedProcedures } from '../conduct/procedures/shipped-procedures.ts'
 import type { Database } from '../db/database.ts'
 import type { Procedure } from '../rules/procedure.ts'
 import { bodiesWithListChecks } from './list-checks.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import { shippedProcedures } from '../conduct/procedures/shipped-procedures.ts'
 import { checkProcedure, holdHours } from '../rules/check-procedure.ts'
 import { mergeTrees } from '../rules/procedure.ts'
 import { type Body, procedureOf, spanUnits } from './model.ts'

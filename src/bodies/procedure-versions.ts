@@ -1,5 +1,5 @@
-import { procedureVersion } from '../conduct/procedure-version.ts'
-import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import { procedureVersion } from '../conduct/procedures/procedure-version.ts'
+import { shippedProcedures } from '../conduct/procedures/shipped-procedures.ts'
 import type { Context } from '../context.ts'
 import { type Database, transaction, type Tx } from '../db/database.ts'
 import type { Procedure } from '../rules/procedure.ts'

@@ -1,4 +1,4 @@
-import { shippedProcedures } from '../conduct/shipped-procedures.ts'
+import { shippedProcedures } from '../conduct/procedures/shipped-procedures.ts'
 import type { Form } from '../http/form.ts'
 import { type FieldErrors, FieldReader } from '../http/read-fields.ts'
 import { checkProcedure, type PeopleKnown } from '../rules/check-procedure.ts'

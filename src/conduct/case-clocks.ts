@@ -1,7 +1,7 @@
 /** The clocks of a case, computed in each member's browser from its entries and the procedure it began with. */
 import { clockState, remindersOf, type Clock, type ClockState, type Place } from '../rules/clocks.ts'
 import { requiredClocks, type Procedure, type RequiredClock } from '../rules/procedure.ts'
-import type { ThreadEntry } from './thread-entry.ts'
+import type { ThreadEntry } from './threads/thread-entry.ts'
 
 export interface CaseClock {
   readonly clock: RequiredClock

@@ -23,8 +23,8 @@ import { readReports } from '../transparency/import/read-reports.ts'
 import { words } from '../ui/words.ts'
 import { ruleWords } from '../ui/rule-words.ts'
 import { completeRule } from '../rules/decision-rule.ts'
-import { compareProcedures, differenceWords } from './compare-procedures.ts'
-import { shippedProcedures } from './shipped-procedures.ts'
+import { compareProcedures, differenceWords } from './procedures/compare-procedures.ts'
+import { shippedProcedures } from './procedures/shipped-procedures.ts'
 
 const t = words('en')
 const rules = parse(readFileSync(join(process.cwd(), 'src/rules/rules-of-sources.yaml'), 'utf8')) as Readonly<

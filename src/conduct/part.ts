@@ -1,5 +1,5 @@
 /** What every part of the proceedings shares: what it may know of the team, and what it tells home and timers. */
-import type { ThreadEntry } from './thread-entry.ts'
+import type { ThreadEntry } from './threads/thread-entry.ts'
 
 /** The team at an entry's place in the chain. The author is a member then: the fold has checked it. */
 export interface TeamSoFar {

@@ -1,5 +1,5 @@
 /** Plays every story on the engine that runs in people's browsers, oldest first, and leaves each desk as its person would. */
-import { viewCase } from '../conduct/desk/case-view.ts'
+import { viewCase } from '../conduct/desk/case/case-view.ts'
 import { releaseDue } from '../envelopes/held-rounds.ts'
 import type { Context } from '../context.ts'
 import type { Random } from '../seal/bytes.ts'

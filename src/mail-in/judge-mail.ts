@@ -1,4 +1,4 @@
-import type { DoorMark } from '../conduct/entry-bodies.ts'
+import type { DoorMark } from '../conduct/threads/entry-bodies.ts'
 import { field, type Head } from './read-head.ts'
 import type { MailInSettings } from './read-settings.ts'
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { readTeam } from '../../src/conduct/desk/read-case.ts'
-import { makeNewKey, stepBack } from '../../src/conduct/desk/step-back.ts'
+import { readTeam } from '../../src/conduct/desk/case/read-case.ts'
+import { makeNewKey, stepBack } from '../../src/conduct/desk/access/step-back.ts'
 import { sendEntry } from '../../src/conduct/desk/write.ts'
 import { castBallot, endVote, closeVote, confirmResult, openVote } from '../../src/conduct/deciding/vote.ts'
 import { propose } from '../../src/conduct/deciding/propose.ts'
-import { setReportState } from '../../src/conduct/desk/case-work.ts'
+import { setReportState } from '../../src/conduct/desk/case/case-work.ts'
 import { Requests } from '../../src/conduct/requests.ts'
 import { Refusal } from '../../src/conduct/refusal.ts'
 import type { EntryKind } from '../../src/seal/header.ts'
@@ -188,8 +188,8 @@ test('S12 no outcome is one person’s: nobody confirms their own result, and a 
     (error) => error instanceof Refusal && error.code === 'no_result'
   )
   // The same by hand, to the reporter.
-  const { readReportOfCase } = await import('../../src/conduct/desk/read-case.ts')
-  const { messageRecipients } = await import('../../src/conduct/report-thread.ts')
+  const { readReportOfCase } = await import('../../src/conduct/desk/case/read-case.ts')
+  const { messageRecipients } = await import('../../src/conduct/threads/report-thread.ts')
   const desk = await world.desk(a)
   const read = await readTeam(desk, open.team)
   const report = await readReportOfCase(desk, read, open.filed.thread)

@@ -1,8 +1,8 @@
 /** What is said of conflicts, in apologies, in the question about a proposal and on leaving, looked for in everything a thief takes. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { viewCase } from '../../src/conduct/desk/case-view.ts'
-import { shippedProcedures } from '../../src/conduct/shipped-procedures.ts'
+import { viewCase } from '../../src/conduct/desk/case/case-view.ts'
+import { shippedProcedures } from '../../src/conduct/procedures/shipped-procedures.ts'
 import { assertAbsent, assertNotInFiles, assertNotStored } from '../helpers/canaries.ts'
 import { letIn, openCaseWith } from '../helpers/cases.ts'
 import { playStated, statedProcedure } from '../helpers/stated-case.ts'

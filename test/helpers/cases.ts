@@ -1,9 +1,9 @@
 /** Shortcuts through the procedure, for tests that begin in the middle of it. */
-import { acknowledge } from '../../src/conduct/desk/case-work.ts'
+import { acknowledge } from '../../src/conduct/desk/case/case-work.ts'
 import { answerDoor } from '../../src/conduct/desk/door.ts'
-import { answerGate, countersignNames, nameReported, openGate } from '../../src/conduct/desk/gate.ts'
-import { grantCase } from '../../src/conduct/desk/grant.ts'
-import { openCase } from '../../src/conduct/desk/open-case.ts'
+import { answerGate, countersignNames, nameReported, openGate } from '../../src/conduct/desk/access/gate.ts'
+import { grantCase } from '../../src/conduct/desk/access/grant.ts'
+import { openCase } from '../../src/conduct/desk/case/open-case.ts'
 import type { Answers } from '../../src/conduct/intake/answers.ts'
 import type { Person } from './envelopes.ts'
 import type { Filed, World } from './world.ts'

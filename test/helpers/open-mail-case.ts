@@ -1,7 +1,7 @@
 /** The newest report that came by mail, opened as a case by the first two readers. */
 import assert from 'node:assert/strict'
 import { answerDoor, openWords, viewDoor } from '../../src/conduct/desk/door.ts'
-import { openCase } from '../../src/conduct/desk/open-case.ts'
+import { openCase } from '../../src/conduct/desk/case/open-case.ts'
 import type { World } from './world.ts'
 
 /** `text`: what the words must hold. */

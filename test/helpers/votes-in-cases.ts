@@ -1,6 +1,6 @@
 /** Short ways to a proposal, a vote and a result, for tests. */
 import assert from 'node:assert/strict'
-import { viewCase, type CaseView } from '../../src/conduct/desk/case-view.ts'
+import { viewCase, type CaseView } from '../../src/conduct/desk/case/case-view.ts'
 import { propose, type ProposalDraft } from '../../src/conduct/deciding/propose.ts'
 import { castBallot, closeVote, confirmResult, endVote, openVote } from '../../src/conduct/deciding/vote.ts'
 import type { ProposalView } from '../../src/conduct/deciding/view.ts'

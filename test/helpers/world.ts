@@ -6,7 +6,7 @@ import { composeReport, type Composed } from '../../src/conduct/intake/compose-r
 import { noAnswers, wayOf, type Answers } from '../../src/conduct/intake/answers.ts'
 import { DeskSession, type BodyInfo } from '../../src/conduct/desk/session.ts'
 import { collectLetters } from '../../src/conduct/desk/collect.ts'
-import { loadProcedures } from '../../src/conduct/load-procedures.ts'
+import { loadProcedures } from '../../src/conduct/procedures/load-procedures.ts'
 import { Requests, type Fetch, type Instance } from '../../src/conduct/requests.ts'
 import { readFileSync } from 'node:fs'
 import { root } from '../../src/root.ts'

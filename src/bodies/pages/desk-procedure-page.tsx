@@ -1,5 +1,5 @@
-import type { ComparedRow } from '../../conduct/compare-procedures.ts'
-import { ComparedRows } from '../../conduct/compared-rows.tsx'
+import type { ComparedRow } from '../../conduct/procedures/compare-procedures.ts'
+import { ComparedRows } from '../../conduct/procedures/compared-rows.tsx'
 import { href, routes } from '../../routes.ts'
 import { BackLink } from '../../ui/components/back-link.tsx'
 import { Button } from '../../ui/components/button.tsx'

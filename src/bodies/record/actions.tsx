@@ -1,4 +1,4 @@
-import { shippedProcedures } from '../../conduct/shipped-procedures.ts'
+import { shippedProcedures } from '../../conduct/procedures/shipped-procedures.ts'
 import type { Context } from '../../context.ts'
 import { json, page, redirect, type Reply } from '../../http/reply.ts'
 import { route, type Route, type Visit } from '../../http/route.ts'

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/database.ts'
 import { readDecisionRule } from '../../rules/check-decision.ts'
 import type { WrittenRule } from '../../rules/decision-rule.ts'
-import { shippedProcedures } from '../../conduct/shipped-procedures.ts'
+import { shippedProcedures } from '../../conduct/procedures/shipped-procedures.ts'
 import type { BodyId } from '../model.ts'
 import { recordVersion } from '../procedure-versions.ts'
 import { checkUpkeep } from '../upkeep/check-upkeep.ts'

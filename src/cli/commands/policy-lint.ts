@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { shippedProcedures } from '../../conduct/shipped-procedures.ts'
+import { shippedProcedures } from '../../conduct/procedures/shipped-procedures.ts'
 import { findingWords } from '../../policies/finding-words.ts'
 import { readFrontMatter } from '../../policies/import/front-matter.ts'
 import { guessKind } from '../../policies/import/read-files.ts'

@@ -1,4 +1,4 @@
-import { compareProcedures, differenceWords } from '../../conduct/compare-procedures.ts'
+import { compareProcedures, differenceWords } from '../../conduct/procedures/compare-procedures.ts'
 import { words } from '../../ui/words.ts'
 import { argument, type Command, exitCodes } from '../command.ts'
 import { fileArgument, problemLines, readNamed } from '../procedure-files.ts'

@@ -1,4 +1,4 @@
-import { explainProcedure, type ProcedureRow, procedureParts } from '../../conduct/explain-procedure.ts'
+import { explainProcedure, type ProcedureRow, procedureParts } from '../../conduct/procedures/explain-procedure.ts'
 import type { Procedure } from '../../rules/procedure.ts'
 import { words } from '../../ui/words.ts'
 import { type Command, exitCodes } from '../command.ts'

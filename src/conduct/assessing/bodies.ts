@@ -1,5 +1,5 @@
 /** What entries about the assessment say: the procedure's own questions, answered without numbers. */
-import { listOf, oneOf, record, text, type Shaped } from '../shapes.ts'
+import { listOf, oneOf, record, text, type Shaped } from '../threads/shapes.ts'
 
 export const answers = ['yes', 'no', 'unknown'] as const
 export type Answer = (typeof answers)[number]

@@ -1,7 +1,7 @@
 /** Assessing alone, writing down what the team found, saying that there is new context. */
 import { fromBase64url, hashOf, toBase64url, utf8 } from '../../seal/bytes.ts'
-import { myself, writeToTeam } from '../desk/in-case.ts'
-import type { ReadCase } from '../desk/read-case.ts'
+import { myself, writeToTeam } from '../desk/case/in-case.ts'
+import type { ReadCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 import { assessedBody, assessmentBody, newContextBody, type AssessedBody, type AssessmentBody } from './bodies.ts'

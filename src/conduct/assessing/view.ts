@@ -1,4 +1,4 @@
-import type { ReadCase } from '../desk/read-case.ts'
+import type { ReadCase } from '../desk/case/read-case.ts'
 import type { AssessedBody, AssessmentBody } from './bodies.ts'
 import { countAlone } from './verbs.ts'
 

@@ -1,6 +1,6 @@
 /** What the closing of a case says. */
 import { caseActors, caseOutcomes } from '../../transparency/count-cases.ts'
-import { count, listOf, oneOf, record, text, yesNo, type Shaped } from '../shapes.ts'
+import { count, listOf, oneOf, record, text, yesNo, type Shaped } from '../threads/shapes.ts'
 
 const code = text(60)
 

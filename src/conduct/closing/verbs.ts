@@ -1,12 +1,12 @@
 /** Closing a case, standing behind it as the second member, opening it again. */
 import { minuteOf } from '../../seal/header.ts'
-import { setReportState, type Mailed } from '../desk/case-work.ts'
-import { myself, writeToTeam } from '../desk/in-case.ts'
-import { readCase } from '../desk/read-case.ts'
+import { setReportState, type Mailed } from '../desk/case/case-work.ts'
+import { myself, writeToTeam } from '../desk/case/in-case.ts'
+import { readCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { leaveCards } from '../patterns/cards.ts'
 import { Refusal } from '../refusal.ts'
-import { reportStateOf } from '../report-state.ts'
+import { reportStateOf } from '../threads/report-state.ts'
 import { closedBody, type ClosedBody } from './bodies.ts'
 import { isClosed } from './fold.ts'
 

@@ -1,7 +1,7 @@
-import type { ReadCaseWithReports } from '../desk/read-case.ts'
+import type { ReadCaseWithReports } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { holdsEveryDoor } from '../patterns/keepers.ts'
-import { reportStateOf } from '../report-state.ts'
+import { reportStateOf } from '../threads/report-state.ts'
 import type { ClosedBody } from './bodies.ts'
 
 /** How the case ends, as a member may see it now. */

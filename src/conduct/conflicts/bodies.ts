@@ -1,6 +1,6 @@
 /** What entries about stated conflicts say. Only procedures that ask for a reason have them. */
 import { conflictExamples } from '../../rules/procedure.ts'
-import { oneOf, record, text, type Shaped } from '../shapes.ts'
+import { oneOf, record, text, type Shaped } from '../threads/shapes.ts'
 
 /** So short that an answer with a reason is as big as one without. */
 export const longestReason = 300

@@ -1,4 +1,4 @@
-import { tellToLook } from '../desk/in-case.ts'
+import { tellToLook } from '../desk/case/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { RequestFailed } from '../requests.ts'
 

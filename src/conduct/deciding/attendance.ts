@@ -1,6 +1,6 @@
 /** Who of the team is at a meeting. */
 import { minuteOf } from '../../seal/header.ts'
-import { writeToTeam } from '../desk/in-case.ts'
+import { writeToTeam } from '../desk/case/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 

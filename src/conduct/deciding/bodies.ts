@@ -4,7 +4,7 @@ import { choices } from '../../rules/vote.ts'
 import { readDecisionRule } from '../../rules/check-decision.ts'
 import type { WrittenRule } from '../../rules/decision-rule.ts'
 import type { Json } from '../../seal/json.ts'
-import { count, listOf, oneOf, record, text, yesNo, type Shape, type Shaped } from '../shapes.ts'
+import { count, listOf, oneOf, record, text, yesNo, type Shape, type Shaped } from '../threads/shapes.ts'
 
 export const limits = { title: 200, plan: 20, item: 500, words: 4_000, spaces: 30, told: 10, reason: 2_000, people: 60 } as const
 

@@ -1,6 +1,6 @@
 /** Telling a reporter "decided" or "closed" needs the word of two members: no outcome is one person's (S12). */
-import { statusBody } from '../entry-bodies.ts'
-import type { ThreadEntry } from '../thread-entry.ts'
+import { statusBody } from '../threads/entry-bodies.ts'
+import type { ThreadEntry } from '../threads/thread-entry.ts'
 import type { Closings } from '../closing/fold.ts'
 import { standingResults, type Deciding, type StandingResult } from './model.ts'
 

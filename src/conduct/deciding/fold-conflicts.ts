@@ -1,7 +1,7 @@
 /** Conflicts that the others weigh: one's own, or one that was stated and signed at a gate of this chain. */
 import { conflictBody } from '../conflicts/bodies.ts'
 import type { Apply } from '../part.ts'
-import { isConflictSigned } from '../statements.ts'
+import { isConflictSigned } from '../threads/statements.ts'
 import type { Deciding } from './model.ts'
 
 export const applyConflict: Apply<Deciding> = (state, { id, hash, header, body: given }, team) => {

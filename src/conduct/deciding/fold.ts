@@ -1,7 +1,7 @@
 /** Proposals, advice, interim actions and meetings. Votes are read in `fold-votes.ts`. */
 import { isMinute } from '../../seal/header.ts'
 import type { Apply } from '../part.ts'
-import type { ThreadEntry } from '../thread-entry.ts'
+import type { ThreadEntry } from '../threads/thread-entry.ts'
 import { attendanceBody, interimBody, interimOverBody, legalAdviceBody, proposalBody } from './bodies.ts'
 import { applyConflict } from './fold-conflicts.ts'
 import { applyBallot, applyConfirmed, applyVoteClosed, applyVoteEnded, applyVoteExtended, applyVoteOpened } from './fold-votes.ts'

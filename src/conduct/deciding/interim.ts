@@ -1,7 +1,7 @@
 /** What one person does at once, and saying that it is over. */
 import { addSpan, duration } from '../../rules/clocks.ts'
 import { minuteOf } from '../../seal/header.ts'
-import { writeToTeam } from '../desk/in-case.ts'
+import { writeToTeam } from '../desk/case/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 import { askToLook } from './ask-to-look.ts'

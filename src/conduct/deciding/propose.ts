@@ -1,5 +1,5 @@
 /** Writing proposals and the legal advice about them. */
-import { writeToTeam } from '../desk/in-case.ts'
+import { writeToTeam } from '../desk/case/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 import { limits, type ProposalBody } from './bodies.ts'

@@ -1,8 +1,8 @@
 import type { Procedure } from '../../rules/procedure.ts'
 import type { Place } from '../../rules/clocks.ts'
-import { bodyOfCase } from '../desk/body-of-case.ts'
+import { bodyOfCase } from '../desk/case/body-of-case.ts'
 import type { BodyInfo, DeskSession } from '../desk/session.ts'
-import type { TeamState } from '../team-state.ts'
+import type { TeamState } from '../threads/team-state.ts'
 import { Refusal } from '../refusal.ts'
 
 /** The body whose procedure a case follows: the viewer's own one first. Throws `rule_unfit` when no body has it any more. */

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { completeRule } from '../../rules/decision-rule.ts'
 import type { Procedure } from '../../rules/procedure.ts'
 import { root } from '../../root.ts'
-import { loadProcedures } from '../load-procedures.ts'
+import { loadProcedures } from '../procedures/load-procedures.ts'
 import { caseDecisions, interimOf, isOtherRule, needsAdvice, ruleFor, type Timing } from './vote-rule.ts'
 
 const procedures = loadProcedures(join(root, 'src/conduct/procedures'))

@@ -2,11 +2,11 @@
 import { isClosed } from '../closing/fold.ts'
 import { decidedAt } from '../deciding/decided.ts'
 import { decideWaitsFor } from '../deciding/dues.ts'
-import type { ReportState } from '../entry-bodies.ts'
+import type { ReportState } from '../threads/entry-bodies.ts'
 import type { Handling } from '../../rules/handling.ts'
 import { isSent } from '../letters/fold.ts'
 import { newestOf } from '../letters/model.ts'
-import type { ReadCaseWithReports } from './read-case.ts'
+import type { ReadCaseWithReports } from './case/read-case.ts'
 
 export const caseSteps = [
   'new_key',

@@ -6,14 +6,14 @@ import { makeWorld, type World } from '../../../test/helpers/world.ts'
 import { releaseDue } from '../../envelopes/held-rounds.ts'
 import { RequestFailed } from '../requests.ts'
 import { ReporterSession } from '../returning/reporter-session.ts'
-import { viewCase } from './case-view.ts'
+import { viewCase } from './case/case-view.ts'
 import { answerDoor, viewDoor } from './door.ts'
 import { viewBoard, viewHome } from './home.ts'
-import { tellOthers } from './in-case.ts'
-import { addReport } from './merge-split.ts'
+import { tellOthers } from './case/in-case.ts'
+import { addReport } from './case/merge-split.ts'
 import { askToDelete } from './not-a-report.ts'
 import type { DeskSession } from './session.ts'
-import { stepBack } from './step-back.ts'
+import { stepBack } from './access/step-back.ts'
 
 let world: World
 before(async () => void (world = await makeWorld({ readers: 3, members: 1, fallback: 2 })))

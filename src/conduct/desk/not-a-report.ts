@@ -4,13 +4,13 @@
  */
 import { RequestFailed } from '../requests.ts'
 import { Refusal } from '../refusal.ts'
-import { isNoReport } from '../team-state.ts'
+import { isNoReport } from '../threads/team-state.ts'
 import { caseOfReport, type Book } from './book.ts'
-import { withoutCase, withoutReport } from './forget-case.ts'
-import { myself, tellOthers, writeToTeam } from './in-case.ts'
-import { readTeam } from './read-case.ts'
+import { withoutCase, withoutReport } from './case/forget-case.ts'
+import { myself, tellOthers, writeToTeam } from './case/in-case.ts'
+import { readTeam } from './case/read-case.ts'
 import type { DeskSession } from './session.ts'
-import { leaveTeam } from './step-back.ts'
+import { leaveTeam } from './access/step-back.ts'
 
 /** Asks for the end of a report; gives whether it is gone. The handle must be one made at filing: a reader's own. */
 export async function askToDelete(session: DeskSession, thread: string): Promise<boolean> {

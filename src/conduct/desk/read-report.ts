@@ -1,8 +1,8 @@
 import { identityFromSeed } from '../../seal/age.ts'
 import { fromBase64url } from '../../seal/bytes.ts'
-import { extraReportHandles, openReportThread, type ReportKeys, type ReportThread } from '../report-thread.ts'
+import { extraReportHandles, openReportThread, type ReportKeys, type ReportThread } from '../threads/report-thread.ts'
 import type { ChainEnd } from '../../seal/chain.ts'
-import { fetchThread, type FetchedThread, type ReadSoFar } from '../threads.ts'
+import { fetchThread, type FetchedThread, type ReadSoFar } from '../threads/threads.ts'
 import type { BookReport } from './book.ts'
 import type { DeskSession } from './session.ts'
 

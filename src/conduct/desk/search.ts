@@ -1,6 +1,6 @@
 /** Search inside one's own cases: in the worker, over what the person can open anyway. Nothing is asked of the server by word. */
 import { nameWords } from '../intake/match-names.ts'
-import { viewCase, type CaseView } from './case-view.ts'
+import { viewCase, type CaseView } from './case/case-view.ts'
 import type { DeskSession } from './session.ts'
 
 export interface Hit {

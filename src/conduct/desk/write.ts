@@ -8,7 +8,7 @@ import type { LetterBodies, LetterKind } from '../../seal/letter-bodies.ts'
 import { writeSlip, type SlipLine } from '../../seal/slip.ts'
 import { Refusal } from '../refusal.ts'
 import { RequestFailed, type Added, type LetterTo } from '../requests.ts'
-import type { Person } from '../rosters.ts'
+import type { Person } from '../threads/rosters.ts'
 import type { DeskSession } from './session.ts'
 
 export interface Draft {

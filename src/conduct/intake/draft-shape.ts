@@ -1,5 +1,5 @@
 /** The shape of a report that is not sent yet, checked when it is opened again. */
-import { count, listOf, oneOf, record, text, yesNo } from '../shapes.ts'
+import { count, listOf, oneOf, record, text, yesNo } from '../threads/shapes.ts'
 import type { Json } from '../../seal/json.ts'
 import {
   dangerAnswers,

@@ -1,6 +1,6 @@
 /** A report on the path without scripts, between two pages. */
 import type { Json } from '../../seal/json.ts'
-import { listOf, oneOf, record, text, yesNo } from '../shapes.ts'
+import { listOf, oneOf, record, text, yesNo } from '../threads/shapes.ts'
 import { readForm } from './draft-shape.ts'
 import type { FormState } from './form-state.ts'
 import type { Asked } from './load-facts.ts'

@@ -1,5 +1,5 @@
 /** What entries about deletion and export say (S22). */
-import { listOf, record, text, type Shaped } from '../shapes.ts'
+import { listOf, record, text, type Shaped } from '../threads/shapes.ts'
 
 const hash = text(43)
 

@@ -2,9 +2,9 @@
  * Deleting a case takes two members, a time in which any member can stop it, and two words to the reporter (S22). The
  * server does it when the day has come; nobody has to be there.
  */
-import { mailReporter } from '../desk/case-work.ts'
-import { writeToReporter, writeToTeam } from '../desk/in-case.ts'
-import { readTeam } from '../desk/read-case.ts'
+import { mailReporter } from '../desk/case/case-work.ts'
+import { writeToReporter, writeToTeam } from '../desk/case/in-case.ts'
+import { readTeam } from '../desk/case/read-case.ts'
 import type { BookCase } from '../desk/book.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { endOutsideThreads } from '../outside/team.ts'

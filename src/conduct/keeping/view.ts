@@ -1,5 +1,5 @@
 import { backupDays } from '../../backup/backup-days.ts'
-import type { ReadCase } from '../desk/read-case.ts'
+import type { ReadCase } from '../desk/case/read-case.ts'
 import { secondNotice } from './fold.ts'
 
 /** How long the case is kept, and what was taken out of it, as a member may see it now. */

@@ -1,5 +1,5 @@
 /** What entries about letters to people outside the team say (S16). */
-import { listOf, oneOf, record, text, yesNo, type Shaped } from '../shapes.ts'
+import { listOf, oneOf, record, text, yesNo, type Shaped } from '../threads/shapes.ts'
 
 export const limits = { subject: 150, name: 200, parts: 10, part: 6_000, recipients: 6, reason: 2_000 } as const
 

@@ -1,7 +1,7 @@
 /** Reads the entries about letters in the order of the chain. What one browser refuses, every browser refuses. */
 import { isMinute } from '../../seal/header.ts'
 import type { Apply, Due } from '../part.ts'
-import type { ThreadEntry } from '../thread-entry.ts'
+import type { ThreadEntry } from '../threads/thread-entry.ts'
 import {
   agreementAskedBody,
   agreementRecordedBody,

@@ -1,9 +1,9 @@
 /** What the procedure of a case says about its letters, and about an appeal. */
 import { addSpan, duration } from '../../rules/clocks.ts'
 import { minuteOf } from '../../seal/header.ts'
-import { bodyOfCase } from '../desk/body-of-case.ts'
-import { myself } from '../desk/in-case.ts'
-import type { ReadCase } from '../desk/read-case.ts'
+import { bodyOfCase } from '../desk/case/body-of-case.ts'
+import { myself } from '../desk/case/in-case.ts'
+import type { ReadCase } from '../desk/case/read-case.ts'
 import type { BodyInfo, DeskSession } from '../desk/session.ts'
 import type { OutsideOpenBody } from '../outside/bodies.ts'
 import type { LetterBody } from './bodies.ts'

@@ -1,9 +1,9 @@
 /** Writing letters to people outside, and what is done with their answers. Sending them is in `send.ts`. */
 import type { Json } from '../../seal/json.ts'
 import type { EntryKind } from '../../seal/header.ts'
-import { tellToLook, writeToTeam } from '../desk/in-case.ts'
+import { tellToLook, writeToTeam } from '../desk/case/in-case.ts'
 import { addContext } from '../assessing/verbs.ts'
-import { readTeam, type ReadCase } from '../desk/read-case.ts'
+import { readTeam, type ReadCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
 import { RequestFailed } from '../requests.ts'

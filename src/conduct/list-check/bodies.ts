@@ -2,7 +2,7 @@
 import { fromBase64url, toBase64url, utf8 } from '../../seal/bytes.ts'
 import { canonicalJson } from '../../seal/json.ts'
 import { sign, verify } from '../../seal/sign.ts'
-import { count, listOf, oneOf, record, text, type Shaped } from '../shapes.ts'
+import { count, listOf, oneOf, record, text, type Shaped } from '../threads/shapes.ts'
 
 const id = text(22)
 const hash = text(43)

@@ -6,8 +6,8 @@ import type { ChainRow } from '../../seal/chain.ts'
 import { openEntry } from '../../seal/entry.ts'
 import type { EntryHeader } from '../../seal/header.ts'
 import type { Json } from '../../seal/json.ts'
-import type { Rosters } from '../rosters.ts'
-import type { ThreadEntry } from '../thread-entry.ts'
+import type { Rosters } from '../threads/rosters.ts'
+import type { ThreadEntry } from '../threads/thread-entry.ts'
 import {
   answerBody,
   areLinesSigned,

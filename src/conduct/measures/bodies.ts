@@ -1,6 +1,6 @@
 /** What entries about measures say: plans and consequences that last, and what is done about them. */
 import { measureBan } from '../register/bodies.ts'
-import { count, listOf, oneOf, record, text, yesNo, type Shaped } from '../shapes.ts'
+import { count, listOf, oneOf, record, text, yesNo, type Shaped } from '../threads/shapes.ts'
 
 const hash = text(43)
 const minute = text(17)

@@ -6,7 +6,7 @@ import { isMinute } from '../../seal/header.ts'
 import { confirmedBody } from '../deciding/bodies.ts'
 import { standingResults, type Deciding } from '../deciding/model.ts'
 import type { Due } from '../part.ts'
-import type { ThreadEntry } from '../thread-entry.ts'
+import type { ThreadEntry } from '../threads/thread-entry.ts'
 import { measureBody, measureChangedBody, measureStepBody, type MeasureBody, type MeasureChangedBody } from './bodies.ts'
 
 export interface Change extends MeasureChangedBody {

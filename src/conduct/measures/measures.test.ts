@@ -4,7 +4,7 @@ import { letIn, openCaseWith, type OpenCase } from '../../../test/helpers/cases.
 import type { Person } from '../../../test/helpers/envelopes.ts'
 import { decideTogether } from '../../../test/helpers/votes-in-cases.ts'
 import { makeWorld, type World } from '../../../test/helpers/world.ts'
-import { viewCase } from '../desk/case-view.ts'
+import { viewCase } from '../desk/case/case-view.ts'
 import { viewHome } from '../desk/home.ts'
 import { Refusal } from '../refusal.ts'
 import { readPlaces } from './read-places.ts'

@@ -1,12 +1,12 @@
 /** Beginning a measure, ticking what was carried out, and deciding what becomes of it. */
 import { minuteOf } from '../../seal/header.ts'
 import { standingResults } from '../deciding/model.ts'
-import { writeToTeam } from '../desk/in-case.ts'
+import { writeToTeam } from '../desk/case/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 import type { MeasureBan } from '../register/bodies.ts'
 import { tellRegisterIfAble } from '../register/tell.ts'
-import type { TeamState } from '../team-state.ts'
+import type { TeamState } from '../threads/team-state.ts'
 import { measureBody, measureChangedBody, measureStepBody, type MeasureBody, type MeasureChange } from './bodies.ts'
 import type { Measure } from './fold.ts'
 

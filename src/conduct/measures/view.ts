@@ -1,4 +1,4 @@
-import type { ReadCase } from '../desk/read-case.ts'
+import type { ReadCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { holdsEveryDoor } from '../patterns/keepers.ts'
 import { untold } from '../register/tell.ts'

@@ -1,6 +1,6 @@
 /** What entries of a thread with somebody outside the team say (S16). */
 import { limits } from '../letters/bodies.ts'
-import { count, listOf, oneOf, record, text, yesNo, type Shaped } from '../shapes.ts'
+import { count, listOf, oneOf, record, text, yesNo, type Shaped } from '../threads/shapes.ts'
 
 const id = text(22)
 const hash = text(43)

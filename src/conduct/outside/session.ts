@@ -8,7 +8,7 @@ import { looksLikeReturnKey, newReturnWords, type ReturnKey } from '../../seal/r
 import { Refusal } from '../refusal.ts'
 import { RequestFailed, type Instance, type Requests } from '../requests.ts'
 import { findFormer, sealFormer } from '../returning/former-words.ts'
-import { fetchThread, type FetchedThread } from '../threads.ts'
+import { fetchThread, type FetchedThread } from '../threads/threads.ts'
 import { answerLimit, type AppealOffer, type OutsideAnswerBody, type OutsideLetterBody } from './bodies.ts'
 import { openOutsideThread, type OutsideThread } from './thread.ts'
 

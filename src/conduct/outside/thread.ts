@@ -7,8 +7,8 @@ import type { ChainRow } from '../../seal/chain.ts'
 import { openEntry } from '../../seal/entry.ts'
 import type { EntryHeader } from '../../seal/header.ts'
 import type { Json } from '../../seal/json.ts'
-import type { ThreadEntry } from '../thread-entry.ts'
-import type { Alarm } from '../threads.ts'
+import type { ThreadEntry } from '../threads/thread-entry.ts'
+import type { Alarm } from '../threads/threads.ts'
 import {
   outsideAnswerBody,
   outsideKeyBody,

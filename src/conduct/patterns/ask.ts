@@ -1,8 +1,8 @@
 /** Earlier cases about the same people: in one's own book, and by asking the pattern keepers (S31). */
 import type { Json } from '../../seal/json.ts'
 import { addAnswer, answerSeed, newAnswerThread, readAnswers, startAnswers } from '../desk/answers.ts'
-import { bodiesInPlay, requireDoorKeeper, writeToTeam } from '../desk/in-case.ts'
-import { readTeam } from '../desk/read-case.ts'
+import { bodiesInPlay, requireDoorKeeper, writeToTeam } from '../desk/case/in-case.ts'
+import { readTeam } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { sendRound, type LetterOf } from '../desk/write.ts'
 import { Refusal } from '../refusal.ts'

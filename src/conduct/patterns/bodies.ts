@@ -1,5 +1,5 @@
 /** What pattern keepers are sent and what they answer (S31). */
-import { listOf, record, text, type Shaped } from '../shapes.ts'
+import { listOf, record, text, type Shaped } from '../threads/shapes.ts'
 
 const id = text(22)
 const secret = text(43)

@@ -1,12 +1,12 @@
 /** Cards about closed cases: left with the pattern keepers by letter, kept in their own books (S31). */
 import { hashOf, utf8 } from '../../seal/bytes.ts'
 import type { Json } from '../../seal/json.ts'
-import { bodiesInPlay, requireDoorKeeper, writeToTeam } from '../desk/in-case.ts'
-import { readTeam } from '../desk/read-case.ts'
+import { bodiesInPlay, requireDoorKeeper, writeToTeam } from '../desk/case/in-case.ts'
+import { readTeam } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { sendRound, type LetterOf } from '../desk/write.ts'
 import { Refusal } from '../refusal.ts'
-import type { TeamState } from '../team-state.ts'
+import type { TeamState } from '../threads/team-state.ts'
 import type { Card } from './bodies.ts'
 import { holdsEveryDoor, keepersFor } from './keepers.ts'
 

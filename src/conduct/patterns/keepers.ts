@@ -1,11 +1,11 @@
 /** Who keeps the patterns of a body or its ban register, and who of them may hear of this case (S31). */
-import { leftOutOf } from '../desk/gate.ts'
-import { bodiesInPlay } from '../desk/in-case.ts'
-import type { ReadCase } from '../desk/read-case.ts'
+import { leftOutOf } from '../desk/access/gate.ts'
+import { bodiesInPlay } from '../desk/case/in-case.ts'
+import type { ReadCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
-import type { Person } from '../rosters.ts'
-import type { TeamState } from '../team-state.ts'
+import type { Person } from '../threads/rosters.ts'
+import type { TeamState } from '../threads/team-state.ts'
 import { likeness } from './match.ts'
 
 /** Never a person who was reported, or whose name looks like theirs, or whom a reporter left out. Door keepers alone can tell. */

@@ -1,5 +1,5 @@
-import { bodiesInPlay } from '../desk/in-case.ts'
-import type { ReadCase } from '../desk/read-case.ts'
+import { bodiesInPlay } from '../desk/case/in-case.ts'
+import type { ReadCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { ownPatterns, type OwnPattern } from './ask.ts'
 import { holdsEveryDoor } from './keepers.ts'

@@ -1,7 +1,7 @@
 /** What the key worker does about encrypted mail. No answer holds a private key. */
 import { fromUtf8 } from '../../seal/bytes.ts'
-import { openReportFile } from '../desk/case-work.ts'
-import { viewCase } from '../desk/case-view.ts'
+import { openReportFile } from '../desk/case/case-work.ts'
+import { viewCase } from '../desk/case/case-view.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 import { armoredIn } from './armored-in.ts'

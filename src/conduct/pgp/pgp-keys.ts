@@ -5,7 +5,7 @@ import { fromBase64url, fromUtf8, toBase64url, utf8 } from '../../seal/bytes.ts'
 import { bucketFor, pad } from '../../seal/padding.ts'
 import { sign, verify } from '../../seal/sign.ts'
 import { Refusal } from '../refusal.ts'
-import type { Person } from '../rosters.ts'
+import type { Person } from '../threads/rosters.ts'
 import type { DeskSession } from '../desk/session.ts'
 import type { AskPgp } from './pgp-calls.ts'
 

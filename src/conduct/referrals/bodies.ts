@@ -1,5 +1,5 @@
 /** What entries about referrals say: a case, a summary, a question, or an appeal, sent to another body as a sealed report. */
-import { listOf, oneOf, record, text, yesNo, type Shaped } from '../shapes.ts'
+import { listOf, oneOf, record, text, yesNo, type Shaped } from '../threads/shapes.ts'
 
 const id = text(22)
 const words = text(10_000)

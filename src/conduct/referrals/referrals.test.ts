@@ -4,15 +4,15 @@ import { letIn, openCaseWith, type OpenCase } from '../../../test/helpers/cases.
 import type { Person } from '../../../test/helpers/envelopes.ts'
 import { decideTogether } from '../../../test/helpers/votes-in-cases.ts'
 import { makeWorld, wordList, type World } from '../../../test/helpers/world.ts'
-import { viewCase } from '../desk/case-view.ts'
+import { viewCase } from '../desk/case/case-view.ts'
 import { answerDoor, openWords, viewDoor } from '../desk/door.ts'
-import { candidates, grantCase } from '../desk/grant.ts'
+import { candidates, grantCase } from '../desk/access/grant.ts'
 import { viewHome } from '../desk/home.ts'
-import { openCase } from '../desk/open-case.ts'
-import { acknowledge, messageReporter } from '../desk/case-work.ts'
+import { openCase } from '../desk/case/open-case.ts'
+import { acknowledge, messageReporter } from '../desk/case/case-work.ts'
 import { Refusal } from '../refusal.ts'
-import { grantProblem } from '../team-state.ts'
-import { readTeam } from '../desk/read-case.ts'
+import { grantProblem } from '../threads/team-state.ts'
+import { readTeam } from '../desk/case/read-case.ts'
 import {
   askAdvice,
   recordAdvice,

@@ -1,16 +1,16 @@
 /** An appeal is heard by others than who decided; a transfer hands the matter on; advice is asked for, and a summary sent. */
-import { bodyOfCase } from '../desk/body-of-case.ts'
+import { bodyOfCase } from '../desk/case/body-of-case.ts'
 import { dueAt } from '../../rules/clocks.ts'
 import { standingResults } from '../deciding/model.ts'
-import { myself, writeToTeam } from '../desk/in-case.ts'
-import { readCase, readTeam, type ReadCase } from '../desk/read-case.ts'
+import { myself, writeToTeam } from '../desk/case/in-case.ts'
+import { readCase, readTeam, type ReadCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 import { askedForAppeal, toldDecidedAt } from '../returning/promises.ts'
 import { ReporterSession } from '../returning/reporter-session.ts'
 import type { Happening } from '../returning/report-view.ts'
 import { returnKeyOf } from '../../seal/return-key.ts'
-import type { ReportState } from '../entry-bodies.ts'
+import type { ReportState } from '../threads/entry-bodies.ts'
 import {
   adviceAnsweredBody,
   adviceAskedBody,

@@ -1,8 +1,8 @@
 import { standingResults } from '../deciding/model.ts'
-import type { ReadCaseWithReports } from '../desk/read-case.ts'
+import type { ReadCaseWithReports } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { holdsEveryDoor } from '../patterns/keepers.ts'
-import { messageBody } from '../entry-bodies.ts'
+import { messageBody } from '../threads/entry-bodies.ts'
 import { askedForAppeal } from '../returning/promises.ts'
 import type { AppealDecidedBody } from './bodies.ts'
 

@@ -1,5 +1,5 @@
 /** What maintainers of the ban register are sent: who is kept out, since when and until when; nothing about the case. */
-import { count, listOf, oneOf, record, text, type Shaped } from '../shapes.ts'
+import { count, listOf, oneOf, record, text, type Shaped } from '../threads/shapes.ts'
 
 const minute = text(17)
 /** Fits a letter of two kilobytes in any script. */

@@ -1,15 +1,15 @@
 /** Telling the maintainers of the ban register what begins, changes and ends. By door keepers alone, as cards are. */
 import { hashOf, utf8 } from '../../seal/bytes.ts'
 import { canonicalJson, type Json } from '../../seal/json.ts'
-import { bodiesInPlay, requireDoorKeeper, writeToTeam } from '../desk/in-case.ts'
-import { readTeam, type ReadCase } from '../desk/read-case.ts'
+import { bodiesInPlay, requireDoorKeeper, writeToTeam } from '../desk/case/in-case.ts'
+import { readTeam, type ReadCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { sendRound, type LetterOf } from '../desk/write.ts'
 import { needsTwo, type Measure } from '../measures/fold.ts'
 import { holdsEveryDoor, keepersFor } from '../patterns/keepers.ts'
 import { likeness } from '../patterns/match.ts'
 import { Refusal } from '../refusal.ts'
-import type { TeamState } from '../team-state.ts'
+import type { TeamState } from '../threads/team-state.ts'
 import type { Ban } from './bodies.ts'
 
 function banOf(team: string, measure: Measure): Ban[] {

@@ -6,7 +6,7 @@ import { openEntry } from '../../seal/entry.ts'
 import { Malformed } from '../../seal/problems.ts'
 import { pad } from '../../seal/padding.ts'
 import type { ReturnKey } from '../../seal/return-key.ts'
-import { newWordsBody } from '../entry-bodies.ts'
+import { newWordsBody } from '../threads/entry-bodies.ts'
 
 const size = 256
 const magic = utf8('CWP1')

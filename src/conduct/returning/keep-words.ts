@@ -3,7 +3,7 @@ import { withCookie, type Reply } from '../../http/reply.ts'
 import type { Visit } from '../../http/route.ts'
 import type { Json } from '../../seal/json.ts'
 import { cookieName, draftCookie, isSecret, keepCookieDraft, newSecret, openCookieDraft } from '../intake/cookie-draft.ts'
-import { listOf, text as textOf } from '../shapes.ts'
+import { listOf, text as textOf } from '../threads/shapes.ts'
 
 const minutes = 20
 

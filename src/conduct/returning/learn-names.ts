@@ -1,5 +1,5 @@
-import type { ReportThread } from '../report-thread.ts'
-import type { Rosters } from '../rosters.ts'
+import type { ReportThread } from '../threads/report-thread.ts'
+import type { Rosters } from '../threads/rosters.ts'
 
 /** Adds the names of everybody who wrote in a report, or could open it before it was sealed anew, from the signed rosters. */
 export async function learnNames(thread: ReportThread, rosters: Rosters, names: Map<string, string>): Promise<void> {

@@ -1,8 +1,8 @@
 import type { ReturnKey } from '../../seal/return-key.ts'
-import { openReportThread, type ReportThread } from '../report-thread.ts'
+import { openReportThread, type ReportThread } from '../threads/report-thread.ts'
 import type { Instance } from '../requests.ts'
-import type { Rosters } from '../rosters.ts'
-import type { FetchedThread } from '../threads.ts'
+import type { Rosters } from '../threads/rosters.ts'
+import type { FetchedThread } from '../threads/threads.ts'
 import { findFormer } from './former-words.ts'
 
 /** Opens a fetched thread with the words of its reporter, and with those they had before. */

@@ -3,8 +3,8 @@ import { isMinute } from '../../seal/header.ts'
 import { dueAt } from '../../rules/clocks.ts'
 import { placeOfBody, promisedBy, promisesAt } from '../intake/promises.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
-import { acknowledgedBody, messageBody, statusBody, type ReportState } from '../entry-bodies.ts'
-import type { ThreadEntry } from '../thread-entry.ts'
+import { acknowledgedBody, messageBody, statusBody, type ReportState } from '../threads/entry-bodies.ts'
+import type { ThreadEntry } from '../threads/thread-entry.ts'
 
 export interface Promised {
   readonly by: Date

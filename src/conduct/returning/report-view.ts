@@ -1,5 +1,5 @@
 /** A report as its reporter sees it: plain values that a worker can hand to a page. Holds no key. */
-import { contactBody, handedOverBody, messageBody, namedCopyBody, plainTextBody } from '../entry-bodies.ts'
+import { contactBody, handedOverBody, messageBody, namedCopyBody, plainTextBody } from '../threads/entry-bodies.ts'
 import {
   acknowledgedBody,
   doorAnswerBody,
@@ -10,15 +10,15 @@ import {
   statusBody,
   type MessageBody,
   type ReportState
-} from '../entry-bodies.ts'
+} from '../threads/entry-bodies.ts'
 import type { AttachedFile, Reach, Taken } from '../intake/answers.ts'
 import type { BodyFacts } from '../intake/form-facts.ts'
 import type { Way } from '../../seal/header.ts'
 import { deletionNoticeBody } from '../keeping/bodies.ts'
-import { reportStateOf } from '../report-state.ts'
-import { extraReportHandles, type ReportThread } from '../report-thread.ts'
-import type { ThreadEntry } from '../thread-entry.ts'
-import type { FetchedThread } from '../threads.ts'
+import { reportStateOf } from '../threads/report-state.ts'
+import { extraReportHandles, type ReportThread } from '../threads/report-thread.ts'
+import type { ThreadEntry } from '../threads/thread-entry.ts'
+import type { FetchedThread } from '../threads/threads.ts'
 import { appealOffer, nextPromise, type AppealOffer } from './promises.ts'
 
 /** One thing that was said or happened, newest last. */

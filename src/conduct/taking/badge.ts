@@ -6,8 +6,8 @@ import { fromBase64url, hashOf, randomBytes, toBase64url, utf8 } from '../../sea
 import { minuteOf } from '../../seal/header.ts'
 import { canonicalJson } from '../../seal/json.ts'
 import { sign, verify, verifyKeyOf } from '../../seal/sign.ts'
-import type { TakerProof, WordsBody } from '../entry-bodies.ts'
-import type { FindPerson } from '../thread-entry.ts'
+import type { TakerProof, WordsBody } from '../threads/entry-bodies.ts'
+import type { FindPerson } from '../threads/thread-entry.ts'
 
 const hours = 12
 

@@ -1,5 +1,5 @@
 import type { DeskSession } from '../desk/session.ts'
-import type { ReportThread } from '../report-thread.ts'
+import type { ReportThread } from '../threads/report-thread.ts'
 import { checkTaker, type TakerStanding } from './badge.ts'
 
 /** What a key says about who took this report down. */

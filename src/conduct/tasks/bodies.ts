@@ -1,5 +1,5 @@
 /** What entries about tasks say. */
-import { record, text, type Shaped } from '../shapes.ts'
+import { record, text, type Shaped } from '../threads/shapes.ts'
 
 const id = text(22)
 

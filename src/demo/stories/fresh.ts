@@ -1,5 +1,5 @@
 /** What came in the last days and hours: unsent, unread, at the door, opened, urgent. */
-import { openCase } from '../../conduct/desk/open-case.ts'
+import { openCase } from '../../conduct/desk/case/open-case.ts'
 import { answer, line, open, openTogether, sayRead } from '../play.ts'
 import { days, type Story } from '../story.ts'
 

@@ -1,6 +1,6 @@
 /** Cases in the middle of the procedure, each waiting for somebody. */
-import { messageReporter, recordDiscussion, setReportState, writeNote } from '../../conduct/desk/case-work.ts'
-import { escalate } from '../../conduct/desk/escalate.ts'
+import { messageReporter, recordDiscussion, setReportState, writeNote } from '../../conduct/desk/case/case-work.ts'
+import { escalate } from '../../conduct/desk/access/escalate.ts'
 import { drawPicture } from '../draw-picture.ts'
 import { answer, answerAsked, ask, letIn, line, name, nameTogether, open, openVote, sayRead } from '../play.ts'
 import { days, type Story } from '../story.ts'

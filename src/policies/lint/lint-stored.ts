@@ -1,6 +1,6 @@
 import { readBody, votersOn } from '../../bodies/body-seats.ts'
 import { type Body, procedureOf } from '../../bodies/model.ts'
-import { shippedProcedures } from '../../conduct/shipped-procedures.ts'
+import { shippedProcedures } from '../../conduct/procedures/shipped-procedures.ts'
 import type { Database } from '../../db/database.ts'
 import { routes } from '../../routes.ts'
 import { type Policy, type PolicySlug, type Version, versionOn, type VersionText } from '../model.ts'

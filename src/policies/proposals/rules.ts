@@ -1,6 +1,6 @@
 import { type DecidingBody } from '../../bodies/body-seats.ts'
 import { placeOf, procedureOf } from '../../bodies/model.ts'
-import { shippedProcedures } from '../../conduct/shipped-procedures.ts'
+import { shippedProcedures } from '../../conduct/procedures/shipped-procedures.ts'
 import { dueAt } from '../../rules/clocks.ts'
 import { completeRule, type DecisionRule, type WrittenRule } from '../../rules/decision-rule.ts'
 

@@ -1,6 +1,6 @@
 import { buttonClass } from '../../../ui/components/button.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase, useCaseHref } from '../../desk/client/case-context.ts'
+import { useCase, useCaseHref } from '../../desk/client/case/case-context.ts'
 import { Text } from '../../desk/client/parts.tsx'
 
 /** First alone, then together: points at whichever is next. */

@@ -1,10 +1,10 @@
 import { Button } from '../../../ui/components/button.tsx'
 import { ReaderGround } from '../../../ui/components/reader-ground.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { CaseContext, useCase, useCaseBody, useCaseHref } from '../../desk/client/case-context.ts'
+import { CaseContext, useCase, useCaseBody, useCaseHref } from '../../desk/client/case/case-context.ts'
 import { NotReady, Problem, Text, Title } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useLoaded, useWork } from '../../desk/client/use-work.ts'
-import { WriteTop } from '../../desk/client/write-top.tsx'
+import { WriteTop } from '../../desk/client/case/write-top.tsx'
 import { fieldsOf, Questions, readAssessed } from './questions.tsx'
 
 export function Assess({ team }: { team: string }) {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { drawText, sampleCase } from '../../../../test/helpers/desk-samples.tsx'
 import type { Desk } from '../../../accounts/client/desk.ts'
 import { DeskContext } from '../../../accounts/client/desk-context.ts'
-import { CaseContext } from '../../desk/client/case-context.ts'
+import { CaseContext } from '../../desk/client/case/case-context.ts'
 import type { ClosedBody } from '../bodies.ts'
 import { Closing } from './closing.tsx'
 

@@ -3,7 +3,7 @@ import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { VoteCard } from '../../deciding/client/vote-card.tsx'
 import type { ConflictView } from '../view.ts'
-import { useCase, useCaseHref } from '../../desk/client/case-context.ts'
+import { useCase, useCaseHref } from '../../desk/client/case/case-context.ts'
 import { Problem, Said, Section, Text, When } from '../../desk/client/parts.tsx'
 import { useAct, useWork } from '../../desk/client/use-work.ts'
 

@@ -1,6 +1,6 @@
 import { Button, buttonClass } from '../../../ui/components/button.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase, useCaseHref } from '../../desk/client/case-context.ts'
+import { useCase, useCaseHref } from '../../desk/client/case/case-context.ts'
 import { Text } from '../../desk/client/parts.tsx'
 import { standingOf } from './proposal-card.tsx'
 

@@ -1,7 +1,7 @@
 import { buttonClass } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase, useCaseHref } from '../../desk/client/case-context.ts'
+import { useCase, useCaseHref } from '../../desk/client/case/case-context.ts'
 import { Section, Text } from '../../desk/client/parts.tsx'
 import { NoDecision } from './no-decision.tsx'
 import { ProposalCard } from './proposal-card.tsx'

@@ -1,7 +1,7 @@
 import { Button } from '../../../ui/components/button.tsx'
 import { Textarea } from '../../../ui/components/textarea.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase } from '../../desk/client/case-context.ts'
+import { useCase } from '../../desk/client/case/case-context.ts'
 import { one } from '../../desk/client/form-fields.ts'
 import { Problem, Text } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'

@@ -4,7 +4,7 @@ import { SummaryList, type SummaryRow } from '../../../ui/components/summary-lis
 import { Tag, type TagColour } from '../../../ui/components/tag.tsx'
 import type { Key } from '../../../ui/make-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import { useCaseHref } from '../../desk/client/case-context.ts'
+import { useCaseHref } from '../../desk/client/case/case-context.ts'
 import { Day, Said, Text } from '../../desk/client/parts.tsx'
 import type { ProposalBody } from '../bodies.ts'
 import type { ProposalView } from '../view.ts'

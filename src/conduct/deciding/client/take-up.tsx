@@ -7,7 +7,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { many } from '../../desk/client/form-fields.ts'
 import { NotReady, Problem, Text } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useLoaded, useWork } from '../../desk/client/use-work.ts'
-import type { CaseOnPage } from '../../desk/case-on-page.ts'
+import type { CaseOnPage } from '../../desk/case/case-on-page.ts'
 import { standingOf } from './proposal-card.tsx'
 
 /** Takes a case up in a meeting: who is here, and that it was talked about, written into that case alone. */

@@ -1,5 +1,5 @@
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase } from './case-context.ts'
+import { useCase } from './case/case-context.ts'
 import { flagText, type Flag } from './flags.ts'
 import { useWork } from './use-work.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import en from '../../../ui/locales/en.json' with { type: 'json' }
-import { adviceKey, alarmCodes, alarmKey } from './alarm-words.ts'
+import { adviceKey, alarmCodes, alarmKey } from './board/alarm-words.ts'
 import { problemCodes, problemKey } from './problem-words.ts'
 
 const has = (key: string): boolean => Object.hasOwn(en, key)

@@ -8,7 +8,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { one } from './form-fields.ts'
 import { NotReady, Problem, Section, Text, Title } from './parts.tsx'
 import { QuietPart } from './quiet-part.tsx'
-import { linesOf } from './known-people.ts'
+import { linesOf } from './case/known-people.ts'
 import { useAct, useDraft, useLoaded, useWork } from './use-work.ts'
 
 export function Settings() {

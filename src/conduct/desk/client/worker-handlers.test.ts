@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sampleCase } from '../../../../test/helpers/desk-samples.tsx'
-import type { CaseView } from '../case-view.ts'
+import type { CaseView } from '../case/case-view.ts'
 import { conductHandlers } from './worker-handlers.ts'
-import { withoutKeys } from '../case-on-page.ts'
+import { withoutKeys } from '../case/case-on-page.ts'
 
 const seed = 's'.repeat(43)
 const file = { blob: 'b'.repeat(22), hash: 'h'.repeat(43), size: 5_000, seed }

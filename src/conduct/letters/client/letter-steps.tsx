@@ -1,5 +1,5 @@
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase, useCaseHref } from '../../desk/client/case-context.ts'
+import { useCase, useCaseHref } from '../../desk/client/case/case-context.ts'
 import { Text } from '../../desk/client/parts.tsx'
 import { HeardForm } from './heard-form.tsx'
 

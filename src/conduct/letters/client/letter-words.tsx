@@ -1,5 +1,5 @@
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase } from '../../desk/client/case-context.ts'
+import { useCase } from '../../desk/client/case/case-context.ts'
 import { useKnownNames } from '../../desk/client/flag-list.tsx'
 import { Said, Text } from '../../desk/client/parts.tsx'
 import type { LetterBody } from '../bodies.ts'

@@ -1,7 +1,7 @@
 import { Details } from '../../../ui/components/details.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase, useCaseHref } from '../../desk/client/case-context.ts'
+import { useCase, useCaseHref } from '../../desk/client/case/case-context.ts'
 import { Said, Section, Text, When } from '../../desk/client/parts.tsx'
 import type { LetterOnPage } from '../view.ts'
 import { HeardForm } from './heard-form.tsx'

@@ -1,7 +1,7 @@
 import { Button } from '../../../ui/components/button.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase } from '../../desk/client/case-context.ts'
+import { useCase } from '../../desk/client/case/case-context.ts'
 import { Day, NotReady, Problem, Section, Text } from '../../desk/client/parts.tsx'
 import { useAct, useLoaded, useWork } from '../../desk/client/use-work.ts'
 import type { KeeperAnswer, OwnPattern } from '../ask.ts'

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../../../ui/components/button.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { useCase } from '../../desk/client/case-context.ts'
+import { useCase } from '../../desk/client/case/case-context.ts'
 import { safeFileName } from '../../desk/client/file-name.ts'
 import { Problem, Said, Text } from '../../desk/client/parts.tsx'
 import { saveFile } from '../../desk/client/save-file.ts'
 import { useAct, useWork } from '../../desk/client/use-work.ts'
-import type { ReportOnPage } from '../../desk/case-on-page.ts'
+import type { ReportOnPage } from '../../desk/case/case-on-page.ts'
 import type { OpenedPgp } from '../open-pgp.ts'
 
 /** Whether a report holds something that was encrypted with PGP. */

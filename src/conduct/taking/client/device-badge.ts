@@ -1,5 +1,5 @@
 /** The badge of this tab: who takes reports here. It can sign for some hours, and read nothing (U22). */
-import { text, record } from '../../shapes.ts'
+import { text, record } from '../../threads/shapes.ts'
 import type { Json } from '../../../seal/json.ts'
 import type { Badge } from '../badge.ts'
 

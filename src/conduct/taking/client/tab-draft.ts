@@ -9,7 +9,7 @@ import { readForm } from '../../intake/draft-shape.ts'
 import type { FormState } from '../../intake/form-state.ts'
 import { openSealedDraft, sealDraft } from '../../intake/keep-draft.ts'
 import { RequestFailed, type Requests } from '../../requests.ts'
-import { listOf, record, text, yesNo } from '../../shapes.ts'
+import { listOf, record, text, yesNo } from '../../threads/shapes.ts'
 
 /** What was sent, as the hand-over card shows it. */
 export interface Card {

@@ -1,5 +1,5 @@
 import { shippedUpkeep } from '../../../bodies/upkeep/shipped.ts'
-import { shippedProcedures } from '../../../conduct/shipped-procedures.ts'
+import { shippedProcedures } from '../../../conduct/procedures/shipped-procedures.ts'
 import type { Database } from '../../../db/database.ts'
 import type { Words } from '../../../ui/make-words.ts'
 import { openChanges, textsToChoose } from '../../../policies/words-to-adopt.ts'

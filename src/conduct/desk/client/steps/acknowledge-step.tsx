@@ -5,11 +5,11 @@ import { Textarea } from '../../../../ui/components/textarea.tsx'
 import { dayWords } from '../../../../ui/date-words.ts'
 import { useWords } from '../../../../ui/words-context.ts'
 import { dueAt } from '../../../../rules/clocks.ts'
-import { useCase, useCaseBody } from '../case-context.ts'
+import { useCase, useCaseBody } from '../case/case-context.ts'
 import { one } from '../form-fields.ts'
 import { Problem, Text, When } from '../parts.tsx'
 import { useAct, useDraft, useWork } from '../use-work.ts'
-import type { ReportOnPage } from '../../case-on-page.ts'
+import type { ReportOnPage } from '../../case/case-on-page.ts'
 import { dayAt, dayOf } from '../day-field.ts'
 
 /** Says to each reporter that a person has read the report, and by when they hear next. */

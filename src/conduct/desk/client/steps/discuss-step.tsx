@@ -1,6 +1,6 @@
 import { Button } from '../../../../ui/components/button.tsx'
 import { useWords } from '../../../../ui/words-context.ts'
-import { useCase } from '../case-context.ts'
+import { useCase } from '../case/case-context.ts'
 import { Problem, Text } from '../parts.tsx'
 import { useAct, useWork } from '../use-work.ts'
 

@@ -1,5 +1,5 @@
 import { useWords } from '../../../../ui/words-context.ts'
-import { Candidates } from '../candidates.tsx'
+import { Candidates } from '../case/candidates.tsx'
 import { Text } from '../parts.tsx'
 
 /** Two readers keep the door: the one who opened the case lets the other one in. */

@@ -4,12 +4,12 @@ import { Radios } from '../../../../ui/components/radios.tsx'
 import { ReaderGround } from '../../../../ui/components/reader-ground.tsx'
 import { Textarea } from '../../../../ui/components/textarea.tsx'
 import { useWords } from '../../../../ui/words-context.ts'
-import { useCase } from '../case-context.ts'
+import { useCase } from '../case/case-context.ts'
 import { dayAt } from '../day-field.ts'
 import { one } from '../form-fields.ts'
 import { Problem, Text } from '../parts.tsx'
 import { useAct, useDraft, useWork } from '../use-work.ts'
-import type { ReportOnPage } from '../../case-on-page.ts'
+import type { ReportOnPage } from '../../case/case-on-page.ts'
 
 const tellable = ['discussing', 'decided'] as const
 
