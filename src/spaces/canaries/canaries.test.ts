@@ -89,7 +89,8 @@ test('S35 a test and a report leave rows that are alike in number, length and ev
   // How many reports a form took in an hour is counted in one row of some, so its numbers count and not its rows.
   const many = (table: string, rows: DumpedRow[]) =>
     table === 'public.form_load' ? rows.reduce((sum, { n }) => sum + Number(n), 0) : rows.length
-  const count = async () => [...(await dumpAll(world.app.database.superuser))].map(([table, rows]) => `${table} ${many(table, rows)}`)
+  const count = async () =>
+    [...(await dumpAll(world.app.database.superuser))].map(([table, rows]) => `${table} ${many(table, rows)}`)
   const grown = async (test: boolean): Promise<{ thread: string; more: string[] }> => {
     const before = await count()
     const { thread } = await world.file({ ...report, ...(test && { test: true }) })
