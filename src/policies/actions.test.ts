@@ -258,10 +258,9 @@ test('mended letters need two people and no vote; a change of meaning is refused
   const { text } = await site.get('/policies/code/v/3/text.md')
   const words = text.replace(/^---[\s\S]*?---\n\n/, '')
   const typo = (more: string) => change({ kind: 'typo', reason: 'A typing mistake.', text: more })
-  const refused = await site.post(proposing, typo(words.replace('same week', 'next month')), made.reader)
-  assert.equal(refused.status, 303, 'other words of no weight pass')
-  assert.equal((await press(idIn(refused.location), 'withdraw', made.reader)).status, 303)
   for (const meaning of [
+    words.replace('same week', 'next month'),
+    words.replace('Be kind', 'Be calm'),
     words.replace('Be kind', 'Never be kind'),
     words.replace('same week', '2 weeks'),
     words.replace('lantern.example', 'other.example'),

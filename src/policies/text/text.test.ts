@@ -230,6 +230,32 @@ test('two long texts without a common word cost no more than a page', () => {
   assert.ok(spent(started) < 3000)
 })
 
+test('letters are mended without a vote, other words, times and numbers are not, in any language', () => {
+  const long = (words: string) =>
+    `# Code\n\nThe group answers everybody who writes to it. ${words} What it decides is told to who wrote.\n`
+  const mended: [string, string][] = [
+    ['Members recluse themselves.', 'Members recuse themselves.'],
+    ['Reports are read by teh group.', 'Reports are read by the group.'],
+    ['Reports are read by the the group group.', 'Reports are read by the group.'],
+    ['The work group is public, and dont hides.', 'The workgroup is public, and don’t hides.'],
+    ['The members meets in rooms that all know.', 'The members meet in rooms that all know.'],
+    ['Each of the spaces are listed.', 'Each of the spaces is listed.'],
+    ['El comite responde a quien escribe.', 'El comité responde a quien escribe.']
+  ]
+  for (const [before, now] of mended) assert.deepEqual(typoProblems(long(before), long(now)), [], now)
+  const changed: [string, string][] = [
+    ['We answer within a week.', 'We answer within a month.'],
+    ['We answer in one week.', 'We answer in two weeks.'],
+    ['Sixteen people decide.', 'Sixty people decide.'],
+    ['Reports are read by the chair.', 'Reports are read by the board.'],
+    ['Reports are read by the group.', 'Reports are read by the whole group.'],
+    ['Respondemos en una semana.', 'Respondemos en un mes.'],
+    ['Das Team antwortet und darf ausschließen.', 'Das Team antwortet und muss ausschließen.'],
+    ['No one has any say.', 'No one has many say.']
+  ]
+  for (const [before, now] of changed) assert.notDeepEqual(typoProblems(long(before), long(now)), [], now)
+})
+
 test('every licence is known by its name and its address, and fits itself unless it forbids changes', () => {
   for (const name of licenceNames) {
     assert.ok(isLicence(name))
