@@ -1,10 +1,9 @@
-import type { Words } from '../../../ui/make-words.ts'
 import { isOnSite } from '../model.ts'
-import { withoutScheme } from './draw-print.ts'
-import type { PrintFacts } from './model.ts'
+import { type PrintFacts, withoutScheme } from './model.ts'
+import type { PrintWords } from './print-words.ts'
 
 /** What somebody reads out at an opening or writes to everybody: plain text, in the order in which it helps. */
-export function announcementOf(t: Words, { event, team, address, mail }: PrintFacts): string {
+export function announcementOf(t: PrintWords, { event, team, address, mail }: PrintFacts): string {
   const { name, phone, room, recognise, answer_hours, alternate_name, alternate_contact } = event
   const parts = [
     t('event.announce.code', { event: name }),

@@ -1,9 +1,10 @@
 import { encodeQR } from 'qr'
 import { type LineStyle, papers } from '../../../transparency/pdf-paper.ts'
 import { TaggedPdf } from '../../../transparency/tagged-pdf.ts'
-import type { Words } from '../../../ui/make-words.ts'
 import { isOnSite } from '../model.ts'
-import type { PrintFacts, PrintFile, PrintKind, PrintPaper } from './model.ts'
+import { drawForm, formMargin, linesIn } from './draw-form.ts'
+import { type PrintFacts, type PrintFile, type PrintKind, type PrintPaper, withoutScheme } from './model.ts'
+import type { PrintWords } from './print-words.ts'
 
 /** Free modules around a code. Without them many readers find nothing. */
 const quiet = 4
@@ -18,37 +19,41 @@ export function codeOf(address: string): boolean[][] {
  * any: a name with a letter missing is somebody else's name.
  */
 export async function drawPrint(
-  t: Words,
+  t: PrintWords,
   facts: PrintFacts,
   { kind, paper }: Pick<PrintFile, 'kind' | 'paper'>
 ): Promise<{ pdf: Uint8Array<ArrayBuffer> } | { letters: readonly string[] }> {
   const title = t(`event.print.${kind}.title`, { event: facts.event.name })
   const about = { title, language: t.locale, author: facts.site, day: facts.today }
-  const pdf = await TaggedPdf.begin(
-    about,
-    kind === 'slide' ? { paper: 'slide', margin: 56 } : { paper, margin: kind === 'badge' ? 34 : 48 * scaleOf(paper) }
-  )
+  const margins = { poster: 48 * scaleOf(paper), badge: 34, slide: 56, form: formMargin }
+  const layout = { paper: kind === 'slide' ? ('slide' as const) : paper, margin: margins[kind] }
+  const pdf = await TaggedPdf.begin(about, layout)
   const letters = pdf.undrawable([title, ...textsOf(t, facts)].join(' '))
   if (letters.length > 0) return { letters }
-  draw[kind](pdf, t, facts, paper)
+  if (kind === 'form') {
+    const [width] = papers[paper]
+    const tried = await TaggedPdf.begin(about, layout)
+    drawForm({ pdf: tried, width }, t, facts, 0)
+    drawForm({ pdf, width }, t, facts, linesIn(tried.left))
+  } else draw[kind](pdf, t, facts, paper)
   return { pdf: await pdf.bytes() }
 }
 
-type Draw = (pdf: TaggedPdf, t: Words, facts: PrintFacts, paper: PrintPaper) => void
+type Draw = (pdf: TaggedPdf, t: PrintWords, facts: PrintFacts, paper: PrintPaper) => void
 
 /** Everything that may be printed, in words: what the font lacks is found before anything is drawn. */
-function textsOf(t: Words, { event, team, numbers, address, site }: PrintFacts): string[] {
+function textsOf(t: PrintWords, { event, team, numbers, address, site }: PrintFacts): string[] {
   const { name, room, room_hours, recognise, phone, phone_hours, email, alternate_name, alternate_contact } = event
   const own = [name, room, room_hours, recognise, phone, phone_hours, email, alternate_name, alternate_contact, address, site]
   return [...own, ...team, ...numbers.map(({ label }) => label), t('event.print.big'), t('event.form.intro')]
 }
 
-const draw: Record<PrintKind, Draw> = { poster, badge, slide, form }
+const draw: Record<Exclude<PrintKind, 'form'>, Draw> = { poster, badge, slide }
 
 /** Everything on a larger sheet is larger by as much. */
 const scaleOf = (paper: PrintPaper): number => (paper === 'a3' ? Math.SQRT2 : 1)
 
-function poster(pdf: TaggedPdf, t: Words, facts: PrintFacts, paper: PrintPaper): void {
+function poster(pdf: TaggedPdf, t: PrintWords, facts: PrintFacts, paper: PrintPaper): void {
   const { event, team, numbers, address, mail, fingerprint, site } = facts
   const by = scaleOf(paper)
   const write = (tag: 'H1' | 'H2' | 'P', text: string, size: number, { after = 6, ...more }: Partial<LineStyle> = {}) =>
@@ -77,7 +82,7 @@ function poster(pdf: TaggedPdf, t: Words, facts: PrintFacts, paper: PrintPaper):
 }
 
 /** Cards of 86 by 54 mm, two beside each other; only the first speaks, the others are for scissors. */
-function badge(pdf: TaggedPdf, t: Words, { event, address }: PrintFacts, paper: PrintPaper): void {
+function badge(pdf: TaggedPdf, t: PrintWords, { event, address }: PrintFacts, paper: PrintPaper): void {
   const [width, height] = papers[paper]
   const card = { width: 244, height: 153 }
   const across = Math.floor((width - 40) / card.width)
@@ -96,7 +101,7 @@ function badge(pdf: TaggedPdf, t: Words, { event, address }: PrintFacts, paper: 
 
 type Place = { x: number; top: number; width: number }
 
-function drawCard(pdf: TaggedPdf, t: Words, event: PrintFacts['event'], address: string, { x, top, width }: Place): void {
+function drawCard(pdf: TaggedPdf, t: PrintWords, event: PrintFacts['event'], address: string, { x, top, width }: Place): void {
   // 3 cm of code with its white around it.
   pdf.within({ x: x + 8, top: top - 24, width: 100 }, () => pdf.squares(codeOf(address), 100, t('event.print.code', { address })))
   pdf.within({ x: x + 114, top: top - 22, width: width - 122 }, () => {
@@ -110,7 +115,7 @@ function drawCard(pdf: TaggedPdf, t: Words, event: PrintFacts['event'], address:
   )
 }
 
-function slide(pdf: TaggedPdf, t: Words, { event, team, address }: PrintFacts): void {
+function slide(pdf: TaggedPdf, t: PrintWords, { event, team, address }: PrintFacts): void {
   const height = papers.slide[1]
   pdf.within({ x: 56, top: height - 56, width: 520 }, () => {
     pdf.line('H1', t('event.print.big'), { size: 46, bold: true, after: 18, oneLine: true })
@@ -128,28 +133,3 @@ function slide(pdf: TaggedPdf, t: Words, { event, team, address }: PrintFacts): 
     pdf.line('P', withoutScheme(address), { size: 24, bold: true, align: 'center', oneLine: true })
   })
 }
-
-const questions = ['what', 'when', 'who', 'wanted', 'people', 'contact'] as const
-const linesFor: Record<(typeof questions)[number], number> = { what: 9, when: 2, who: 3, wanted: 3, people: 2, contact: 2 }
-
-function form(pdf: TaggedPdf, t: Words, { event, address }: PrintFacts): void {
-  pdf.line('H1', t('event.form.title', { event: event.name }), { size: 20, bold: true, after: 8 })
-  pdf.line('P', t('event.form.intro'), { size: 11, after: 4 })
-  pdf.line('P', t('event.form.online', { address: withoutScheme(address) }), { size: 11, after: 8 })
-  for (const question of questions) {
-    if (pdf.left < 70 + linesFor[question] * 24) pdf.newPage()
-    pdf.line('H2', t(`event.form.${question}`), { size: 12, bold: true, after: 0 })
-    pdf.rules(linesFor[question], 24)
-  }
-  if (pdf.left < 190) pdf.newPage()
-  pdf.gap(10)
-  pdf.line('H2', t('event.form.taker'), { size: 12, bold: true, after: 2 })
-  pdf.line('P', t('event.form.taker.text'), { size: 10.5, after: 4 })
-  for (const part of ['taken', 'written', 'by'] as const) {
-    pdf.line('P', t(`event.form.${part}`), { size: 10.5, after: 0 })
-    pdf.rules(1, 16)
-  }
-}
-
-/** `https://` helps nobody who types an address from a wall. */
-export const withoutScheme = (address: string) => address.replace(/^https?:\/\//, '')

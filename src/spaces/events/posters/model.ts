@@ -1,6 +1,6 @@
-import type { LocaleName } from '../../../ui/locales.ts'
 import type { EmergencyNumber } from '../../model.ts'
 import type { Event } from '../model.ts'
+import type { PrintLanguage } from './print-words.ts'
 
 export const printKinds = ['poster', 'badge', 'slide', 'form'] as const
 export type PrintKind = (typeof printKinds)[number]
@@ -11,7 +11,7 @@ export type PrintPaper = (typeof printPapers)[number]
 export const papersFor = (kind: PrintKind): readonly PrintPaper[] =>
   printPapers.filter((paper) => paper !== 'a3' || kind === 'poster')
 
-export type PrintFile = { readonly kind: PrintKind; readonly paper: PrintPaper; readonly locale: LocaleName }
+export type PrintFile = { readonly kind: PrintKind; readonly paper: PrintPaper; readonly locale: PrintLanguage }
 
 /** What stands on printed things: only what is public. */
 export type PrintFacts = {
@@ -27,5 +27,8 @@ export type PrintFacts = {
   readonly site: string
   readonly today: string
 }
+
+/** `https://` helps nobody who types an address from a wall. */
+export const withoutScheme = (address: string) => address.replace(/^https?:\/\//, '')
 
 export const printFileName = ({ kind, paper, locale }: PrintFile) => `${kind}-${paper}-${locale}.pdf`

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString, PDFHexString, decodePDFRawStream } from 'pdf-lib'
 import { decodeQR } from 'qr/decode.js'
+import en from '../../../ui/locales/en.json' with { type: 'json' }
 import { type BodiesTest, bodiesTest, twoBodies } from '../../../../test/helpers/bodies.ts'
 import { testApp } from '../../../../test/helpers/app.ts'
 import { mailDomain, mailInSettings } from '../../../../test/helpers/mail-in.ts'
 import { committee, registered, registerEvent, taskPath } from '../../../../test/helpers/events.ts'
+import { readPdf, scanPdf } from '../../../../test/helpers/scan-pdf.ts'
 import { href, routes } from '../../../routes.ts'
-import { locales } from '../../../ui/locales.ts'
 import { papers } from '../../../transparency/pdf-paper.ts'
 import { codeOf } from './draw-print.ts'
 import { papersFor, printFileName, printKinds, type PrintPaper } from './model.ts'
+import { languagesToPrint, printWords } from './print-words.ts'
+import { printKeys } from './wording/print-keys.ts'
+import { printWordings } from './wording/print-wordings.ts'
 
 let site: BodiesTest
 let made: Awaited<ReturnType<typeof twoBodies>>
@@ -35,7 +35,7 @@ async function fetchPdf(name: string): Promise<Uint8Array> {
   assert.equal(response.headers.get('content-type'), 'application/pdf')
   return new Uint8Array(await response.arrayBuffer())
 }
-const shipped = Object.entries(locales).flatMap(([name, { pseudo }]) => (pseudo ? [] : [name as keyof typeof locales]))
+const shipped = [...languagesToPrint([]).own, ...languagesToPrint([]).others]
 const names = shipped.flatMap((locale) =>
   printKinds.flatMap((kind) => papersFor(kind).map((paper) => printFileName({ kind, paper, locale })))
 )
@@ -52,6 +52,7 @@ function drawingOf(pdf: PDFDocument, page: number): string {
 }
 
 test('everything to print is there on each paper and in each language, tagged, with its title and its language', async () => {
+  assert.deepEqual(shipped, ['en', 'de', 'es', 'fr', 'pt'])
   assert.equal(names.length, shipped.length * 9)
   for (const name of names) {
     const pdf = await PDFDocument.load(await fetchPdf(name), { updateMetadata: false })
@@ -59,6 +60,9 @@ test('everything to print is there on each paper and in each language, tagged, w
     assert.ok(catalog.get(PDFName.of('StructTreeRoot')), name)
     assert.match(String(catalog.lookup(PDFName.of('MarkInfo'), PDFDict)), /Marked true/)
     assert.match(pdf.getTitle() ?? '', /PyCon Example 2026/)
+    const kind = printKinds.find((each) => name.startsWith(each)) ?? 'poster'
+    const said = printWords(shipped.find((each) => name.endsWith(`-${each}.pdf`)) ?? 'en')
+    assert.equal(pdf.getTitle(), said(`event.print.${kind}.title`, { event: 'PyCon Example 2026' }))
     const lang = catalog.lookup(PDFName.of('Lang'))
     assert.ok(lang instanceof PDFString || lang instanceof PDFHexString)
     assert.equal(lang.decodeText(), name.replace(/^.*-(\w+)\.pdf$/, '$1'))
@@ -66,7 +70,7 @@ test('everything to print is there on each paper and in each language, tagged, w
     const [, paper = ''] = name.split('-')
     const expected = name.startsWith('slide') ? [960, 540] : [...papers[paper as PrintPaper]]
     assert.deepEqual([width, height], expected, name)
-    assert.equal(pdf.getPageCount(), name.startsWith('form') ? 2 : 1, name)
+    assert.equal(pdf.getPageCount(), 1, name)
     // Every mark is opened and closed, and each picture of a code says in words where it leads.
     const drawing = drawingOf(pdf, 0)
     assert.equal(drawing.match(/\b(BDC|BMC)\b/g)?.length, drawing.match(/\bEMC\b/g)?.length, name)
@@ -136,36 +140,46 @@ function squaresIn(drawing: string): { x: number; y: number; width: number; heig
 }
 
 test('a poster that was printed and looked at leads to the event', async () => {
-  const hasReader = spawnSync('pdftoppm', ['-v']).error === undefined
-  assert.ok(hasReader, 'This test needs pdftoppm. Debian, Ubuntu: sudo apt-get install poppler-utils')
-  const folder = mkdtempSync(join(tmpdir(), 'commonweal-poster-'))
-  try {
-    for (const name of ['poster-a4-en.pdf', 'poster-a3-en.pdf', 'badge-letter-en.pdf', 'slide-a4-en.pdf']) {
-      writeFileSync(join(folder, name), await fetchPdf(name))
-      spawnSync('pdftoppm', ['-r', '150', '-singlefile', join(folder, name), join(folder, 'page')])
-      assert.equal(decodeQR(readPpm(readFileSync(join(folder, 'page.ppm')))), address, name)
+  for (const name of ['poster-a4-en.pdf', 'poster-a3-es.pdf', 'badge-letter-en.pdf', 'slide-a4-de.pdf'])
+    assert.equal(scanPdf(await fetchPdf(name)), address, name)
+})
+
+test('words of printed things have the same keys and places in every language, and the form has room to write in each', async () => {
+  const placesIn = (text: string) => [...new Set(text.match(/\{\w+(?=[,}])/g))].toSorted()
+  for (const [language, said] of Object.entries(printWordings)) {
+    assert.deepEqual(Object.keys(said), [...printKeys], language)
+    for (const key of printKeys) {
+      assert.notEqual(said[key].trim(), '', `${language} ${key}`)
+      assert.deepEqual(placesIn(said[key]), placesIn(en[key]), `${language} ${key}`)
     }
-  } finally {
-    rmSync(folder, { recursive: true })
   }
+  for (const name of names.filter((each) => each.startsWith('form'))) {
+    const rules = drawingOf(await PDFDocument.load(await fetchPdf(name)), 0).match(/\b0\.6 w\b/g)?.length ?? 0
+    // Fourteen are for everything else; the rest is for what happened.
+    assert.ok(rules >= 14 + 6, `${name}: ${rules}`)
+  }
+})
+
+test('a sheet speaks one language, numbers included, and those that the event speaks come first', async () => {
+  const spanish = readPdf(await fetchPdf('poster-a4-es.pdf'))
+  assert.match(spanish, /¿Algo no va bien\?\s+Cuéntanoslo\./)
+  assert.match(spanish, /Ambulancia: 911/)
+  assert.doesNotMatch(spanish, /Ambulance|Something wrong|Look for/)
+  assert.match((await site.get(file('announcement-es.txt'), made.member)).text, /Respondemos en 24 horas\./)
+  const { text } = await site.get(href(routes.deskEventPrints, { event }), made.member)
+  const [open = '', folded = ''] = text.split('<details', 2)
+  assert.match(open, /poster-a4-en\.pdf[\s\S]*poster-a4-es\.pdf/)
+  assert.doesNotMatch(open, /-de\.pdf/)
+  assert.match(folded + text, /-de\.pdf/)
 })
 
 test('a poster, what is read out and the page to keep name the address that a mail is sealed at', async () => {
   const mail = `${event}@${mailDomain}`
-  const { stdout } = spawnSync('pdftotext', ['-', '-'], { input: await fetchPdf('poster-a4-en.pdf'), encoding: 'utf8' })
-  assert.match(stdout, new RegExp(`Or write to ${mail}`))
+  assert.match(readPdf(await fetchPdf('poster-a4-en.pdf')), new RegExp(`Or write to ${mail}`))
   assert.match((await site.get(file('announcement-en.txt'), made.member)).text, new RegExp(`Or write to ${mail}`))
   for (const page of [href(routes.eventSaved, { space: event }), href(routes.event, { space: event })])
     assert.match((await site.get(page)).text, new RegExp(`href="mailto:${mail}"`), page)
 })
-
-function readPpm(bytes: Buffer): { width: number; height: number; data: Uint8Array } {
-  const [, width = '0', height = '0'] = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 40).toString('latin1')) ?? []
-  const pixels = bytes.subarray(bytes.length - Number(width) * Number(height) * 3)
-  const data = new Uint8Array(Number(width) * Number(height) * 4).fill(255)
-  for (let at = 0; at < pixels.length / 3; at++) data.set(pixels.subarray(at * 3, at * 3 + 3), at * 4)
-  return { width: Number(width), height: Number(height), data }
-}
 
 test('letters that the font lacks are named, and nothing with a wrong name is printed', async () => {
   await site.post(taskPath(event, 'team'), { name: 'Ṣọlá 山田', contact: 'sola@pycon.example' }, made.member)
