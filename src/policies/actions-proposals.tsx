@@ -1,5 +1,6 @@
 import { audited } from '../audit/record-act.ts'
 import { actorOf, dayOf } from '../bodies/actor.ts'
+import { personBehind } from '../bodies/people/record-person.ts'
 import type { Actor } from '../bodies/policy.ts'
 import { type FieldErrors, showAgain, type Shown, showStored } from '../http/read-fields.ts'
 import { page, redirect, type Reply } from '../http/reply.ts'
@@ -72,7 +73,8 @@ async function findToRevise(visit: Staffed): Promise<Writing> {
   const actor = await actorFor(visit)
   const policy = await findPolicy(visit.context.db, read.proposal.policy)
   if (!policy) throw new Refused('not_found')
-  if (read.proposal.by_account !== actor.account || read.proposal.stage !== 'open') throw new Refused('not_allowed')
+  const isMine = read.proposal.by_person === (await personBehind(visit.context.db, actor.account))
+  if (!isMine || read.proposal.stage !== 'open') throw new Refused('not_allowed')
   return { policy, actor, proposal: read.proposal, before: await newestText(visit, policy) }
 }
 
@@ -193,8 +195,8 @@ async function actsOf(
   { proposal, vote, keeper }: ReadProposal,
   { account, seats }: Actor
 ): Promise<ProposalActs> {
-  const { stage, kind, by_account } = proposal
-  const isMine = by_account === account
+  const { stage, kind, by_person } = proposal
+  const isMine = by_person === (await personBehind(context.db, account))
   const sits = keeper !== undefined && seats.some(({ body }) => body === keeper.id)
   const voter = vote?.voters.find((each) => each.account === account)
   const isOpen = vote?.decision.state === 'open' || vote?.decision.state === 'extended'
@@ -209,7 +211,7 @@ async function actsOf(
     // Shown before its time too: who presses is told from when.
     open: sits && stage === 'open' && kind === 'change',
     vote: voter !== undefined && isOpen,
-    mine: ballots.findLast((ballot) => ballot.account === account)?.choice,
+    mine: ballots.findLast(({ person }) => person === voter?.person)?.choice,
     close: canClose,
     confirm: sits && !isMine && stage === 'open' && kind === 'typo',
     withdraw: isMine && proposal.ended_at === null

@@ -13,6 +13,7 @@ before(async () => {
   )
   await sql`insert into accounts (id, email, name, is_admin, invited_day, joined_day)
     values ('00000000-0000-4000-8000-000000000001', 'a@example.org', 'Ada', false, '2026-01-01', '2026-01-01')`.execute(db)
+  await sql`insert into people (id, slug, name) values ('00000000-0000-4000-8000-000000000001', 'ada', 'Ada')`.execute(db)
   await sql`insert into policies (slug, kind, title, body, language)
     select 'policy-' || n, 'other', 'Policy ' || n, lpad((n % 100 + 1)::text, 22, '0'), 'en' from generate_series(1, 100000) n`.execute(
     db
@@ -22,7 +23,7 @@ before(async () => {
     from generate_series(1, 100000) n`.execute(db)
   await sql`insert into policy_texts (policy, n, language, binding, title, text, hash)
     select 'policy-' || n, 1, 'en', true, 'T', 'T', sha256(n::text::bytea) from generate_series(1, 100000) n`.execute(db)
-  await sql`insert into policy_proposals (id, policy, kind, stage, reason, text, licence, by_account, opened_at, changed_at, rule, vote_from, stage_at, ended_at)
+  await sql`insert into policy_proposals (id, policy, kind, stage, reason, text, licence, by_person, opened_at, changed_at, rule, vote_from, stage_at, ended_at)
     select gen_random_uuid(), 'policy-' || (n % 1000 + 1), 'change', case when n % 1000 = 0 then 'open' else 'rejected' end, 'R', 'T', '',
       '00000000-0000-4000-8000-000000000001', now() - n * interval '1 minute', now(), '{}', now(), now(),
       case when n % 1000 = 0 then null else now() end from generate_series(1, 100000) n`.execute(db)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AccountId } from '../../accounts/model.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
 import { type PersonId, slugFrom } from './model.ts'
 
 /** Puts somebody on the record under a name. Two people of one name are two rows: `ada-lindqvist`, `ada-lindqvist-2`. */
@@ -25,6 +25,11 @@ export async function personOfAccount(tx: Tx, account: AccountId): Promise<Perso
   const { name } = await tx.selectFrom('accounts').select('name').where('id', '=', account).forUpdate().executeTakeFirstOrThrow()
   const known = await tx.selectFrom('people').select('id').where('account', '=', account).executeTakeFirst()
   return known?.id ?? recordPerson(tx, { name, account })
+}
+
+/** The person on the record behind an account; nothing for somebody who never was on it. */
+export async function personBehind(db: Database, account: AccountId): Promise<PersonId | undefined> {
+  return (await db.selectFrom('people').select('id').where('account', '=', account).executeTakeFirst())?.id
 }
 
 /** The shortest of `base`, `base-2`, `base-3` that nobody has. */

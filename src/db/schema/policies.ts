@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { AccountId } from '../../accounts/model.ts'
 import type { BodyId } from '../../bodies/model.ts'
+import type { PersonId } from '../../bodies/people/model.ts'
 import type { Credit } from '../../policies/attribution.ts'
 import type { Licence } from '../../policies/licences.ts'
 import type {
@@ -67,7 +68,7 @@ export type PolicyTables = {
     licence: Licence | ''
     credits: JSONColumnType<readonly Credit[]>
     from_day: string | null
-    by_account: AccountId
+    by_person: PersonId
     opened_at: Date
     changed_at: Date
     rule: JSONColumnType<DecisionRule>
@@ -82,7 +83,7 @@ export type PolicyTables = {
   policy_ballots: {
     proposal: ProposalId
     stage: VoteStage
-    account: AccountId
+    person: PersonId
     choice: Choice
     at: Date
   }

@@ -68,7 +68,15 @@ async function showMeeting({ context, frame, params }: Asked): Promise<Reply> {
   const published = minutes?.published_at ? minutes.key : undefined
   const state = stateOf(meeting, context.clock.now())
   return page(
-    <MeetingPage frame={frame} body={body} meeting={meeting} state={state} items={items} minutes={published} late={late} />
+    <MeetingPage
+      frame={frame}
+      body={body}
+      meeting={meeting}
+      state={state}
+      items={items}
+      minutes={published}
+      late={late.filter(({ private: isPrivate }) => !isPrivate)}
+    />
   )
 }
 

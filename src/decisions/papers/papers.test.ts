@@ -117,6 +117,12 @@ test('the chair of the body that owes it is reminded a week before and when it i
     [href(routes.deskPapers, { meeting }), 'member']
   ] as const)
     assert.match((await get(path, role)).text, /Late reports/, path)
+  const isPrivate = (yes: boolean) =>
+    t.context.db.updateTable('agenda_items').set({ private: yes }).where('meeting', '=', meeting).execute()
+  await isPrivate(true)
+  assert.doesNotMatch((await get(href(routes.meeting, { meeting }))).text, /Late reports/, 'its item is for members')
+  assert.match((await get(href(routes.deskMeeting, { meeting }), 'member')).text, /Late reports/)
+  await isPrivate(false)
 })
 
 test('people of the body that owes it give it in; two who save at once lose no word; everybody reads what is in', async () => {

@@ -30,10 +30,8 @@ export async function countVote(db: Database, proposal: Proposal, now: Date, clo
   const day = now.toISOString().slice(0, 10)
   const voters = await votersOn(db, body.id, day)
   const cast = await ballotsOf(db, proposal.id, proposal.stage)
-  const ballots = cast.flatMap(({ account, choice, at }) => {
-    const voter = voters.find((each) => each.account === account)
-    return voter ? [{ person: voter.person, choice, at: at.getTime() }] : []
-  })
+  const seated = new Set(voters.map(({ person }) => person))
+  const ballots = cast.flatMap(({ person, choice, at }) => (seated.has(person) ? [{ person, choice, at: at.getTime() }] : []))
   const roll = voters.map(({ person, roles }) => ({ person, roles, standing: 'eligible' as const }))
   const { rule } = voting
   const times = voteTimes(rule, proposal.stage_at.getTime(), placeOf(body))

@@ -1,6 +1,8 @@
 import type { AccountId } from '../../accounts/model.ts'
 import { votersOn } from '../../bodies/body-seats.ts'
 import type { BodyId } from '../../bodies/model.ts'
+import type { PersonId } from '../../bodies/people/model.ts'
+import { personBehind } from '../../bodies/people/record-person.ts'
 import type { Context } from '../../context.ts'
 import { transaction, type Tx } from '../../db/database.ts'
 import type { Choice } from '../../rules/vote.ts'
@@ -29,9 +31,10 @@ function act({ db, publicPages }: Site, id: ProposalId, work: (tx: Tx, proposal:
   })
 }
 
-async function holdsSeat(tx: Tx, body: BodyId | undefined, { account, now }: Who): Promise<boolean> {
-  if (body === undefined) return false
-  return (await votersOn(tx, body, dayOf(now))).some((holder) => holder.account === account)
+/** The person behind the account, if they hold a voting seat of this body. */
+async function holderOf(tx: Tx, body: BodyId | undefined, { account, now }: Who): Promise<PersonId | undefined> {
+  if (body === undefined) return undefined
+  return (await votersOn(tx, body, dayOf(now))).find((holder) => holder.account === account)?.person
 }
 
 const keeperOf = async (tx: Tx, proposal: Proposal) => (await findPolicy(tx, proposal.policy))?.body
@@ -42,7 +45,7 @@ const keeperOf = async (tx: Tx, proposal: Proposal) => (await findPolicy(tx, pro
  */
 export const openVote = (site: Site, id: ProposalId, who: Who): Promise<Done> =>
   act(site, id, async (tx, proposal) => {
-    if (!(await holdsSeat(tx, await keeperOf(tx, proposal), who))) return { problem: 'not_allowed' }
+    if ((await holderOf(tx, await keeperOf(tx, proposal), who)) === undefined) return { problem: 'not_allowed' }
     if (proposal.stage !== 'open' || proposal.kind !== 'change') return { problem: 'wrong_stage' }
     if (who.now < proposal.vote_from) return { problem: 'too_early' }
     if (await hasOtherVote(tx, proposal.policy, id)) return { problem: 'other_vote' }
@@ -57,11 +60,12 @@ export const castVote = (site: Site, id: ProposalId, choice: Choice, who: Who): 
   act(site, id, async (tx, proposal) => {
     const vote = await countVote(tx, proposal, who.now)
     if (!vote) return { problem: 'wrong_stage' }
-    if (!vote.voters.some(({ account }) => account === who.account)) return { problem: 'not_allowed' }
+    const voter = vote.voters.find(({ account }) => account === who.account)
+    if (!voter) return { problem: 'not_allowed' }
     if (!isOpen(vote)) return { problem: 'vote_over' }
     const { stage } = proposal
     if (stage === 'group_vote' || stage === 'board_vote') {
-      await putBallot(tx, id, stage, { account: who.account, choice, at: who.now })
+      await putBallot(tx, id, stage, { person: voter.person, choice, at: who.now })
     }
     return {}
   })
@@ -134,9 +138,10 @@ async function adopt(tx: Tx, proposal: Proposal, body: BodyId, way: VersionWay, 
 export const confirmTypo = (site: Site, id: ProposalId, who: Who): Promise<Done> =>
   act(site, id, async (tx, proposal) => {
     const body = await keeperOf(tx, proposal)
-    if (body === undefined || !(await holdsSeat(tx, body, who))) return { problem: 'not_allowed' }
+    const holder = await holderOf(tx, body, who)
+    if (body === undefined || holder === undefined) return { problem: 'not_allowed' }
     if (proposal.kind !== 'typo' || proposal.stage !== 'open') return { problem: 'wrong_stage' }
-    if (proposal.by_account === who.account) return { problem: 'same_person' }
+    if (proposal.by_person === holder) return { problem: 'same_person' }
     if (await hasOtherVote(tx, proposal.policy, id)) return { problem: 'other_vote' }
     const [newest] = await versionsOf(tx, proposal.policy, 1)
     if (!newest || newest.n !== proposal.base_n) return { problem: 'overtaken' }
@@ -150,7 +155,7 @@ export const confirmTypo = (site: Site, id: ProposalId, who: Who): Promise<Done>
 /** Who proposed it takes it back, as long as nobody has decided. */
 export const withdrawChange = (site: Site, id: ProposalId, who: Who): Promise<Done> =>
   act(site, id, async (tx, proposal) => {
-    if (proposal.by_account !== who.account) return { problem: 'not_allowed' }
+    if (proposal.by_person !== (await personBehind(tx, who.account))) return { problem: 'not_allowed' }
     if (proposal.ended_at !== null) return { problem: 'wrong_stage' }
     await updateProposal(tx, id, { stage: 'withdrawn', stage_at: who.now, ended_at: who.now })
     return {}

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../accounts/model.ts'
+import type { PersonId } from '../../bodies/people/model.ts'
 import type { Decision } from '../../rules/decide.ts'
 import type { DecisionRule } from '../../rules/decision-rule.ts'
 import type { Choice } from '../../rules/vote.ts'
@@ -30,7 +30,7 @@ export type Proposal = {
   readonly credits: readonly Credit[]
   /** In force from, if it is not to be the day of the decision. */
   readonly from_day: string | null
-  readonly by_account: AccountId
+  readonly by_person: PersonId
   readonly opened_at: Date
   /** When its words were changed last: its age counts from then. */
   readonly changed_at: Date

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountId } from '../../accounts/model.ts'
 import { readBody } from '../../bodies/body-seats.ts'
+import { personBehind, personOfAccount } from '../../bodies/people/record-person.ts'
 import type { Context } from '../../context.ts'
 import { transaction, type Tx } from '../../db/database.ts'
 import { hashOf } from '../adopt-version.ts'
@@ -41,7 +42,15 @@ export async function proposeChange(
     const id = randomUUID() as ProposalId
     const rest = { group_result: null, board_result: null, ended_at: null, version_n: null }
     const times = { opened_at: now, changed_at: now, stage_at: now }
-    await insertProposal(tx, { id, policy: slug, stage: 'open', by_account: account, ...times, ...ready, ...rest })
+    await insertProposal(tx, {
+      id,
+      policy: slug,
+      stage: 'open',
+      by_person: await personOfAccount(tx, account),
+      ...times,
+      ...ready,
+      ...rest
+    })
     await publicPages.changed(tx)
     return { id }
   })
@@ -56,7 +65,8 @@ export async function reviseChange(
 ): Promise<{ readonly problem?: WriteProblem }> {
   return transaction(db, async (tx) => {
     const proposal = await lockProposal(tx, id)
-    if (!proposal || proposal.stage !== 'open' || proposal.by_account !== account) return { problem: 'wrong_stage' }
+    if (!proposal || proposal.stage !== 'open') return { problem: 'wrong_stage' }
+    if (proposal.by_person !== (await personBehind(tx, account))) return { problem: 'wrong_stage' }
     const ready = await prepare(tx, proposal.policy, { ...written, kind: proposal.kind }, now)
     if ('problem' in ready) return ready
     const { credits, rule, kind: _, ...rest } = ready

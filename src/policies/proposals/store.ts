@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AccountId } from '../../accounts/model.ts'
+import type { PersonId } from '../../bodies/people/model.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Choice } from '../../rules/vote.ts'
 import type { PolicySlug, ProposalId, VoteStage } from '../model.ts'
@@ -10,10 +10,10 @@ export type NamedProposal = Proposal & { readonly by_name: string; readonly titl
 const named = (db: Database) =>
   db
     .selectFrom('policy_proposals')
-    .innerJoin('accounts', 'accounts.id', 'policy_proposals.by_account')
+    .innerJoin('people', 'people.id', 'policy_proposals.by_person')
     .innerJoin('policies', 'policies.slug', 'policy_proposals.policy')
     .selectAll('policy_proposals')
-    .select(['accounts.name as by_name', 'policies.title'])
+    .select(['people.name as by_name', 'policies.title'])
 
 export async function findProposal(db: Database, id: ProposalId): Promise<NamedProposal | undefined> {
   return named(db).where('policy_proposals.id', '=', id).executeTakeFirst()
@@ -107,12 +107,12 @@ export async function updateProposal(tx: Tx, id: ProposalId, change: Change): Pr
   await tx.updateTable('policy_proposals').set(change).where('id', '=', id).execute()
 }
 
-export type CastBallot = { readonly account: AccountId; readonly choice: Choice; readonly at: Date }
+export type CastBallot = { readonly person: PersonId; readonly choice: Choice; readonly at: Date }
 
 export async function ballotsOf(db: Database, id: ProposalId, stage: VoteStage): Promise<CastBallot[]> {
   return db
     .selectFrom('policy_ballots')
-    .select(['account', 'choice', 'at'])
+    .select(['person', 'choice', 'at'])
     .where('proposal', '=', id)
     .where('stage', '=', stage)
     .orderBy('at')
@@ -120,13 +120,13 @@ export async function ballotsOf(db: Database, id: ProposalId, stage: VoteStage):
 }
 
 /** A later ballot of the same person takes the place of the earlier one. */
-export async function putBallot(tx: Tx, id: ProposalId, stage: VoteStage, { account, choice, at }: CastBallot): Promise<void> {
+export async function putBallot(tx: Tx, id: ProposalId, stage: VoteStage, { person, choice, at }: CastBallot): Promise<void> {
   await tx
     .insertInto('policy_ballots')
-    .values({ proposal: id, stage, account, choice, at })
+    .values({ proposal: id, stage, person, choice, at })
     .onConflict((conflict) =>
       conflict
-        .columns(['proposal', 'stage', 'account'])
+        .columns(['proposal', 'stage', 'person'])
         .doUpdateSet({ choice: sql.ref('excluded.choice'), at: sql.ref('excluded.at') })
     )
     .execute()

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
+import { anEdition } from '../../../test/helpers/editions.ts'
 import { proposed, votingBody } from '../../../test/helpers/motions.ts'
 import type { BodyId, SeatId, SeatRole } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
@@ -23,10 +22,11 @@ import { recordResolution } from '../../decisions/resolutions/record-resolution.
 import { bodyOfVote } from '../../decisions/votes/body-of-vote.ts'
 import { openVote } from '../../decisions/votes/open-vote.ts'
 import { settleVote } from '../../decisions/votes/settle-vote.ts'
-import { root } from '../../root.ts'
 import { href, routes } from '../../routes.ts'
 import { newId } from '../../seal/bytes.ts'
-import { archiveParts, columnNames } from './parts.ts'
+import { editionText } from '../../transparency/edition-bytes.ts'
+import { leftOut } from './left-out.ts'
+import { archiveParts } from './parts.ts'
 import { readArchive, restoreArchive } from './restore-archive.ts'
 import { writeMarkdown } from './write-markdown.ts'
 import { writeArchive } from './write-archive.ts'
@@ -146,6 +146,8 @@ async function history(): Promise<void> {
   }
 }
 
+const signed = { signatures: '[]', roster: null, ends_day: '2025-12-31', published_day: '2026-02-01' }
+
 /** What is not for everybody, in every place that has any of it. */
 async function secrets(): Promise<void> {
   const { db } = here.context
@@ -196,7 +198,21 @@ async function secrets(): Promise<void> {
           select gen_random_uuid(), duty.id, ${board}, ${id}, i.id, ${today}, ${words}, ${today}, ${by}
           from duty, agenda_items i where i.title = ${title}`.execute(tx)
     }
-    await sql`update spaces set on_call_phone = ${canary('phone')} where id = (select min(id) from spaces)`.execute(tx)
+    await sql`insert into emergency_numbers (id, space, label, number, confirmed_day)
+      select gen_random_uuid(), min(id), label, '112', confirmed::date from spaces,
+        (values ('Called', '2026-03-01'), (${canary('number')}, null)) as numbers (label, confirmed) group by label, confirmed`.execute(
+      tx
+    )
+    await sql`insert into own_requirements (id, name, level) values ('own_calm', 'A calm room', 'encouraged')`.execute(tx)
+    await sql`insert into requirements_met (space, requirement, day) select min(id), 'own_calm', '2026-03-01' from spaces`.execute(
+      tx
+    )
+    const text = editionText(anEdition())
+    const facts = { body: board, period: '2025', version: 1, hash: createHash('sha256').update(text).digest(), json: text }
+    await tx
+      .insertInto('editions')
+      .values({ ...facts, ...signed })
+      .execute()
     await sql`insert into space_moderators (id, space, role, name, contact, is_public)
       select gen_random_uuid(), min(id), 'moderator', ${canary('moderator')}, ${canary('contact')}, false from spaces`.execute(tx)
     await recordPerson(tx, { name: canary('nobody') })
@@ -222,9 +238,10 @@ async function secrets(): Promise<void> {
       assert.ok(!('problem' in (await openVote(tx, site, motion.id, { by }))))
       const vote = await tx.selectFrom('votes').select('id').where('motion', '=', motion.id).executeTakeFirstOrThrow()
       const lines = await tx.selectFrom('vote_roll').select('person').where('vote', '=', vote.id).execute()
+      const reason = motion === open ? 'Because.' : canary('reason')
       for (const { person } of motion === open ? lines.slice(0, 1) : lines) {
         await sql`insert into ballots (id, vote, option, person, choice, by_person, at, reason, via)
-          values (gen_random_uuid(), ${vote.id}, 1, ${person}, 'aye', null, ${today}, ${canary('reason')}, 'desk')`.execute(tx)
+          values (gen_random_uuid(), ${vote.id}, 1, ${person}, 'aye', null, ${today}, ${reason}, 'desk')`.execute(tx)
       }
       await settleVote(tx, site, vote.id)
     })
@@ -240,40 +257,46 @@ test('the public record comes back whole on an empty instance: the same archive,
   assert.ok(read.problem === undefined)
   const { archive } = read
   for (const { table } of archiveParts) {
-    if (
-      ['organisations', 'own_kinds', 'motion_amendments', 'proxies', 'recusals', 'affiliations', 'roster_approvals'].includes(
-        table
-      )
-    )
-      continue
+    // `open-matters.test.ts` has what motions and changes of texts have besides.
+    const others = ['motion_amendments', 'proxies', 'recusals', 'policy_ballots']
+    if (['organisations', 'own_kinds', 'affiliations', 'roster_approvals', ...others].includes(table)) continue
     assert.ok((archive.parts[table]?.length ?? 0) > 0, `something of ${table} is tried`)
   }
   assert.equal(await restoreArchive(there.context, archive), undefined)
   assert.equal(await writeArchive(there.context.db), written)
 
-  const paths = [routes.bodies, routes.resolutions, routes.policies, routes.motions] as string[]
-  const pathsOf = async (route: typeof routes.bodyPage, table: string, column: 'slug' | 'number') => {
-    const { rows } = await sql<{ value: string }>`select ${sql.ref(column)} as value from ${sql.table(table)}`.execute(
+  const paths: string[] = [routes.bodies, routes.resolutions, routes.policies, routes.motions, routes.spaces, routes.transparency]
+  const pathsOf = async (route: string, table: string, column: 'slug' | 'number' | 'id') => {
+    const { rows } = await sql<{ value: string }>`select ${sql.ref(column)}::text as value from ${sql.table(table)}`.execute(
       there.context.db
     )
-    return rows.map(({ value }) => route.replace(`:${column}`, value))
+    return rows.map(({ value }) => route.replace(/:\w+/, value))
   }
   paths.push(...(await pathsOf(routes.bodyPage, 'bodies', 'slug')))
-  paths.push(...(await pathsOf(routes.resolution as never, 'resolutions', 'number')))
-  paths.push(...(await pathsOf(routes.motion as never, 'motions', 'number')))
-  paths.push(...(await pathsOf(routes.action as never, 'action_items', 'number')))
+  paths.push(...(await pathsOf(routes.bodyMeetings, 'bodies', 'slug')))
+  paths.push(...(await pathsOf(routes.bodyMinutes, 'bodies', 'slug')))
+  paths.push(...(await pathsOf(routes.resolution, 'resolutions', 'number')))
+  paths.push(...(await pathsOf(routes.motion, 'motions', 'number')))
+  paths.push(...(await pathsOf(routes.action, 'action_items', 'number')))
+  paths.push(...(await pathsOf(routes.meeting, 'meetings', 'id')))
+  paths.push(...(await pathsOf(routes.policy, 'policies', 'slug')))
+  paths.push(...(await pathsOf(routes.policyProposal, 'policy_proposals', 'id')))
+  paths.push(href(routes.edition, { body: 'board', period: '2025' }))
   const mainOf = async (site: TestApp, path: string) => {
-    const [, main = ''] = /<main[^>]*>([^]*)<\/main>/.exec(await (await site.request(path)).text()) ?? []
+    const response = await site.request(path)
+    // What to do instead is said by the site, and not by its record.
+    if (response.status === 404) return 'There is no such page.'
+    const [, main = ''] = /<main[^>]*>([^]*)<\/main>/.exec(await response.text()) ?? []
     return main
   }
   const { rows: secret } = await sql<{ number: string }>`select r.number from resolutions r join motions m on m.id = r.motion
     where m.shown = 'confidential'`.execute(here.context.db)
-  // What is still open, who signed rosters, and that a text was kept back, is not in an archive.
-  const others = [routes.policies, routes.motions, '/bodies/board', '/bodies/conduct'] as string[]
+  // Numbers of motions that are not for everybody, who signed rosters, and that a text was kept back, is not in an archive.
+  const others: string[] = [routes.motions, '/bodies/board', '/bodies/conduct']
   others.push(...secret.map(({ number }) => href(routes.resolution, { number })))
   for (const path of paths) {
     const [one, two] = await Promise.all([mainOf(here, path), mainOf(there, path)])
-    assert.ok(one.length > 100, path)
+    assert.ok(one.length > 20, path)
     if (!others.includes(path)) assert.equal(two, one, path)
   }
 })
@@ -314,14 +337,112 @@ test('an archive that is none, is of another version, holds unknown things or co
   const read = readArchive(whole)
   assert.ok(read.problem === undefined)
   assert.deepEqual(await restoreArchive(there.context, read.archive), { code: 'not_empty', about: '' })
+})
+
+type Row = Record<string, unknown>
+type Tree = { parts: Record<string, Row[]> }
+
+test('an archive that somebody changed is refused with the place, and nothing of it is put back', async () => {
+  const whole = await writeArchive(here.context.db)
   const fresh = await testApp({ now: today })
+  const empty = await writeArchive(fresh.context.db)
+  const first = (tree: Tree, table: string, fits: (row: Row) => boolean = () => true) => {
+    const row = tree.parts[table]?.find(fits)
+    assert.ok(row, table)
+    return row
+  }
+  const set =
+    (table: string, change: Row, fits?: (row: Row) => boolean) =>
+    (tree: Tree): void =>
+      void Object.assign(first(tree, table, fits), change)
+  const isOpen = ({ status }: Row) => status === 'open'
+  const changes: readonly (readonly [change: (tree: Tree) => void, place: RegExp])[] = [
+    // Words that do not fit their hash, numbers that do not fit theirs, and what is no edition.
+    [set('policy_texts', { text: 'Be cruel.' }), /^policy_texts, row 1, hash$/],
+    [
+      (tree) => Object.assign(first(tree, 'editions'), { json: editionText(anEdition({ notes: ['No.'] })) }),
+      /^editions, row 1, hash$/
+    ],
+    [set('editions', { json: '{"a":1}' }), /^editions, row 1, json$/],
+    // JSON of another shape.
+    [set('motion_versions', { options: [] }), /^motion_versions, row 1, options$/],
+    [
+      set('motion_versions', { options: [{ title: '', text: 'x', effects: [{ effect: { kind: 'launch', body: '' } }] }] }),
+      /options$/
+    ],
+    [set('resolution_effects', { kind: 'dissolve' }, ({ kind }) => kind !== 'dissolve'), /^resolution_effects, row \d+, data$/],
+    [set('charters', { sections: { purpose: 7 } }), /^charters, row 1, sections$/],
+    [set('bodies', { rules: { ordinary: 'always' } }), /^bodies, row 1, rules$/],
+    [set('minutes_versions', { for_all: { parts: 'none' } }), /^minutes_versions, row 1, for_all$/],
+    [set('policy_proposals', { rule: null }), /^policy_proposals, row 1, rule$/],
+    // What the tables refuse: no such row, no such day, no such word, twice the same, nothing where something has to be.
+    [(tree) => (tree.parts['people'] = []), /^[a-z_]+, \w+_fkey$/],
+    [set('seats', { from_day: 'soon' }), /^seats$/],
+    [set('votes', { status: 'almost' }), /^votes, votes_\w*check\w*$/],
+    [(tree) => tree.parts['motions']?.push({ ...first(tree, 'motions'), id: randomUUID() }), /^motions, motions_number_key$/],
+    [set('bodies', { name: null }), /^bodies, name$/],
+    // What each table would take, and the record as a whole cannot.
+    [set('motions', { version: 9 }), /^motions, [\da-f-]{36}$/],
+    [set('motions', { status: 'passed', closed_at: today.toISOString() }, isOpen), /^motions, [\da-f-]{36}$/],
+    [set('ballots', { option: 9 }), /^ballots, [\da-f-]{36}$/],
+    [(tree) => void (tree.parts['minutes_versions'] = []), /^minutes, [\da-f-]{36}$/],
+    [set('policy_proposals', { base_n: 99 }), /^policy_proposals, [\da-f-]{36}$/],
+    [
+      (tree) => {
+        const [one, two] = tree.parts['bodies'] ?? []
+        Object.assign(one ?? {}, { parent: two?.['id'] })
+        Object.assign(two ?? {}, { parent: one?.['id'] })
+      },
+      /^bodies, [\w-]{22}$/
+    ]
+  ]
   try {
-    const torn = { ...read.archive, parts: { ...read.archive.parts, people: [] } }
-    assert.equal((await restoreArchive(fresh.context, torn))?.code, 'contradicts')
-    assert.equal((await fresh.context.db.selectFrom('bodies').select('id').execute()).length, 0)
+    for (const [change, place] of changes) {
+      const tree = JSON.parse(whole) as Tree
+      change(tree)
+      const read = readArchive(JSON.stringify(tree))
+      const problem = read.problem ?? (await restoreArchive(fresh.context, read.archive))
+      assert.equal(problem?.code, 'contradicts', String(place))
+      assert.match(problem.about, place)
+      assert.equal(await writeArchive(fresh.context.db), empty, String(place))
+    }
+    for (const cut of [whole.slice(0, -10), whole.replace('"parts"', '"party"'), '[]', 'null']) {
+      assert.equal(readArchive(cut).problem?.code, 'no_archive')
+    }
+    const read = readArchive(whole)
+    assert.equal(read.problem ?? (await restoreArchive(fresh.context, read.archive)), undefined, 'unchanged it is taken')
   } finally {
     await fresh.close()
   }
+})
+
+test('a word that stands in every table and every column that stays out is in no archive', async () => {
+  const word = `canary-${randomUUID()}`
+  const { rows } = await sql<{ table: string; column: string; type: string }>`
+    select table_name as table, column_name as column, data_type as type from information_schema.columns
+    where table_schema = 'public' and data_type in ('text', 'jsonb', 'bytea') and is_generated = 'NEVER'
+      and table_name not like 'kysely%'`.execute(here.database.superuser)
+  const isOut = (table: string, column: string) =>
+    table in leftOut || Object.hasOwn(archiveParts.find((part) => part.table === table)?.without ?? {}, column)
+  let planted = 0
+  for (const { table, column, type } of rows.filter(({ table, column }) => isOut(table, column))) {
+    const value =
+      type === 'jsonb' ? sql`jsonb_build_object('text', ${word}::text)` : type === 'bytea' ? sql`${Buffer.from(word)}` : word
+    try {
+      const done = await here.database.superuser.transaction().execute(async (tx) => {
+        await sql`set local session_replication_role = replica`.execute(tx)
+        return sql`update ${sql.id(table)} set ${sql.id(column)} = ${value} where ctid = (select max(ctid) from ${sql.id(table)})`.execute(
+          tx
+        )
+      })
+      planted += Number(done.numAffectedRows ?? 0)
+    } catch {
+      // A check of the table refuses the word: it cannot stand there.
+    }
+  }
+  assert.ok(planted > 25, `it was put in many places: ${planted}`)
+  assert.ok(!(await writeArchive(here.context.db)).includes(word))
+  for (const { content, name } of await writeMarkdown(here.context.db)) assert.ok(!content.includes(word), name)
 })
 
 test('the file is for administrators, and Markdown for people stands beside it', async () => {
@@ -334,14 +455,4 @@ test('the file is for administrators, and Markdown for people stands beside it',
       folder
     )
   for (const { content, name } of files) for (const word of canaries) assert.ok(!content.includes(word), `${name}: ${word}`)
-})
-
-test('every part and every column of an archive is described', () => {
-  const text = readFileSync(join(root, 'docs', 'reference', 'archive.md'), 'utf8')
-  for (const part of archiveParts) {
-    const [, described = ''] = text.split(`### \`${part.table}\`\n`)
-    const own = described.split('\n### ')[0] ?? ''
-    for (const column of columnNames(part)) assert.ok(own.includes(`\`${column}\``), `${part.table}.${column}`)
-  }
-  assert.ok(text.includes(href(routes.deskArchive)))
 })

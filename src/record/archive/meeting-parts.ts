@@ -1,5 +1,30 @@
-import { itemIn, meetingIn, motionIn, onlyIf, openAction, openReport, personIn } from './for-everybody.ts'
+import { itemIn, meetingIn, meetsOpenly, motionIn, onlyIf, openAction, openReport, personIn } from './for-everybody.ts'
 import type { ArchivePart } from './model.ts'
+
+/** Meetings that are planned, under way and over, and what they are about. */
+export const agendaParts: readonly ArchivePart[] = [
+  {
+    table: 'meetings',
+    columns: [
+      ...['id', 'body', 'title', 'starts_at', 'ends_at', 'zone', 'series', 'sequence', 'cancelled', 'changed_at'],
+      ...['opened_at', 'closed_at']
+    ],
+    where: meetsOpenly('t.body'),
+    order: 'id',
+    without: { place: 'members', opened_by: 'members', closed_by: 'members' }
+  },
+  {
+    table: 'agenda_items',
+    columns: [
+      ...['id', 'meeting', 'place', 'kind', 'title', 'notes', 'private', 'state', 'reached_at', 'done_at', 'carried'],
+      onlyIf('motion', motionIn('t.motion')),
+      onlyIf('carried_from', 'exists (select from agenda_items o where o.id = t.carried_from and not o.private)')
+    ],
+    where: `not t.private and ${meetingIn('t.meeting')}`,
+    order: 'id',
+    without: { outcome: 'members' }
+  }
+]
 
 /** What meetings leave behind beside their agendas: action items, reports to them, minutes. */
 export const meetingParts: readonly ArchivePart[] = [
@@ -13,7 +38,8 @@ export const meetingParts: readonly ArchivePart[] = [
       onlyIf('made_by', personIn('t.made_by'))
     ],
     where: openAction('t'),
-    order: 'serial'
+    order: 'serial',
+    without: { reminded: 'sent' }
   },
   {
     table: 'action_events',
@@ -30,37 +56,24 @@ export const meetingParts: readonly ArchivePart[] = [
   {
     table: 'reports',
     columns: [
-      'id',
-      'duty',
-      'body',
-      'meeting',
-      'item',
-      'due_at',
-      'text',
-      'filed_at',
-      'filed_by',
+      ...['id', 'duty', 'body', 'meeting', 'item', 'due_at', 'text', 'filed_at', 'filed_by'],
       onlyIf('motion', motionIn('t.motion'))
     ],
     where: openReport('t'),
-    order: 'id'
+    order: 'id',
+    without: { edition: 'members', reminded: 'sent' }
   },
   { table: 'minutes_settings', columns: ['body', 'publish_days'], order: 'body' },
   {
     table: 'minutes',
     columns: [
-      'id',
-      'body',
-      'key',
-      'title',
-      'held_day',
-      'origin',
-      'source',
-      'published_at',
+      ...['id', 'body', 'key', 'title', 'held_day', 'origin', 'source', 'published_at'],
       onlyIf('meeting', meetingIn('t.meeting'))
     ],
     where: 't.published_at is not null',
     order: 'id',
-    filled: [['drafting', 'false']]
+    filled: [['drafting', 'false']],
+    without: { sent: 'members', sent_at: 'members', comment_until: 'members', motion: 'members' }
   },
   {
     table: 'minutes_versions',

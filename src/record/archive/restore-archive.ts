@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import { transaction, type Tx } from '../../db/database.ts'
+import { findWrongRow, type Row } from './check-rows.ts'
+import { findContradiction } from './check-whole.ts'
 import type { ArchivePart } from './model.ts'
 import { archiveParts, archiveVersion, columnNames } from './parts.ts'
 import type { Archive } from './write-archive.ts'
 
-/** Why an archive is not put back. `about` names the part or the column. */
+/** Why an archive is not put back. `about` names the place: the part, and the row or the rule where one is known. */
 export type ArchiveProblem = {
   readonly code: 'no_archive' | 'other_version' | 'unknown_part' | 'unknown_column' | 'not_empty' | 'contradicts'
   readonly about: string
@@ -29,6 +31,8 @@ export function readArchive(
       if (strange !== undefined) return { problem: { code: 'unknown_column', about: `${table}.${strange}` } }
     }
   }
+  const wrong = findWrongRow(parts as Readonly<Record<string, readonly Row[]>>)
+  if (wrong !== undefined) return { problem: { code: 'contradicts', about: wrong } }
   return { archive: tree as unknown as Archive }
 }
 
@@ -61,18 +65,31 @@ export async function restoreArchive(
       }
       // What refers in a circle is looked at here, not after the answer.
       await sql`set constraints all immediate`.execute(tx)
+      const about = await findContradiction(tx)
+      if (about !== undefined) throw new Contradiction(about)
       await publicPages.changed(tx)
       return undefined
     })
   } catch (error) {
+    if (error instanceof Contradiction) return { code: 'contradicts', about: error.message }
     // Classes 22 and 23: a value that is none, or that a rule of the tables forbids.
-    if (/^2[23]/.test(codeOf(error))) return { code: 'contradicts', about: current }
+    if (/^2[23]/.test(textOf(error, 'code'))) return { code: 'contradicts', about: placeOf(error, current) }
     throw error
   }
 }
 
-const codeOf = (error: unknown): string =>
-  error !== null && typeof error === 'object' && 'code' in error ? String(error.code) : ''
+/** Takes everything back. */
+class Contradiction extends Error {}
+
+/** The table and the rule or column, as the database names them. What stands in the row is never said. */
+function placeOf(error: unknown, current: string): string {
+  return [textOf(error, 'table') || current, textOf(error, 'constraint') || textOf(error, 'column')].filter(Boolean).join(', ')
+}
+
+function textOf(error: unknown, field: 'code' | 'table' | 'constraint' | 'column'): string {
+  const value = error !== null && typeof error === 'object' ? (error as Record<string, unknown>)[field] : undefined
+  return typeof value === 'string' ? value : ''
+}
 
 async function hasRecord(tx: Tx): Promise<boolean> {
   const { rows } = await sql`select 1 from bodies union all select 1 from people union all select 1 from resolutions
