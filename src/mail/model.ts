@@ -24,7 +24,7 @@ export const reporterKinds = ['report_received', 'report_read', 'report_question
 export const voteKinds = ['vote_open', 'vote_reminder', 'vote_called_off', 'vote_closed'] as const
 
 /** Mails to people of a body about its meetings. When and what is public; where stays on the desk. */
-export const meetingKinds = ['meeting_planned', 'meeting_moved', 'meeting_cancelled'] as const
+export const meetingKinds = ['meeting_planned', 'meeting_moved', 'meeting_cancelled', 'meeting_not_closed'] as const
 
 /** Mails to whoever is to do something: before its day, and when that has passed. A private matter is not named. */
 export const actionKinds = ['action_due', 'action_late'] as const

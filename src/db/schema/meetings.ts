@@ -23,6 +23,7 @@ export type MeetingTables = {
     opened_by: PersonId | null
     closed_at: Date | null
     closed_by: PersonId | null
+    close_reminded: Generated<boolean>
   }
   meeting_attendance: {
     meeting: MeetingId

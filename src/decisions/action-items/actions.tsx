@@ -79,7 +79,7 @@ async function showNew(visit: Staffed, again?: Shown): Promise<Reply> {
     <ActionFormPage
       frame={visit.frame}
       isAdmin={member.isAdmin}
-      back={backFrom(body, source)}
+      back={backFrom(body, source, visit.url.searchParams)}
       number={undefined}
       action={`${href(routes.deskActionNew, { slug: body.slug })}${visit.url.search}`}
       owners={await ownersOf(db, body.id, clock.now())}
@@ -91,10 +91,12 @@ async function showNew(visit: Staffed, again?: Shown): Promise<Reply> {
   )
 }
 
-function backFrom(body: { readonly slug: string; readonly name: string }, source: Source) {
-  return source.meeting
-    ? { href: href(routes.deskMeeting, { meeting: source.meeting }), text: source.words ?? '' }
-    : { href: href(routes.deskBodyActions, { slug: body.slug }), text: body.name }
+/** Back to the room in which it was given out, to the meeting that it comes from, or to the list. */
+function backFrom(body: { readonly slug: string; readonly name: string }, source: Source, asked: URLSearchParams) {
+  const { meeting, item, words: text = '' } = source
+  if (meeting && item && asked.get('from') === 'room') return { href: href(routes.deskRoomItem, { meeting, item }), text }
+  if (meeting) return { href: href(routes.deskMeeting, { meeting }), text }
+  return { href: href(routes.deskBodyActions, { slug: body.slug }), text: body.name }
 }
 
 async function make(visit: Staffed): Promise<Reply> {
@@ -110,7 +112,7 @@ async function make(visit: Staffed): Promise<Reply> {
   const given = { ...read, body: body.id, meeting, item, resolution, by: personOf(member) }
   const made = await transaction(context.db, (tx) => giveOut(tx, context, given))
   if (!made) throw new Refused('too_many')
-  return redirect(meeting ? `${backFrom(body, source).href}#actions` : href(routes.deskBodyActions, { slug: body.slug }))
+  return redirect(`${backFrom(body, source, url.searchParams).href}#actions`)
 }
 
 async function askedAction(visit: Staffed) {

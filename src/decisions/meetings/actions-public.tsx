@@ -51,6 +51,7 @@ async function showList({ context, frame, params }: Asked, before?: Meeting): Pr
       body={body}
       coming={before ? undefined : coming}
       past={shown}
+      now={now}
       older={last && href(routes.bodyMeetingsBefore, { slug: body.slug, meeting: last.id })}
     />
   )

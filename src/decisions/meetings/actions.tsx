@@ -14,6 +14,7 @@ import { minutesOfMeeting } from '../minutes/store.ts'
 import { lateReports } from '../papers/late-reports.ts'
 import { MeetingPapers } from '../papers/pages/meeting-papers.tsx'
 import type { Staffed } from '../motions/asked-motion.ts'
+import { isClerk } from '../motions/policy.ts'
 import { memberOf } from '../who.ts'
 import { askedMeeting } from './asked-meeting.ts'
 import { findMeetingBody } from './find-body.ts'
@@ -52,7 +53,15 @@ async function showList(visit: Staffed): Promise<Reply> {
     pastMeetings(db, body.id, clock.now(), pageSize)
   ])
   return page(
-    <DeskMeetingsPage frame={visit.frame} isAdmin={member.isAdmin} body={body} coming={coming} past={past} plans={plans} />
+    <DeskMeetingsPage
+      frame={visit.frame}
+      isAdmin={member.isAdmin}
+      body={body}
+      coming={coming}
+      past={past}
+      plans={plans}
+      now={clock.now()}
+    />
   )
 }
 
@@ -82,6 +91,7 @@ async function showMeeting(visit: Staffed): Promise<Reply> {
       }
       keepsAgenda={keepsAgenda}
       state={state}
+      leads={isClerk(member, body.id)}
       room={meeting.opened_at !== null || opensNow(meeting, visit.context.clock.now())}
     />
   )

@@ -2,7 +2,7 @@ import { Refused } from '../../refused.ts'
 import type { Staffed } from '../motions/asked-motion.ts'
 import { bodyOfVote } from '../votes/body-of-vote.ts'
 import { memberOf } from '../who.ts'
-import { stateOf } from './model.ts'
+import { goesOn, stateOf } from './model.ts'
 import { mayAttend, mayPlan } from './policy.ts'
 import { findMeeting } from './store.ts'
 
@@ -15,6 +15,6 @@ export async function askedMeeting({ context, staff, params }: Staffed) {
   if (!mayAttend(member, body.id)) throw new Refused('not_allowed')
   const state = stateOf(meeting, context.clock.now())
   const plans = mayPlan(member, body)
-  const agendaOpen = state === 'coming' || state === 'under_way'
+  const agendaOpen = state === 'coming' || goesOn(state)
   return { body, member, meeting, state, plans, changes: plans && state === 'coming', keepsAgenda: plans && agendaOpen }
 }

@@ -25,23 +25,29 @@ export type Meeting = {
   readonly closed_by: PersonId | null
 }
 
-/** `missed`: its time is over and nobody opened it. Words: `meeting.state.<key>`. */
-export const meetingStates = ['coming', 'under_way', 'closed', 'missed', 'cancelled'] as const
+/** `missed`: its time is over and nobody opened it. `unclosed`: it should be over for a day and nobody closed it. Words: `meeting.state.<key>`. */
+export const meetingStates = ['coming', 'under_way', 'unclosed', 'closed', 'missed', 'cancelled'] as const
 export type MeetingState = (typeof meetingStates)[number]
 
 const hour = 3_600_000
 /** A meeting opens from an hour before its time until half a day after it. */
 const early = hour
 const late = 12 * hour
+/** A meeting that nobody closed: whoever leads it is reminded, and after a day its page says so. */
+export const remindedAfter = 12 * hour
+const forgottenAfter = 24 * hour
 
 type Held = Pick<Meeting, 'starts_at' | 'ends_at' | 'cancelled' | 'opened_at' | 'closed_at'>
 
 export function stateOf({ ends_at, cancelled, opened_at, closed_at }: Held, now: Date): MeetingState {
   if (cancelled) return 'cancelled'
   if (closed_at) return 'closed'
-  if (opened_at) return 'under_way'
+  if (opened_at) return now.getTime() < Math.max(+ends_at, +opened_at) + forgottenAfter ? 'under_way' : 'unclosed'
   return ends_at <= now ? 'missed' : 'coming'
 }
+
+/** Whether it was opened and not closed: everything can still be written down. */
+export const goesOn = (state: MeetingState) => state === 'under_way' || state === 'unclosed'
 
 /** Whether it can be opened now. */
 export function opensNow(meeting: Held, now: Date): boolean {

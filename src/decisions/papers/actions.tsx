@@ -7,6 +7,7 @@ import { href, routes } from '../../routes.ts'
 import { renderPage } from '../../ui/render-page.ts'
 import { itemsOf } from '../agendas/store.ts'
 import { askedMeeting } from '../meetings/asked-meeting.ts'
+import { goesOn } from '../meetings/model.ts'
 import { findMeeting } from '../meetings/store.ts'
 import { personOf, type Staffed } from '../motions/asked-motion.ts'
 import { bodyOfVote } from '../votes/body-of-vote.ts'
@@ -38,7 +39,7 @@ async function show(visit: Staffed): Promise<Reply> {
       state={state}
       papers={await readPapers(db, meeting, { open: false, now: clock.now() })}
       person={member.person}
-      says={state === 'coming' || state === 'under_way'}
+      says={state === 'coming' || goesOn(state)}
       writes={plans && state === 'coming'}
     />
   )
@@ -82,7 +83,7 @@ async function askedItem(visit: Staffed) {
   const { db } = visit.context
   const item = (await itemsOf(db, meeting.id)).find(({ id }) => id === visit.params['item'])
   if (!item || item.kind === 'structure') throw new Refused('not_found')
-  if (state !== 'coming' && state !== 'under_way') throw new Refused('already_there')
+  if (state !== 'coming' && !goesOn(state)) throw new Refused('already_there')
   return { member, meeting, item }
 }
 

@@ -1,4 +1,3 @@
-import type { AccountId } from '../../accounts/model.ts'
 import { dayOf } from '../../bodies/actor.ts'
 import type { BodyId } from '../../bodies/model.ts'
 import type { Context } from '../../context.ts'
@@ -8,7 +7,7 @@ import { addressesOf, enqueueMails } from '../../mail/outbox.ts'
 import { dateWords } from '../../ui/date-words.ts'
 import { findLocale } from '../../ui/locales.ts'
 import { words } from '../../ui/words.ts'
-import { clerkRoles } from '../motions/policy.ts'
+import { clerksOf } from '../clerks-of.ts'
 import type { ReportId } from './model.ts'
 
 const batch = 200
@@ -84,23 +83,6 @@ async function remind(tx: Tx, context: Context, mails: 1 | 2, by: Date): Promise
   })
   await enqueueMails(tx, context, out)
   return due.length
-}
-
-async function clerksOf(tx: Tx, bodies: readonly BodyId[], day: string): Promise<ReadonlyMap<BodyId, AccountId[]>> {
-  if (bodies.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('seats')
-    .innerJoin('people', 'people.id', 'seats.person')
-    .select(['seats.body', 'people.account'])
-    .distinct()
-    .where('seats.body', 'in', [...bodies])
-    .where('seats.role', 'in', [...clerkRoles])
-    .where('seats.from_day', '<=', day)
-    .where((where) => where.or([where('seats.to_day', 'is', null), where('seats.to_day', '>=', day)]))
-    .execute()
-  const clerks = new Map<BodyId, AccountId[]>()
-  for (const { body, account } of rows) if (account) clerks.set(body, [...(clerks.get(body) ?? []), account])
-  return clerks
 }
 
 async function namesOf(tx: Tx, bodies: readonly BodyId[]) {

@@ -15,6 +15,7 @@ import { closeMeeting } from './close-meeting.ts'
 import { notePeople } from './note-people.ts'
 import { openMeeting } from './open-meeting.ts'
 import { RoomPage } from './pages/room-page.tsx'
+import { readEnd, type TypedEnd, typedEnd } from './read-end.ts'
 import { readMark } from './read-mark.ts'
 import { giveMeetingProxy, revokeMeetingProxy } from './proxies.ts'
 
@@ -33,7 +34,7 @@ export const roomRoutes: Route[] = [
   })
 ]
 
-async function showRoom(visit: Staffed, trouble?: Trouble): Promise<Reply> {
+async function showRoom(visit: Staffed, trouble?: Trouble, ended?: TypedEnd): Promise<Reply> {
   const { member, view, leads } = await askedRoom(visit)
   return answer(
     <RoomPage
@@ -44,6 +45,7 @@ async function showRoom(visit: Staffed, trouble?: Trouble): Promise<Reply> {
       me={member.person}
       votes={isVoter(member, view.body.id)}
       trouble={trouble}
+      ended={ended}
     />,
     trouble
   )
@@ -90,9 +92,11 @@ const steps: Readonly<Record<string, Step>> = {
     if (!person) return { problem: 'not_open_now' }
     return (await revokeMeetingProxy(tx, context, asked.meeting.id, person)) ? {} : { problem: 'not_open_now' }
   },
-  close: (tx, { context }, asked) => {
+  close: async (tx, { context }, asked, form) => {
     onlyWhoLeads(asked)
-    return closeMeeting(tx, context, asked.meeting.id, personOf(asked.member))
+    const ended = readEnd(typedEnd(form), asked.view)
+    if (ended === 'wrong') return { problem: 'wrong_end' }
+    return closeMeeting(tx, context, asked.meeting.id, personOf(asked.member), ended)
   }
 }
 
@@ -122,6 +126,6 @@ async function takeStep(visit: Staffed): Promise<Reply> {
   if (!step) throw new Refused('not_found')
   const form = await visit.form()
   const trouble = await attempt(visit.context.db, (tx) => step(tx, visit, asked, form))
-  if (trouble) return showRoom(visit, trouble)
+  if (trouble) return showRoom(visit, trouble, name === 'close' ? typedEnd(form) : undefined)
   return redirect(href(routes.deskRoom, { meeting: asked.meeting.id }))
 }

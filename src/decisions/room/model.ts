@@ -36,6 +36,7 @@ export type RoomProblem =
   | 'not_under_way'
   | 'not_open_now'
   | 'wrong_time'
+  | 'wrong_end'
   | 'vote_open'
   | 'item_gone'
   | 'voted_meanwhile'
@@ -73,6 +74,8 @@ export type RoomView = {
   /** Whether the body's rules count proxies. */
   readonly proxies: boolean
   readonly opensNow: boolean
+  /** Whether it goes on past the time at which it was to end. */
+  readonly overdue: boolean
 }
 
 /** Whether nothing is left to do about an item: it is part of the meeting itself, something came of it, or its motion is decided. */

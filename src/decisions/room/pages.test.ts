@@ -353,6 +353,33 @@ test('a proxy is given by who is away, or written down by who leads, and votes t
   assert.deepEqual(await statusOf(motion.number), { status: 'passed', tally: '5-0-0' })
 })
 
+test('in the room anybody on the body gives out something to do under an item, and comes back to it', async () => {
+  await add({ title: 'Leaking roof', private: true })
+  const item = await idOf('Leaking roof')
+  const page = (await get(itemAt(item), 'member')).text
+  const to =
+    /<form method="post" action="([^"]*\/actions\/new[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? assert.fail('no form')
+  assert.match(page, /<details id="give-out"/)
+  assert.match(page, /only people of the body and its owner read it/)
+  assert.doesNotMatch((await get(room(), 'member')).text, /give-out/)
+  const owner = await t.context.db.selectFrom('people').select('slug').where('id', '=', person(3)).executeTakeFirstOrThrow()
+  const fields = { title: '', owner: owner.slug, other: '', due_day: '2027-01-31' }
+  const wrong = await post(to, fields, 'member')
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /value="2027-01-31"/)
+  assert.equal((await post(to, { ...fields, title: 'Call a roofer' }, 'stranger')).status, 403)
+  const given = await post(to, { ...fields, title: 'Call a roofer' }, 'member')
+  assert.deepEqual([given.status, given.location], [303, `${itemAt(item)}#actions`])
+  assert.match((await get(itemAt(item), 'chair')).text, /Call a roofer[^]*Person 4/)
+  assert.doesNotMatch((await get(itemAt(await idOf('Opening')), 'chair')).text, /Call a roofer/, 'under its own item alone')
+  const row = await t.context.db
+    .selectFrom('action_items')
+    .selectAll()
+    .where('title', '=', 'Call a roofer')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([row.meeting, row.item, row.private, row.owner], [meeting, item, true, person(3)])
+})
+
 test('what came of an item is written down, and the meeting closes with what is left going on', async () => {
   await add({ title: 'Storm insurance', private: true })
   const item = await idOf('Opening')

@@ -3,7 +3,7 @@ import { votersOn } from '../../bodies/body-seats.ts'
 import { dayOf } from '../../bodies/actor.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import type { Tx } from '../../db/database.ts'
-import { stateOf } from '../meetings/model.ts'
+import { goesOn, stateOf } from '../meetings/model.ts'
 import { lockMeeting } from '../meetings/store.ts'
 import type { ProxyProblem } from '../motions/stand-aside.ts'
 import { kindsOf, ruleFor, type Ruled } from '../rules/rule-for.ts'
@@ -41,7 +41,7 @@ export async function giveMeetingProxy(
   const meeting = await lockMeeting(tx, id)
   const now = site.clock.now()
   const state = stateOf(meeting, now)
-  if (state !== 'coming' && state !== 'under_way') return { problem: 'meeting_over' }
+  if (state !== 'coming' && !goesOn(state)) return { problem: 'meeting_over' }
   const voters = new Set((await votersOn(tx, meeting.body, dayOf(now))).map((each) => each.person))
   if (person === holder || !voters.has(person) || !voters.has(holder)) return { problem: 'not_on_roll' }
   const given = await tx

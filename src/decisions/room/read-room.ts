@@ -1,7 +1,7 @@
 import type { Database } from '../../db/database.ts'
 import { openBox } from '../../rules/ballot-box.ts'
 import { quorumNeeded } from '../../rules/judge-votes.ts'
-import { type Meeting, opensNow, stateOf } from '../meetings/model.ts'
+import { goesOn, type Meeting, opensNow, stateOf } from '../meetings/model.ts'
 import { ruleFor } from '../rules/rule-for.ts'
 import type { BodyOfVote } from '../votes/body-of-vote.ts'
 import { drawRoom, entriesOf } from '../votes/roll.ts'
@@ -19,9 +19,10 @@ export async function readRoom(db: Database, body: BodyOfVote, meeting: Meeting,
     body: { id: body.id, slug: body.slug, name: body.name },
     people: await readAttendance(db, meeting),
     items: await roomItems(db, meeting.id),
-    quorum: state === 'under_way' ? await readQuorum(db, body, meeting, now) : undefined,
+    quorum: goesOn(state) ? await readQuorum(db, body, meeting, now) : undefined,
     proxies: allowsProxies(body),
-    opensNow: opensNow(meeting, now)
+    opensNow: opensNow(meeting, now),
+    overdue: goesOn(state) && meeting.ends_at <= now
   }
 }
 

@@ -2,16 +2,14 @@ import type { ComponentChildren } from 'preact'
 import type { Shown } from '../../../http/read-fields.ts'
 import { BackLink } from '../../../ui/components/back-link.tsx'
 import { Button } from '../../../ui/components/button.tsx'
-import { Input } from '../../../ui/components/input.tsx'
 import { InsetText } from '../../../ui/components/inset-text.tsx'
-import { Radios } from '../../../ui/components/radios.tsx'
-import { Select } from '../../../ui/components/select.tsx'
 import { WrongFields } from '../../../ui/components/wrong-fields.tsx'
 import { DeskPage } from '../../../ui/desk-layout.tsx'
 import { deskRail } from '../../../ui/desk-rail.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { words } from '../../../ui/words.ts'
 import type { ListedAction } from '../model.ts'
+import { ActionFields } from './action-fields.tsx'
 
 type Props = {
   frame: Frame
@@ -32,10 +30,6 @@ type Props = {
 export function ActionFormPage({ frame, isAdmin, back, number, action, owners, from, hidden, shown }: Props) {
   const t = words(frame.locale)
   const title = t(number === undefined ? 'action.new' : 'action.change')
-  const field = (name: string) => {
-    const error = shown.errors.get(name)
-    return { name, value: shown.text(name), error: error && t(error) }
-  }
   return (
     <DeskPage
       frame={frame}
@@ -48,29 +42,7 @@ export function ActionFormPage({ frame, isAdmin, back, number, action, owners, f
       <h1 class="govuk-heading-l">{title}</h1>
       {from !== undefined && <InsetText>{t('action.form.from', { from })}</InsetText>}
       <form method="post" action={action} novalidate class="cw-form">
-        <Input label={t('action.form.title')} hint={t('action.form.title.hint')} {...field('title')} dir="auto" />
-        <Select
-          label={t('action.owner')}
-          {...field('owner')}
-          options={[
-            { value: '', text: t('action.form.owner.choose') },
-            ...owners.map(({ slug, name }) => ({ value: slug, text: name }))
-          ]}
-        />
-        <Input label={t('action.form.other')} hint={t('action.form.other.hint')} {...field('other')} dir="auto" />
-        <Input label={t('action.form.due')} hint={t('action.form.due.hint')} type="date" {...field('due_day')} width={10} />
-        {hidden ? (
-          <p class="govuk-body">{t('action.form.hidden')}</p>
-        ) : (
-          <Radios
-            legend={t('agenda.form.private')}
-            {...field('private')}
-            choices={[
-              { value: 'no', label: t('agenda.form.private.no') },
-              { value: 'yes', label: t('agenda.form.private.yes') }
-            ]}
-          />
-        )}
+        <ActionFields owners={owners} hidden={hidden} shown={shown} />
         <Button preventDoubleClick>{t('action.form.save')}</Button>
       </form>
     </DeskPage>

@@ -17,7 +17,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import type { ListedItem } from '../../agendas/model.ts'
 import { DeskAgendaPart } from '../../agendas/pages/agenda-parts.tsx'
 import { type Meeting, type MeetingState, mostOfSeries, repeats } from '../model.ts'
-import { type BodyNamed, MeetingFacts, MeetingList } from './meeting-parts.tsx'
+import { type BodyNamed, MeetingFacts, MeetingList, UnclosedNote } from './meeting-parts.tsx'
 
 type Common = { frame: Frame; isAdmin: boolean; body: BodyNamed }
 
@@ -30,8 +30,9 @@ export function DeskMeetingsPage({
   body,
   coming,
   past,
-  plans
-}: Common & { coming: readonly Meeting[]; past: readonly Meeting[]; plans: boolean }) {
+  plans,
+  now
+}: Common & { coming: readonly Meeting[]; past: readonly Meeting[]; plans: boolean; now: Date }) {
   const t = words(frame.locale)
   const title = t('meeting.list.title', { body: body.name })
   return (
@@ -48,13 +49,13 @@ export function DeskMeetingsPage({
           <p>{t('meeting.coming.none')}</p>
         </EmptyState>
       ) : (
-        <MeetingList meetings={coming} to={pageOf} />
+        <MeetingList meetings={coming} to={pageOf} now={now} />
       )}
       {plans && <LinkButton href={href(routes.deskNewMeeting, { slug: body.slug })}>{t('meeting.plan')}</LinkButton>}
       {past.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('meeting.past')}</h2>
-          <MeetingList meetings={past} to={pageOf} />
+          <MeetingList meetings={past} to={pageOf} now={now} />
         </>
       )}
       <p class="govuk-body">
@@ -89,6 +90,7 @@ export function DeskMeetingPage({
   changes,
   keepsAgenda,
   state,
+  leads,
   room,
   below
 }: Common & {
@@ -98,6 +100,8 @@ export function DeskMeetingPage({
   changes: boolean
   keepsAgenda: boolean
   state: MeetingState
+  /** Whether the reader leads it. */
+  leads: boolean
   /** Whether there is a room to go to. */
   room: boolean
   /** What came of the meeting: action items, minutes. */
@@ -117,6 +121,7 @@ export function DeskMeetingPage({
         <bdi>{meeting.title}</bdi>
       </h1>
       <MeetingFacts meeting={meeting} body={body} state={state} inside />
+      <UnclosedNote meeting={meeting} state={state} leads={leads} />
       {room && (
         <LinkButton href={href(routes.deskRoom, { meeting: meeting.id })}>
           {t(state === 'closed' ? 'meeting.to_room.after' : 'meeting.to_room')}

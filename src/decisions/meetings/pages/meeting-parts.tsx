@@ -1,14 +1,24 @@
 import { href, routes } from '../../../routes.ts'
 import { DateWords } from '../../../ui/components/date-words.tsx'
 import { type Fact, FactsBox } from '../../../ui/components/facts-box.tsx'
+import { InsetText } from '../../../ui/components/inset-text.tsx'
 import { Tag, type TagColour } from '../../../ui/components/tag.tsx'
+import { dateWords } from '../../../ui/date-words.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import type { Meeting, MeetingState } from '../model.ts'
+import { goesOn, type Meeting, type MeetingState, stateOf } from '../model.ts'
 
 export type BodyNamed = { readonly slug: string; readonly name: string }
 
 /** Meetings with their time, each leading to its page. */
-export function MeetingList({ meetings, to }: { meetings: readonly Meeting[]; to: (meeting: Meeting) => string }) {
+export function MeetingList({
+  meetings,
+  to,
+  now
+}: {
+  meetings: readonly Meeting[]
+  to: (meeting: Meeting) => string
+  now: Date
+}) {
   const t = useWords()
   return (
     <ul class="cw-bodies">
@@ -19,7 +29,7 @@ export function MeetingList({ meetings, to }: { meetings: readonly Meeting[]; to
               <bdi>{meeting.title}</bdi>
             </a>{' '}
             {meeting.cancelled && <Tag colour="grey">{t('meeting.cancelled')}</Tag>}
-            {meeting.opened_at && !meeting.closed_at && <MeetingStateTag state="under_way" />}
+            {goesOn(stateOf(meeting, now)) && <MeetingStateTag state={stateOf(meeting, now)} />}
           </h3>
           <p>
             <DateWords at={meeting.starts_at} zone={{ id: meeting.zone }} thisYear={0} />
@@ -33,6 +43,7 @@ export function MeetingList({ meetings, to }: { meetings: readonly Meeting[]; to
 const stateColours: Readonly<Record<MeetingState, TagColour>> = {
   coming: 'grey',
   under_way: 'teal',
+  unclosed: 'amber',
   closed: 'green',
   missed: 'amber',
   cancelled: 'grey'
@@ -41,6 +52,22 @@ const stateColours: Readonly<Record<MeetingState, TagColour>> = {
 export function MeetingStateTag({ state }: { state: MeetingState }) {
   const t = useWords()
   return <Tag colour={stateColours[state]}>{t(`meeting.state.${state}`)}</Tag>
+}
+
+/** Says plainly that a meeting was never closed and, to whoever leads it, what to do. */
+export function UnclosedNote({ meeting, state, leads }: { meeting: Meeting; state: MeetingState; leads: boolean }) {
+  const t = useWords()
+  if (state !== 'unclosed') return null
+  return (
+    <InsetText id="unclosed">
+      {t('meeting.unclosed', { when: dateWords(t, meeting.ends_at, { id: meeting.zone }, 'at', 0) })}{' '}
+      {leads && (
+        <a class="govuk-link" href={`${href(routes.deskRoom, { meeting: meeting.id })}#close`}>
+          {t('meeting.unclosed.close')}
+        </a>
+      )}
+    </InsetText>
+  )
 }
 
 /** When, of which body and, for its people, where. */

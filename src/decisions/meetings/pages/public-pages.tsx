@@ -11,7 +11,7 @@ import { PublishedMinutes } from '../../minutes/pages/meeting-minutes.tsx'
 import { OpenPapers } from '../../papers/pages/meeting-papers.tsx'
 import type { ListedReport } from '../../papers/store.ts'
 import type { Meeting, MeetingState } from '../model.ts'
-import { type BodyNamed, MeetingFacts, MeetingList } from './meeting-parts.tsx'
+import { type BodyNamed, MeetingFacts, MeetingList, UnclosedNote } from './meeting-parts.tsx'
 
 const pageOf = ({ id }: Meeting) => href(routes.meeting, { meeting: id })
 
@@ -22,10 +22,11 @@ type ListProps = {
   coming: readonly Meeting[] | undefined
   past: readonly Meeting[]
   older: string | undefined
+  now: Date
 }
 
 /** When a body meets and met. */
-export function MeetingListPage({ frame, body, coming, past, older }: ListProps) {
+export function MeetingListPage({ frame, body, coming, past, older, now }: ListProps) {
   const t = words(frame.locale)
   const title = t('meeting.list.title', { body: body.name })
   return (
@@ -52,14 +53,14 @@ export function MeetingListPage({ frame, body, coming, past, older }: ListProps)
               <p>{t('meeting.coming.none')}</p>
             </EmptyState>
           ) : (
-            <MeetingList meetings={coming} to={pageOf} />
+            <MeetingList meetings={coming} to={pageOf} now={now} />
           )}
         </>
       )}
       {past.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('meeting.past')}</h2>
-          <MeetingList meetings={past} to={pageOf} />
+          <MeetingList meetings={past} to={pageOf} now={now} />
         </>
       )}
       <Pagination older={older} />
@@ -99,6 +100,7 @@ export function MeetingPage({
         <bdi>{meeting.title}</bdi>
       </h1>
       <MeetingFacts meeting={meeting} body={body} state={state} inside={false} />
+      <UnclosedNote meeting={meeting} state={state} leads={false} />
       <PublishedMinutes slug={body.slug} published={minutes} />
       <AgendaPart items={items} />
       <OpenPapers meeting={meeting.id} late={late} />

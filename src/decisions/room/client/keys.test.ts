@@ -21,6 +21,6 @@ test('no key votes, counts, opens or closes anything', () => {
   const moves = new Set(roomKeys.map(({ word }) => word))
   assert.deepEqual(
     [...moves].toSorted((a, b) => (a < b ? -1 : 1)),
-    [...['agenda', 'before', 'down', 'help', 'home', 'look', 'next', 'note', 'open', 'up', 'vote']]
+    [...['agenda', 'before', 'down', 'help', 'home', 'look', 'next', 'note', 'open', 'todo', 'up', 'vote']]
   )
 })

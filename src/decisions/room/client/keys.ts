@@ -8,6 +8,7 @@ export const roomKeys = [
   { keys: 'Enter', word: 'open', on: 'list' },
   { keys: 'n', word: 'note', on: 'pass' },
   { keys: 'v', word: 'vote', on: 'pass' },
+  { keys: 't', word: 'todo', on: 'pass' },
   { keys: 'l', word: 'look', on: 'both' },
   { keys: 'g a', word: 'agenda', on: 'both' },
   { keys: 'g h', word: 'home', on: 'both' }

@@ -55,6 +55,11 @@ function act(move: RoomMove, { page, help, agenda }: Where): void {
       return focus('#pass-on textarea, #pass-on button')
     case 'vote':
       return focus('#hands select, #hands button, section#ballot [type=radio], #vote-open button')
+    case 'todo': {
+      const part = page.querySelector<HTMLDetailsElement>('#give-out')
+      if (part) part.open = true
+      return focus('#give-out input')
+    }
     case 'look':
       return location.reload()
     case 'agenda':

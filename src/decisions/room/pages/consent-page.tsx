@@ -6,6 +6,7 @@ import { WrongFields } from '../../../ui/components/wrong-fields.tsx'
 import { DeskPage } from '../../../ui/desk-layout.tsx'
 import { deskRail } from '../../../ui/desk-rail.ts'
 import { words } from '../../../ui/words.ts'
+import { goesOn } from '../../meetings/model.ts'
 import { VotesPart } from '../../motions/pages/vote-part.tsx'
 import type { RoomItem } from '../model.ts'
 import type { Voting } from '../voting/read-voting.ts'
@@ -29,7 +30,7 @@ export function ConsentPage(props: Props) {
   const title = t('room.consent')
   const to = (step: string) => href(routes.deskRoomConsentStep, { meeting: meeting.id, step })
   const pull = (item: RoomItem) => href(routes.deskRoomItemStep, { meeting: meeting.id, item: item.id, step: 'pull' })
-  const open = state === 'under_way'
+  const open = goesOn(state)
   return (
     <DeskPage
       frame={frame}

@@ -8,6 +8,8 @@ import { DeskPage } from '../../../ui/desk-layout.tsx'
 import { deskRail } from '../../../ui/desk-rail.ts'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
+import { type ItemActions, ItemActionsPart } from '../../action-items/pages/item-actions.tsx'
+import { goesOn } from '../../meetings/model.ts'
 import { OptionsPart, RulePart, StateTag, TroublePart } from '../../motions/pages/motion-parts.tsx'
 import { ResolutionLine } from '../../motions/pages/public-pages.tsx'
 import { AsidePart } from '../../motions/pages/history-part.tsx'
@@ -26,6 +28,7 @@ type Props = RoomProps & {
   /** Whether the reader has the casting word. */
   chairs: boolean
   outcome: string
+  actions: ItemActions
 }
 
 /** One item of the agenda: what it is, its vote, what came of it, and the way to the next. */
@@ -57,6 +60,7 @@ export function ItemPage(props: Props) {
       {paragraphs(item.notes)}
       {voting && <MotionPart {...props} voting={voting} />}
       <OutcomePart {...props} />
+      <ItemActionsPart {...props.actions} body={view.body} meeting={view.meeting.id} item={item} open={goesOn(view.state)} />
       <KeysPart meeting={view.meeting.id} pass />
     </DeskPage>
   )
@@ -104,7 +108,7 @@ function MotionPart(props: Props & { voting: Voting }) {
   const t = useWords()
   const { motion } = voting.view
   const to = (step: string) => href(routes.deskRoomItemStep, { meeting: view.meeting.id, item: item.id, step })
-  const open = view.state === 'under_way'
+  const open = goesOn(view.state)
   const aside = new Set(voting.view.recused.map(({ person }) => person))
   const here = voting.vote !== undefined
   return (
@@ -169,7 +173,7 @@ function MotionPart(props: Props & { voting: Voting }) {
 function OutcomePart({ view, item, leads, outcome }: Props) {
   const t = useWords()
   const action = (step: string) => href(routes.deskRoomItemStep, { meeting: view.meeting.id, item: item.id, step })
-  if (!leads || view.state !== 'under_way') {
+  if (!leads || !goesOn(view.state)) {
     if (item.outcome === '') return null
     return (
       <section>

@@ -4,6 +4,7 @@ import { Details } from '../../../ui/components/details.tsx'
 import { Select } from '../../../ui/components/select.tsx'
 import { Textarea } from '../../../ui/components/textarea.tsx'
 import { useWords } from '../../../ui/words-context.ts'
+import { goesOn } from '../../meetings/model.ts'
 import type { Attendee } from '../model.ts'
 import type { RoomProps } from './room-props.ts'
 
@@ -14,7 +15,7 @@ export function ProxyPart({ view, leads, me, votes }: RoomProps) {
   const t = useWords()
   const { meeting, people, proxies, state } = view
   const given = people.filter(({ holder }) => holder !== undefined)
-  const open = proxies && (state === 'coming' || state === 'under_way')
+  const open = proxies && (state === 'coming' || goesOn(state))
   if (!open && given.length === 0) return null
   const step = (name: string) => href(routes.deskRoomStep, { meeting: meeting.id, step: name })
   const voters = people.filter(({ voting }) => voting)

@@ -7,17 +7,19 @@ import { DeskPage } from '../../../ui/desk-layout.tsx'
 import { deskRail } from '../../../ui/desk-rail.ts'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
+import { goesOn } from '../../meetings/model.ts'
 import { onConsent, type RoomView } from '../model.ts'
+import type { TypedEnd } from '../read-end.ts'
 import { ClosePart } from './close-part.tsx'
 import { KeysPart } from './keys-part.tsx'
 import { PeoplePart, RollCallPart } from './people-part.tsx'
 import { ProxyPart } from './proxy-part.tsx'
-import { MeetingStateTag } from '../../meetings/pages/meeting-parts.tsx'
+import { MeetingStateTag, UnclosedNote } from '../../meetings/pages/meeting-parts.tsx'
 import type { RoomProps } from './room-props.ts'
 import { CarriedLine, ItemStateTag, QuorumLine, RoomTime, troubleAt } from './room-parts.tsx'
 
 /** A meeting as its people see it while it is held: whether it can decide, the agenda, who is there. */
-export function RoomPage(props: RoomProps) {
+export function RoomPage(props: RoomProps & { ended: TypedEnd | undefined }) {
   const { frame, isAdmin, view, trouble } = props
   const { meeting, state } = view
   const t = words(frame.locale)
@@ -37,6 +39,7 @@ export function RoomPage(props: RoomProps) {
       <p class="govuk-body">
         <MeetingStateTag state={state} /> <Times view={view} />
       </p>
+      <UnclosedNote meeting={meeting} state={state} leads={props.leads} />
       <QuorumLine quorum={view.quorum} />
       <Onward {...props} />
       {!meeting.opened_at && <RollCallPart {...props} />}
@@ -71,7 +74,7 @@ function Times({ view }: { view: RoomView }) {
 function Onward({ view }: RoomProps) {
   const t = useWords()
   const { meeting, state, items } = view
-  if (state !== 'under_way') return null
+  if (!goesOn(state)) return null
   const now = items.find((item) => item.state === 'now') ?? items.find((item) => item.state === 'waiting')
   return (
     <div class="govuk-button-group">

@@ -11,6 +11,7 @@ const ofRoom: Readonly<Record<RoomProblem, true>> = {
   not_under_way: true,
   not_open_now: true,
   wrong_time: true,
+  wrong_end: true,
   vote_open: true,
   item_gone: true,
   voted_meanwhile: true,

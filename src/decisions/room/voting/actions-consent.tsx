@@ -4,6 +4,7 @@ import { redirect, type Reply } from '../../../http/reply.ts'
 import { route, type Route } from '../../../http/route.ts'
 import { Refused } from '../../../refused.ts'
 import { href, routes } from '../../../routes.ts'
+import { goesOn } from '../../meetings/model.ts'
 import { personOf, type Staffed } from '../../motions/asked-motion.ts'
 import { isVoter } from '../../motions/policy.ts'
 import { castOnBundle } from '../../votes/meeting-votes.ts'
@@ -49,7 +50,7 @@ type Step = (tx: Tx, visit: Staffed, asked: AskedRoom, form: Form) => Promise<{ 
 const steps: Readonly<Record<string, Step>> = {
   open: async (tx, { context }, asked) => {
     onlyWhoLeads(asked)
-    if (asked.view.state !== 'under_way') return { problem: 'not_under_way' }
+    if (!goesOn(asked.view.state)) return { problem: 'not_under_way' }
     return openConsent(tx, context, asked.meeting.id, personOf(asked.member))
   },
   hands: async (tx, { context }, asked, form) => {

@@ -1,10 +1,15 @@
 import type { PersonId } from '../../../bodies/people/model.ts'
 import type { Tx } from '../../../db/database.ts'
 import type { Form } from '../../../http/form.ts'
+import { showStored } from '../../../http/read-fields.ts'
 import { redirect, type Reply } from '../../../http/reply.ts'
 import { route, type Route } from '../../../http/route.ts'
 import { Refused } from '../../../refused.ts'
 import { href, routes } from '../../../routes.ts'
+import { ownersOf } from '../../action-items/owners-of.ts'
+import type { ItemActions } from '../../action-items/pages/item-actions.tsx'
+import { actionsOfMeeting } from '../../action-items/store.ts'
+import { goesOn } from '../../meetings/model.ts'
 import { personOf, type Staffed } from '../../motions/asked-motion.ts'
 import { isChair, isVoter } from '../../motions/policy.ts'
 import { stepBack } from '../../motions/stand-aside.ts'
@@ -47,10 +52,27 @@ async function showItem(visit: Staffed, trouble?: Trouble, outcome?: string): Pr
       item={item}
       voting={motion ? await readVoting(visit, member, motion) : undefined}
       outcome={outcome ?? item.outcome}
+      actions={await readActions(visit, asked, item)}
       trouble={trouble}
     />,
     trouble
   )
+}
+
+/** What was given out under an item; nobody to give more to once the meeting is closed. */
+async function readActions(
+  { context: { db, clock } }: Staffed,
+  { view, meeting, body }: AskedRoom,
+  item: RoomItem
+): Promise<ItemActions> {
+  const now = clock.now()
+  const actions = (await actionsOfMeeting(db, meeting.id, now)).filter((each) => each.item === item.id)
+  return {
+    actions,
+    owners: goesOn(view.state) ? await ownersOf(db, body.id, now) : [],
+    shown: showStored({ private: 'no' }),
+    now
+  }
 }
 
 type Asked = AskedRoom & { readonly item: RoomItem; readonly form: Form }
@@ -98,7 +120,7 @@ const steps: Readonly<Record<string, Step>> = {
   open: async (tx, { context }, asked) => {
     onlyWhoLeads(asked)
     const { meeting, item, view, member } = asked
-    if (view.state !== 'under_way') return { problem: 'not_under_way' }
+    if (!goesOn(view.state)) return { problem: 'not_under_way' }
     if (item.motion === null) return { problem: 'item_gone' }
     await takeUp(tx, context, meeting.id, item.id)
     const room = { meeting: meeting.id, present: await hereNow(tx, meeting.id) }
