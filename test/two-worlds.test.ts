@@ -69,6 +69,8 @@ interface Cast {
   readonly other: Body
   readonly others: readonly [Colleague, Colleague]
   readonly admin: Colleague
+  /** A planned meeting of the board, whose agenda has the standing item. */
+  readonly meeting: string
 }
 
 interface World {
@@ -136,7 +138,11 @@ async function makeCast(site: BodiesTest): Promise<Cast> {
   await registerEvent(site, unasked, group.id, committee)
   const shift = { day: '2026-05-13', from: '09:00', to: '13:00', each: 'yes' }
   await site.post(href(routes.deskEventShifts, { event: 'pycon-2026' }), shift, unasked)
-  return { ...cast, group, board, other, others }
+  const when = { title: 'Board meeting', day: '2026-03-24', from: '18:00', to: '19:00', place: '', repeat: 'once' }
+  const planned = await site.post(href(routes.deskNewMeeting, { slug: board.slug }), when, cast.president)
+  const meeting = /[\w-]{36}/.exec(planned.location ?? '')?.[0] ?? ''
+  assert.notEqual(meeting, '')
+  return { ...cast, group, board, other, others, meeting }
 }
 
 async function openWorld(site: BodiesTest, cast: Cast, from = site.app.database.name): Promise<World> {
@@ -431,7 +437,8 @@ const observers = (): Record<string, Colleague> => ({
 
 /** Values that stand for the parameters of any address: of things that are there, and of things that are not. */
 function addresses(path: string): string[] {
-  const known = [cast.group.id, cast.group.slug, cast.board.id, cast.board.slug, 'psf.json', `${cast.group.id}.json`, 'nothing']
+  const { group, board, meeting } = cast
+  const known = [group.id, group.slug, board.id, board.slug, meeting, 'psf.json', `${group.id}.json`, 'nothing']
   if (!path.includes(':')) return [path]
   return known.map((value) => path.replaceAll(/:\w+(\{[^}]*\})?/g, encodeURIComponent(value)))
 }
@@ -472,6 +479,20 @@ test('S9 attack 1: every address answers whoever may not know the same in both w
         assert.equal(here.text.replaceAll(volatile, ''), there.text.replaceAll(volatile, ''), name)
       }
     }
+  }
+})
+
+test('S9 the agenda of the board has its standing item in both worlds, and the same words around it', async () => {
+  const { meeting } = cast
+  for (const path of [
+    href(routes.deskMeeting, { meeting }),
+    href(routes.deskRoom, { meeting }),
+    href(routes.meeting, { meeting })
+  ]) {
+    const [there, here] = [await ask(quiet, path, 'GET', cast.president), await ask(busy, path, 'GET', cast.president)]
+    assert.equal(there.status, 200, path)
+    assert.match(there.text, /Confidential matters/, path)
+    assert.equal(here.text, there.text, path)
   }
 })
 

@@ -15,7 +15,17 @@ export interface TeamSoFar {
 /** The state of a part after an entry, or the code of why the entry is not believed. */
 export type Apply<S> = (state: S, entry: ThreadEntry, team: TeamSoFar) => S | string
 
-export const dueNames = ['task', 'vote', 'interim', 'space_reply', 'deletion', 'review', 'measure_end'] as const
+export const dueNames = [
+  'task',
+  'vote',
+  'interim',
+  'space_reply',
+  'deletion',
+  'review',
+  'measure_end',
+  'case_review',
+  'kept_until'
+] as const
 export type DueName = (typeof dueNames)[number]
 
 /** Something that has to be done by a moment: for home and for the person's own timers. */

@@ -9,7 +9,7 @@ import { applyDeciding, decidingKinds } from './deciding/fold.ts'
 import { noDeciding, type Deciding } from './deciding/model.ts'
 import type { Apply, Due } from './part.ts'
 import { applyAssessing, assessingKinds, notAssessed, type Assessing } from './assessing/fold.ts'
-import { applyClosing, closingKinds, noClosings, type Closings } from './closing/fold.ts'
+import { applyClosing, closingDues, closingKinds, noClosings, type Closings } from './closing/fold.ts'
 import { applyKeeping, keepingDues, keepingKinds, nothingKept, type Keeping } from './keeping/fold.ts'
 import { applyMeasure, measureDues, measureKinds, type Measures } from './measures/fold.ts'
 import { applyPattern, noPatterns, patternKinds, type Patterns } from './patterns/fold.ts'
@@ -94,6 +94,7 @@ export function duesOf(proceedings: Proceedings, me: string): Due[] {
     ...decidingDues(proceedings.deciding, me),
     ...measureDues(proceedings.measures),
     ...letterDues(proceedings.letters),
+    ...closingDues(proceedings.closings, proceedings.keeping.deletion !== undefined),
     ...keepingDues(proceedings.keeping)
   ]
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../ui/make-words.ts'
 import { labelWords } from './label-words.ts'
-import { type Breakdown, type CountKey, type Edition, numberIn } from './model.ts'
+import { type Breakdown, type BreakdownKey, type CountKey, type Counts, type Edition, numberIn } from './model.ts'
 
 export type Bar = { readonly label: string; readonly value: number }
 
@@ -15,22 +15,23 @@ function barsOf(t: Words, { rows }: Breakdown): Bar[] {
   })
 }
 
-/** The chart of a table's first column; nothing when there is nothing to compare. */
-export function chartOfTable(t: Words, table: Breakdown): Chart | undefined {
-  const bars = barsOf(t, table)
-  if (bars.length < 2) return undefined
-  const name = t(`transparency.by.${table.by}`)
+/** The finding of bars that are parts of one whole. */
+function titleOf(t: Words, name: string, bars: readonly Bar[]): string {
   const total = bars.reduce((sum, { value }) => sum + value, 0)
   const most = Math.max(...bars.map(({ value }) => value))
   const top = bars.filter(({ value }) => value === most)
   const [first] = top
-  const title =
-    top.length === bars.length
-      ? t('transparency.chart.level', { name, count: most })
-      : top.length === 1 && first
-        ? t('transparency.chart.most', { name, label: first.label, count: most, total })
-        : t('transparency.chart.plain', { name })
-  return { id: table.by, title, bars }
+  if (top.length === bars.length) return t('transparency.chart.level', { name, count: most })
+  return top.length === 1 && first
+    ? t('transparency.chart.most', { name, label: first.label, count: most, total })
+    : t('transparency.chart.plain', { name })
+}
+
+/** The chart of a table's first column; nothing when there is nothing to compare. */
+export function chartOfTable(t: Words, table: Breakdown): Chart | undefined {
+  const bars = barsOf(t, table)
+  if (bars.length < 2) return undefined
+  return { id: table.by, title: titleOf(t, t(`transparency.by.${table.by}`), bars), bars }
 }
 
 /** A number over the years, this period last; nothing without two of them. */
@@ -50,9 +51,50 @@ export function chartOfYears(t: Words, { counts, years, period }: Edition, key: 
   return { id: `years-${key}`, title: t('transparency.chart.years', values), bars }
 }
 
-/** The charts of a report, six at most: reports over the years first, then each table. */
-export function chartsOf(t: Words, edition: Edition): Chart[] {
-  const years = chartOfYears(t, edition, 'reports')
-  const tables = edition.tables.flatMap((table) => chartOfTable(t, table) ?? [])
-  return [...(years ? [years] : []), ...tables].slice(0, 6)
+type Group = {
+  readonly id: 'acted' | 'ended' | 'promises' | 'meetings'
+  readonly keys: readonly CountKey[]
+  /** A table that says the same in more words takes its place. */
+  readonly unless?: BreakdownKey
+}
+
+/** Counts of the whole report that people compare with each other. */
+const groups: readonly Group[] = [
+  { id: 'acted', keys: ['by_group', 'local', 'by_board', 'advised'], unless: 'actor' },
+  {
+    id: 'ended',
+    keys: ['not_a_violation', 'out_of_scope', 'no_action', 'warned', 'suspended', 'banned', 'other_outcome'],
+    unless: 'outcome'
+  },
+  { id: 'promises', keys: ['ack_due', 'ack_in_time', 'told_due', 'told_in_time'] },
+  { id: 'meetings', keys: ['meetings', 'votes', 'quorate'] }
+]
+
+/** What a chart of counts shows, as a finding where its numbers are there. */
+function findingOf(t: Words, { id, keys }: Group, counts: Counts, bars: readonly Bar[]): string {
+  const value = (key: CountKey) => numberIn(counts[key]) ?? 0
+  const name = t(`transparency.chart.name.${id}`)
+  if (bars.length === keys.length && id === 'promises') {
+    return t('transparency.chart.promises', {
+      kept: value('ack_in_time') + value('told_in_time'),
+      due: value('ack_due') + value('told_due')
+    })
+  }
+  if (bars.length === keys.length && id === 'meetings')
+    return t('transparency.chart.votes', { quorate: value('quorate'), votes: value('votes') })
+  return id === 'acted' || id === 'ended' ? titleOf(t, name, bars) : t('transparency.chart.plain', { name })
+}
+
+/** Who acted, how it ended, promises kept, meetings and votes. Their numbers stand in the table of all numbers. */
+export function chartsOfCounts(t: Words, { counts, tables }: Pick<Edition, 'counts' | 'tables'>): Chart[] {
+  return groups
+    .filter(({ unless }) => !tables.some(({ by }) => by === unless))
+    .flatMap((group) => {
+      const bars = group.keys.flatMap((key): Bar[] => {
+        const value = numberIn(counts[key])
+        return value === undefined ? [] : [{ label: t(`transparency.count.${key}`), value }]
+      })
+      if (bars.length < 2 || bars.every(({ value }) => value === 0)) return []
+      return [{ id: group.id, title: findingOf(t, group, counts, bars), bars }]
+    })
 }

@@ -1,6 +1,6 @@
 import { dayWords } from '../ui/date-words.ts'
 import type { Words } from '../ui/make-words.ts'
-import { chartOfTable, chartOfYears } from './chart.ts'
+import { chartOfTable, chartOfYears, chartsOfCounts } from './chart.ts'
 import { checkSums } from './check-sums.ts'
 import { cellWords, findingWords, labelWords, titleWords } from './label-words.ts'
 import { type Cell, countKeys, type Edition, type TextKey, textKeys } from './model.ts'
@@ -40,6 +40,7 @@ export async function writePdf(
       [{ text: t('transparency.changes.what') }, column(t('transparency.number'))],
       given.map((key) => [{ text: t(`transparency.count.${key}`) }, number(counts[key] ?? 'missing')])
     )
+    if (edition.kind === 'full') for (const chart of chartsOfCounts(t, edition)) pdf.bars(chart.title, chart.bars)
   }
   for (const table of tables) {
     pdf.heading(t(`transparency.by.${table.by}`))

@@ -364,6 +364,30 @@ test('locking or signing out in one tab does so in the other', async () => {
   await visitor.context.close()
 })
 
+test('who signs out without a connection is told that they are not, loses the key at once, and tries again', async () => {
+  const visitor = await invited('leaving@example.org')
+  await visitor.join({})
+  await visitor.heading('Your account')
+  const second = await visitor.context.newPage()
+  await second.goto(`${site.url}/desk`)
+  await second.getByRole('heading', { name: 'Open your key' }).waitFor()
+  await visitor.context.setOffline(true)
+  await visitor.press('Sign out')
+  await visitor.heading('You are not signed out')
+  await visitor.checkAxe()
+  assert.equal(await second.getByRole('heading', { name: 'Sign in to the desk' }).count(), 0, 'no other tab says so either')
+  await visitor.context.setOffline(false)
+  // It was true: the session is still there.
+  await second.reload()
+  await second.getByRole('heading', { name: 'Open your key' }).waitFor()
+  await visitor.press('Try again to sign out')
+  await visitor.heading('Sign in to the desk')
+  await second.getByRole('heading', { name: 'Sign in to the desk' }).waitFor()
+  await visitor.page.reload()
+  await visitor.heading('Sign in to the desk')
+  await visitor.context.close()
+})
+
 test('the desk keeps its session when the server cannot be reached, and says so', async () => {
   const visitor = await invited('offline@example.org')
   await visitor.join({})

@@ -280,10 +280,13 @@ export function sampleCase(now: StepName = 'discuss', change: Partial<CaseOnPage
       by: '',
       byMe: false,
       confirmedBy: '',
+      confirmedAt: undefined,
+      lookedAt: undefined,
       reopened: [],
       untold: false,
       cardsWait: false
     },
+    hasEnded: false,
     me: 'person-0',
     keepsDoor: true,
     lead: 'Maya Okafor',

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { href, routes } from '../../routes.ts'
 import { Button } from '../../ui/components/button.tsx'
 import { DeskFrame, type RailItem } from '../../ui/desk-layout.tsx'
@@ -8,6 +8,7 @@ import type { DeskState } from './desk.ts'
 import { useDesk } from './desk-context.ts'
 import { type DeskView, findView } from './desk-view.ts'
 import { JoinView } from './views/join-view.tsx'
+import { LeavingView } from './views/leaving-view.tsx'
 import { LockedView } from './views/locked-view.tsx'
 import { PersonBox } from './views/person-box.tsx'
 import { SignInView } from './views/sign-in-view.tsx'
@@ -59,6 +60,8 @@ function ClosedView({ state }: { state: DeskState }) {
       return <JoinView token={state.token} invitation={state.invitation} />
     case 'locked':
       return <LockedView me={state.me} idle={state.idle} />
+    case 'leaving':
+      return <LeavingView busy={state.busy} onAgain={() => void desk.signOut(state.everywhere)} />
     case 'failed':
       return (
         <>
@@ -78,10 +81,11 @@ function ClosedView({ state }: { state: DeskState }) {
 /** What stands behind `#` and begins with a slash; links to a field on the page are not ours. */
 function useHash(): string {
   const [hash, setHash] = useState(location.hash)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const change = () => {
       if (location.hash === '' || location.hash.startsWith('#/')) setHash(location.hash)
     }
+    change()
     addEventListener('hashchange', change)
     return () => removeEventListener('hashchange', change)
   }, [])

@@ -6,7 +6,10 @@ import { AskFailed, post, read } from './ask.ts'
 import type { KeyHandlers, Opened } from './key-handlers.ts'
 import { type PasskeyProblem, touchForKey, touchPasskey } from './passkey.ts'
 
-/** Where the desk stands. `link`: somebody came with a one-time link. */
+/**
+ * Where the desk stands. `link`: somebody came with a one-time link. `leaving`: somebody signs out and the server has not said
+ * that they are; the key is dropped by then.
+ */
 export type DeskState =
   | { at: 'loading' }
   | { at: 'failed' }
@@ -14,6 +17,7 @@ export type DeskState =
   | { at: 'link'; token: string; invitation: Invitation }
   | { at: 'locked'; me: Me; idle: boolean }
   | { at: 'open'; me: Me }
+  | { at: 'leaving'; everywhere: boolean; busy: boolean }
 
 /** `no_prf`: the passkey signs in and cannot open the key. `other_key`: what was opened is not this account's key. */
 export type OpenProblem =
@@ -181,8 +185,17 @@ export class Desk {
     this.#lockHere(false)
   }
 
+  /** Drops the key at once, here and in other tabs, and ends the session. Fails into `leaving`, where it can be tried again. */
   async signOut(everywhere: boolean): Promise<void> {
-    await post(routes.signOut, { everywhere }).catch(() => undefined)
+    this.#tell('lock')
+    this.#become({ at: 'leaving', everywhere, busy: true })
+    try {
+      await post(routes.signOut, { everywhere })
+    } catch (error) {
+      // Who is told "signed out" walks away: it is said only once the server has ended the session, or knows of none.
+      const isOut = error instanceof AskFailed && error.code === 'not_signed_in'
+      if (!isOut) return this.#become({ at: 'leaving', everywhere, busy: false })
+    }
     this.#tell('out')
     this.#become({ at: 'out' })
   }

@@ -1,6 +1,6 @@
 /** Whether the case is closed: said by one member, confirmed by another (S12), and opened again by any of them. */
 import { isMinute } from '../../seal/header.ts'
-import type { Apply } from '../part.ts'
+import type { Apply, Due } from '../part.ts'
 import { confirmedBody } from '../deciding/bodies.ts'
 import { closedBody, reopenedBody, type ClosedBody } from './bodies.ts'
 
@@ -10,6 +10,8 @@ export interface Closing {
   readonly by: string
   readonly at: string
   readonly confirmed?: { readonly by: string; readonly at: string }
+  /** The day on which it was to be looked at again has come, and somebody wrote a note since. */
+  readonly lookedAt?: string
 }
 
 export interface Closings {
@@ -21,7 +23,7 @@ export interface Closings {
 }
 
 export const noClosings: Closings = { reopened: [] }
-export const closingKinds: readonly string[] = ['closed', 'confirmed', 'reopened']
+export const closingKinds: readonly string[] = ['closed', 'confirmed', 'reopened', 'note']
 
 /** Whether two members stand behind the closing. */
 export function isClosed(closings: Closings): boolean {
@@ -34,7 +36,7 @@ export const applyClosing: Apply<Closings> = (closings, { header, body, hash }) 
   switch (kind) {
     case 'closed': {
       const closed = closedBody(body)
-      if (closed === undefined || !isMinute(closed.until)) return 'damaged'
+      if (closed === undefined || ![closed.until, closed.review ?? closed.until].every(isMinute)) return 'damaged'
       if (isClosed(closings)) return 'closed_twice'
       return { ...closings, current: { body: closed, hash, by: author, at } }
     }
@@ -47,6 +49,11 @@ export const applyClosing: Apply<Closings> = (closings, { header, body, hash }) 
       const firstConfirmed = closings.firstConfirmed ?? at
       return { ...closings, current: { ...current, confirmed: { by: author, at } }, firstConfirmed }
     }
+    case 'note': {
+      const review = current?.confirmed === undefined ? undefined : current.body.review
+      if (current === undefined || review === undefined || at < review) return closings
+      return { ...closings, current: { ...current, lookedAt: at } }
+    }
     default: {
       const reopened = reopenedBody(body)
       if (reopened === undefined) return 'damaged'
@@ -55,4 +62,14 @@ export const applyClosing: Apply<Closings> = (closings, { header, body, hash }) 
       return { ...rest, reopened: [...closings.reopened, { at, by: author, why: reopened.why }] }
     }
   }
+}
+
+/** The day on which a closed case is looked at again, until somebody has; and the last day for which it was to be kept. */
+export function closingDues({ current }: Closings, isDeleted: boolean): Due[] {
+  if (current?.confirmed === undefined) return []
+  const { review, until } = current.body
+  return [
+    ...(review === undefined || current.lookedAt !== undefined ? [] : [{ clock: 'case_review' as const, at: review }]),
+    ...(isDeleted ? [] : [{ clock: 'kept_until' as const, at: until }])
+  ]
 }

@@ -57,7 +57,10 @@ export interface CaseSummary {
   readonly lead?: string
   /** A reporter asks for another look, also after the end. */
   readonly appealAsked?: boolean
+  /** A reporter wrote something that nobody has answered. */
+  readonly reporterWrote?: boolean
   readonly closed: boolean
+  readonly closedAt?: string
   /** Who was reported, with the code name of each; and the outcome once the case is closed. For patterns (S31). */
   readonly people?: readonly { readonly name: string; readonly code: string }[]
   readonly outcome?: string

@@ -32,6 +32,7 @@ import { askToDelete } from './not-a-report.ts'
 import { openCase } from './case/open-case.ts'
 import { confirmRemoval, proposeRemoval } from './access/remove-member.ts'
 import { resealReport } from './reseal.ts'
+import { lookThrough } from './look-through.ts'
 import { search } from './search.ts'
 import type { DeskSession } from './session.ts'
 import { makeNewKey, sendKeyAgain, stepBack } from './access/step-back.ts'
@@ -85,6 +86,7 @@ export function deskHandlers(session: () => DeskSession, list: () => Promise<rea
     /** Fetches the box once; gives how many letters were new. */
     collect: () => collectLetters(session()),
     saveTimers: () => saveTimers(session()),
+    lookThrough: () => lookThrough(session()),
     search: ({ query }: { query: string }) => search(session(), query),
 
     /** A badge for the key of a device that takes reports and reads none. */

@@ -2,7 +2,8 @@
 import { sealTo } from '../../seal/age.ts'
 import { toBase64url, utf8 } from '../../seal/bytes.ts'
 import { pad } from '../../seal/padding.ts'
-import { caseOfReport, type BookCase } from './book.ts'
+import { caseOfReport, type BookCase, type CaseSummary } from './book.ts'
+import { dueNames } from '../part.ts'
 import { keepsRegister } from '../register/take-ban.ts'
 import type { DeskSession } from './session.ts'
 
@@ -46,14 +47,31 @@ export interface Load {
 
 const ahead = 14 * 86_400_000
 
+/** What is due in a case. Promises to its reporters end with it; a measure, a task or a day to look again does not. */
+function duesIn(summary: CaseSummary | undefined): CaseSummary['due'] {
+  const due = summary?.due ?? []
+  return summary?.closed === true ? due.filter(({ clock }) => dueNames.some((name) => name === clock)) : due
+}
+
+const nextDueIn = (summary: CaseSummary | undefined): string | undefined =>
+  duesIn(summary)
+    .map(({ at }) => at)
+    .toSorted()[0]
+
+function stepOf(summary: CaseSummary | undefined): string {
+  if (summary?.appealAsked === true) return 'appeal'
+  if (summary?.reporterWrote === true) return 'answer'
+  return summary?.closed === true ? 'ended' : (summary?.nextStep ?? 'open')
+}
+
 function caseItem(own: BookCase): HomeItem {
   const { summary } = own
-  const due = summary?.due.map((each) => each.at).toSorted()[0]
+  const due = nextDueIn(summary)
   return {
     kind: summary === undefined || summary.needsMe ? 'case' : 'wait_case',
     id: own.team,
     title: own.name,
-    detail: summary?.appealAsked === true ? 'appeal' : (summary?.nextStep ?? 'open'),
+    detail: stepOf(summary),
     urgent: summary?.urgent === true,
     at: due ?? summary?.receivedAt ?? '',
     isDue: due !== undefined
@@ -100,12 +118,16 @@ export function viewHome(session: DeskSession): HomeView {
     waiting.push({ ...item, kind: 'wait_list' })
   }
   for (const own of Object.values(book.cases)) {
-    if (own.summary?.closed === true && own.summary.appealAsked !== true) continue
+    const { summary } = own
+    const hasEnded = summary?.closed === true
     const item = caseItem(own)
-    ;(item.kind === 'case' ? needsYou : waiting).push(item)
-    for (const due of own.summary?.due ?? []) {
+    if (item.kind === 'case') needsYou.push(item)
+    else if (!hasEnded || summary.appealAsked === true) waiting.push(item)
+    for (const due of duesIn(summary)) {
       if (new Date(due.at).getTime() - now.getTime() > ahead) continue
-      comingUp.push({
+      // Of a case that has ended nothing else is on this page.
+      const list = hasEnded && new Date(due.at) < now ? needsYou : comingUp
+      list.push({
         kind: 'clock',
         id: own.team,
         title: own.name,
@@ -152,6 +174,8 @@ export interface BoardRow {
   readonly actions: string
   readonly resolution: string
   readonly closed: boolean
+  /** When two members closed it. */
+  readonly closedAt?: string
 }
 
 /** One's own cases in the columns of the status sheet: overdue first, then urgent, then due next. */
@@ -160,7 +184,7 @@ export function viewBoard(session: DeskSession): BoardRow[] {
   return Object.values(session.book.cases)
     .map((own): BoardRow => {
       const { summary } = own
-      const nextDue = summary?.due.map((each) => each.at).toSorted()[0]
+      const nextDue = nextDueIn(summary)
       return {
         team: own.team,
         name: own.name,
@@ -172,7 +196,8 @@ export function viewBoard(session: DeskSession): BoardRow[] {
         late: nextDue !== undefined && nextDue < now,
         actions: summary?.board?.actions ?? '',
         resolution: summary?.board?.resolution ?? '',
-        closed: summary?.closed === true
+        closed: summary?.closed === true,
+        ...(summary?.closedAt !== undefined && { closedAt: summary.closedAt })
       }
     })
     .sort(

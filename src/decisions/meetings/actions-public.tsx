@@ -3,6 +3,7 @@ import { route, type Route, type Visit } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
 import { words } from '../../ui/words.ts'
+import { hearsCases } from '../../bodies/hears-cases.ts'
 import { publicItemsOf } from '../agendas/store.ts'
 import { minutesOfMeeting } from '../minutes/store.ts'
 import { lateReports } from '../papers/late-reports.ts'
@@ -60,11 +61,12 @@ async function showList({ context, frame, params }: Asked, before?: Meeting): Pr
 async function showMeeting({ context, frame, params }: Asked): Promise<Reply> {
   const meeting = await findMeeting(context.db, params['meeting'] ?? '')
   if (!meeting) throw new Refused('not_found')
-  const [body, items, minutes, late] = await Promise.all([
+  const [body, items, minutes, late, standing] = await Promise.all([
     bodyOfVote(context.db, meeting.body),
     publicItemsOf(context.db, meeting.id),
     minutesOfMeeting(context.db, meeting.id),
-    lateReports(context.db, meeting.id, context.clock.now())
+    lateReports(context.db, meeting.id, context.clock.now()),
+    hearsCases(context.db, meeting.body)
   ])
   const published = minutes?.published_at ? minutes.key : undefined
   const state = stateOf(meeting, context.clock.now())
@@ -75,6 +77,7 @@ async function showMeeting({ context, frame, params }: Asked): Promise<Reply> {
       meeting={meeting}
       state={state}
       items={items}
+      standing={standing}
       minutes={published}
       late={late.filter(({ private: isPrivate }) => !isPrivate)}
     />

@@ -5,6 +5,7 @@ import { route, type Route } from '../../http/route.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
 import { dayOf, wallTime } from '../../rules/zoned-time.ts'
+import { hearsCases } from '../../bodies/hears-cases.ts'
 import { MeetingActions } from '../action-items/pages/meeting-actions.tsx'
 import { actionsOfMeeting } from '../action-items/store.ts'
 import { itemsOf } from '../agendas/store.ts'
@@ -68,11 +69,12 @@ async function showList(visit: Staffed): Promise<Reply> {
 async function showMeeting(visit: Staffed): Promise<Reply> {
   const { body, member, meeting, plans, state, changes, keepsAgenda } = await askedMeeting(visit)
   const { db, clock } = visit.context
-  const [items, actions, minutes, late] = await Promise.all([
+  const [items, actions, minutes, late, standing] = await Promise.all([
     itemsOf(db, meeting.id),
     actionsOfMeeting(db, meeting.id, clock.now()),
     minutesOfMeeting(db, meeting.id),
-    lateReports(db, meeting.id, clock.now())
+    lateReports(db, meeting.id, clock.now()),
+    hearsCases(db, body.id)
   ])
   return page(
     <DeskMeetingPage
@@ -81,6 +83,7 @@ async function showMeeting(visit: Staffed): Promise<Reply> {
       body={body}
       meeting={meeting}
       items={items}
+      standing={standing}
       changes={changes}
       below={
         <>

@@ -11,7 +11,7 @@ import { comingMeetings } from '../meetings/store.ts'
 import { personOf, type Staffed } from '../motions/asked-motion.ts'
 import { approveMinutes } from './approve-minutes.ts'
 import { comment, longestComment, settleComment } from './comment.ts'
-import { longestReason } from './model.ts'
+import { isWritten, longestReason } from './model.ts'
 import { proposeApproval, type ProposeProblem } from './propose-approval.ts'
 import { readDraft } from './read-draft.ts'
 import { sendDraft } from './send-draft.ts'
@@ -58,7 +58,7 @@ async function say({ context }: Staffed, asked: Asked, form: Form) {
   fields.require(said !== '', 'words', 'minutes.error.words')
   fields.require(said.length <= longestComment, 'words', 'form.too_long')
   const { content } = await readDraft(context.db, minutes)
-  const part = content.parts.find(({ key }) => key === form.text('part'))?.key ?? ''
+  const part = content.parts.find((each) => each.key === form.text('part') && isWritten(each))?.key ?? ''
   fields.require(part !== '', 'part', 'minutes.error.part')
   if (fields.errors.size > 0) return fields.errors
   const spoken = { part, words: said, person: personOf(member) }

@@ -10,7 +10,7 @@ import { findMeetingBody } from '../meetings/find-body.ts'
 import { personOf, type Staffed } from '../motions/asked-motion.ts'
 import { memberOf } from '../who.ts'
 import { askedMinutes, drawMinutes } from './actions-show.tsx'
-import { longestText, type Part } from './model.ts'
+import { isWritten, longestText, type Part } from './model.ts'
 import { DeskMinutesListPage } from './pages/desk-list-page.tsx'
 import { PartFormPage } from './pages/part-form-page.tsx'
 import { mayReadDraft, mayWrite } from './policy.ts'
@@ -105,7 +105,7 @@ async function askedPart(visit: Staffed) {
   if (!asked.may.write || !asked.minutes.drafting) throw new Refused('not_allowed')
   const draft = await readDraft(visit.context.db, asked.minutes)
   const part = draft.content.parts.find(({ key }) => key === visit.params['part'])
-  if (!part) throw new Refused('not_found')
+  if (!part || !isWritten(part)) throw new Refused('not_found')
   return { ...asked, ...draft, part, stored: draft.texts.find((text) => text.part === part.key) }
 }
 

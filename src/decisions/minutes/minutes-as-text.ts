@@ -59,6 +59,8 @@ function factsText(t: Words, facts: Facts, names: MinutesNames, clock: Clock): s
         actions(facts.made, false),
         facts.carried.length === 0 ? '' : `${t('minutes.carried')}\n\n${actions(facts.carried, true)}`
       ]
+    case 'standing':
+      return [t('minutes.standing_item')]
     case 'text':
       return []
   }

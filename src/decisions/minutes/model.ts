@@ -74,8 +74,13 @@ export type Facts =
   | { readonly is: 'votes'; readonly motions: readonly MotionFact[] }
   | { readonly is: 'between'; readonly from: string | null; readonly to: string; readonly motions: readonly MotionFact[] }
   | { readonly is: 'actions'; readonly made: readonly ActionFact[]; readonly carried: readonly ActionFact[] }
+  /** On every agenda of a body that cases can reach. Nothing else is said of it, and nothing is written around it (S9). */
+  | { readonly is: 'standing' }
   /** Text alone, as in minutes of earlier times. */
   | { readonly is: 'text' }
+
+/** Whether people write around the facts of a part, and comment on it. */
+export const isWritten = ({ facts }: Pick<Part, 'facts'>): boolean => facts.is !== 'standing'
 
 export type RollFact = {
   readonly person: PersonId

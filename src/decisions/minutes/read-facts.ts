@@ -1,3 +1,4 @@
+import { hearsCases } from '../../bodies/hears-cases.ts'
 import { votingSeats } from '../../bodies/upkeep/affiliation-limit.ts'
 import type { Database } from '../../db/database.ts'
 import { quorumNeeded } from '../../rules/judge-votes.ts'
@@ -30,12 +31,13 @@ export async function readFacts(db: Database, meeting: Meeting): Promise<BarePar
   const opened = meeting.opened_at ?? meeting.starts_at
   const closed = meeting.closed_at ?? meeting.ends_at
   const before = await heldBefore(db, meeting)
-  const [items, attendance, votes, made, carried] = await Promise.all([
+  const [items, attendance, votes, made, carried, standing] = await Promise.all([
     itemsOf(db, meeting.id),
     readAttendance(db, meeting),
     votesInMeeting(db, meeting.id),
     actionsOfMeeting(db, meeting.id, closed),
-    openAt(db, meeting.body, opened, mostCarried)
+    openAt(db, meeting.body, opened, mostCarried),
+    hearsCases(db, meeting.body)
   ])
   const between = await listVotesBetween(db, meeting.body, before ?? theBeginning, opened)
   const motions = await motionsById(db, [
@@ -85,6 +87,7 @@ export async function readFacts(db: Database, meeting: Meeting): Promise<BarePar
         actions: ofItem(item.id).map((action) => actionFact(action, closed))
       }
     })),
+    ...(standing ? [plain('standing', { is: 'standing' })] : []),
     ...(others.length === 0 ? [] : [plain('votes', { is: 'votes', motions: others.flatMap((vote) => say(vote.motion, vote)) })]),
     plain('actions', {
       is: 'actions',

@@ -70,6 +70,8 @@ export type RoomView = {
   readonly body: { readonly id: BodyId; readonly slug: string; readonly name: string }
   readonly people: readonly Attendee[]
   readonly items: readonly RoomItem[]
+  /** Whether the agenda has the item that says nothing about cases. */
+  readonly standing: boolean
   readonly quorum: RoomQuorum | undefined
   /** Whether the body's rules count proxies. */
   readonly proxies: boolean

@@ -1,3 +1,4 @@
+import { hearsCases } from '../../bodies/hears-cases.ts'
 import type { Database } from '../../db/database.ts'
 import { openBox } from '../../rules/ballot-box.ts'
 import { quorumNeeded } from '../../rules/judge-votes.ts'
@@ -19,6 +20,7 @@ export async function readRoom(db: Database, body: BodyOfVote, meeting: Meeting,
     body: { id: body.id, slug: body.slug, name: body.name },
     people: await readAttendance(db, meeting),
     items: await roomItems(db, meeting.id),
+    standing: await hearsCases(db, body.id),
     quorum: goesOn(state) ? await readQuorum(db, body, meeting, now) : undefined,
     proxies: allowsProxies(body),
     opensNow: opensNow(meeting, now),

@@ -1,5 +1,5 @@
 import { useWords } from '../../ui/words-context.ts'
-import { type Chart, chartOfTable, chartOfYears } from '../chart.ts'
+import { type Chart, chartOfTable, chartOfYears, chartsOfCounts } from '../chart.ts'
 import { checkSums } from '../check-sums.ts'
 import { findingWords } from '../label-words.ts'
 import { type Edition, textKeys } from '../model.ts'
@@ -22,6 +22,9 @@ export function EditionContent({ edition, body }: Part) {
         <>
           <h2 class="govuk-heading-l">{t('transparency.numbers')}</h2>
           <CountsTable counts={counts} />
+          {chartsOfCounts(t, edition).map((chart) => (
+            <Drawn chart={chart} />
+          ))}
         </>
       )}
       {tables.map((table) => {

@@ -48,6 +48,13 @@ function Ending() {
       </p>
       <p class="govuk-body">
         {t('desk.closing.by', { name: closing.by })} {t('desk.closing.kept')} <Day at={body.until} />.
+        {body.review !== undefined && (
+          <>
+            {' '}
+            {t(closing.lookedAt === undefined ? 'desk.closing.review' : 'desk.closing.reviewed')}{' '}
+            <Day at={closing.lookedAt ?? body.review} />. {closing.lookedAt === undefined && t('desk.closing.review.how')}
+          </>
+        )}
       </p>
       <Text>{t('desk.closing.told')}</Text>
       <Said>{body.told}</Said>

@@ -1,58 +1,29 @@
 /** Everything the case page shows, as plain data: computed in the key worker, free of keys. */
 import { viewAssessing, type AssessingView } from '../../assessing/view.ts'
-import { viewClosing, type ClosingView } from '../../closing/view.ts'
-import { boardBody, type BoardBody, type IdentityBody, type ReportState, type WordsBody } from '../../threads/entry-bodies.ts'
+import { hasEnded, viewClosing, type ClosingView } from '../../closing/view.ts'
+import { boardBody, type BoardBody } from '../../threads/entry-bodies.ts'
 import { viewLetters, waitsForTeam, type LettersView } from '../../letters/view.ts'
 import { clocksOf, timesOf, type CaseClock } from '../../case-clocks.ts'
-import { reportStateOf } from '../../threads/report-state.ts'
 import { viewKeeping, type KeepingView } from '../../keeping/view.ts'
 import { viewMeasures, type MeasuresView } from '../../measures/view.ts'
 import { viewPatterns, type PatternsView } from '../../patterns/view.ts'
-import { decidedAt, toldTooEarly } from '../../deciding/decided.ts'
+import { decidedAt } from '../../deciding/decided.ts'
 import { conflictsUnfit, conflictsWait } from '../../conflicts/view.ts'
 import { openedEarly, viewDeciding, type DecidingView } from '../../deciding/view.ts'
 import { viewReferrals, type ReferralsView } from '../../referrals/view.ts'
 import { duesOf } from '../../proceedings.ts'
 import type { Task } from '../../tasks/fold.ts'
 import type { ChainEnd } from '../../../seal/chain.ts'
-import type { TakerStanding } from '../../taking/badge.ts'
-import { takerOf } from '../../taking/taker-of.ts'
 import type { Alarm } from '../../threads/threads.ts'
 import type { CaseSummary } from '../book.ts'
 import { nextStepOf, type CaseStep } from '../next-step.ts'
 import { viewAccess, type AccessView } from '../access/access-view.ts'
 import { bodyOfCase } from './body-of-case.ts'
-import type { ReportThread } from '../../threads/report-thread.ts'
 import { readCase, type ReadCaseWithReports } from './read-case.ts'
-import { waitsForResealing } from '../reseal.ts'
+import { reportViewOf, type ReportView } from './report-view.ts'
 import type { DeskSession } from '../session.ts'
 import { loadOf, type Load } from '../home.ts'
 import { timelineOf, type TimelineItem } from './timeline.ts'
-
-export interface ReportView {
-  readonly thread: string
-  readonly reference: string
-  readonly receivedAt: string
-  readonly via: string
-  readonly urgent: boolean
-  readonly words: WordsBody | undefined
-  /** For one that somebody took down: whether a key says who. */
-  readonly taker?: TakerStanding
-  readonly identity: IdentityBody | undefined
-  /** For door keepers alone. */
-  readonly leftOut: readonly string[]
-  readonly askBeforeNew: boolean
-  readonly state: ReportState
-  /** Who can open what came in a weaker way, or could until somebody sealed it anew (S2). */
-  readonly arrival?: { readonly could: readonly string[]; readonly resealed?: { readonly by: string; readonly at: string } }
-  readonly acknowledged: boolean
-  readonly stopAsked: boolean
-  readonly urgentSince: boolean
-  readonly held: string
-  readonly alarms: readonly Alarm[]
-  /** I was one of its first readers. */
-  readonly mine?: { readonly askedToDelete: boolean }
-}
 
 export interface CaseView extends AccessView {
   readonly team: string
@@ -88,6 +59,8 @@ export interface CaseView extends AccessView {
   readonly measures: MeasuresView
   readonly referrals: ReferralsView
   readonly closing: ClosingView
+  /** Closed, and not opened again since. */
+  readonly hasEnded: boolean
   readonly letters: LettersView
   readonly keeping: KeepingView
   readonly deciding: DecidingView
@@ -96,48 +69,6 @@ export interface CaseView extends AccessView {
   readonly alarms: readonly (Alarm & { readonly report?: string })[]
   readonly awaitsNewKey: boolean
   readonly newerKeyNeeded: boolean
-}
-
-async function reportViewOf(
-  session: DeskSession,
-  read: ReadCaseWithReports,
-  report: ReadCaseWithReports['reports'][number]
-): Promise<ReportView> {
-  const { thread, fetched } = report
-  const first = thread.entries[0]
-  const named = read.team.reports.find((each) => each.thread === thread.id)
-  const names = new Map(session.people().map((person) => [person.id, person.name]))
-  const words = thread.entries.find((entry) => entry.n === 1)
-  const own = session.book.reports[thread.id]
-  const early = toldTooEarly(thread.entries, read.team.proceedings, read.team.openedAt)
-  return {
-    thread: thread.id,
-    reference: named?.reference ?? '',
-    receivedAt: (first ?? words)?.header.at ?? '',
-    via: (first ?? words)?.header.via ?? 'browser',
-    urgent: thread.words?.danger === 'yes',
-    words: thread.words,
-    ...(thread.words?.taken && { taker: await takerOf(session, thread) }),
-    identity: thread.identity,
-    leftOut: (thread.door?.leftOut ?? []).map((id) => names.get(id) ?? id),
-    askBeforeNew: thread.door?.askBeforeNew === true,
-    ...arrivalOf(thread, (id) => names.get(id) ?? id),
-    state: reportStateOf(thread.entries.filter((entry) => !early.includes(entry))),
-    acknowledged: thread.entries.some((entry) => entry.header.kind === 'acknowledged'),
-    stopAsked: thread.entries.some((entry) => entry.header.kind === 'stop'),
-    urgentSince: thread.entries.some((entry) => entry.header.kind === 'urgent'),
-    held: fetched.held,
-    alarms: [...thread.alarms, ...early.map(({ n }) => ({ n, code: 'told_too_early' }))],
-    ...(own !== undefined && { mine: { askedToDelete: own.askedToDelete === true } })
-  }
-}
-
-function arrivalOf(thread: ReportThread, nameOf: (id: string) => string): Pick<ReportView, 'arrival'> {
-  const { resealed, door } = thread
-  if (resealed !== undefined) {
-    return { arrival: { could: resealed.could.map(nameOf), resealed: { by: nameOf(resealed.by), at: resealed.at } } }
-  }
-  return waitsForResealing(thread) ? { arrival: { could: (door?.allowed ?? []).map(nameOf) } } : {}
 }
 
 /** How often each reporter was told of the deletion, at least. A deletion that was stopped begins anew. */
@@ -170,6 +101,7 @@ export async function drawCase(session: DeskSession, read: ReadCaseWithReports):
       ? []
       : clocksOf(body.rules, times, now, { zone: body.zone, holidays: new Set(body.holidays) })
   })
+  const closing = viewClosing(session, read, me?.id ?? '')
   const letters = await viewLetters(session, read, me?.id ?? '')
   const view: CaseView = {
     team: teamId,
@@ -207,7 +139,8 @@ export async function drawCase(session: DeskSession, read: ReadCaseWithReports):
     patterns: viewPatterns(session, teamId, read),
     referrals: viewReferrals(session, read),
     measures: viewMeasures(session, read, me?.id ?? '', now),
-    closing: viewClosing(session, read, me?.id ?? ''),
+    closing,
+    hasEnded: hasEnded(closing, reports),
     letters: letters.view,
     keeping: viewKeeping(read, me?.id ?? '', now, noticesIn(read)),
     deciding: viewDeciding(session, read, me?.id ?? ''),
@@ -238,14 +171,17 @@ async function keepSummary(
 ): Promise<void> {
   const current = view.steps.find((step) => step.current)
   const dues = duesOf(read.team.proceedings, view.me)
+  const reporterWrote = view.reports.some((report) => report.answerWaits !== undefined)
   const summary: CaseSummary = {
     status: view.reports[0]?.state ?? 'received',
     urgent: view.reports.some((report) => report.urgent || report.urgentSince),
     receivedAt: view.reports.map((report) => report.receivedAt).toSorted()[0] ?? view.openedAt,
     nextStep: current?.step ?? 'none',
     needsMe:
-      current?.mine === true ||
+      // Steps that a team left out on its way are no longer asked for once it has ended.
+      (current?.mine === true && !view.hasEnded) ||
       view.awaitsNewKey ||
+      reporterWrote ||
       waitsForTeam(view.letters) ||
       conflictsWait(view.deciding) ||
       view.backs.some((each) => !each.mine) ||
@@ -267,8 +203,9 @@ async function keepSummary(
     members: view.members.length,
     lead: view.members.find((member) => member.lead)?.id ?? '',
     ...(view.referrals.asked.length > 0 && { appealAsked: true }),
-    closed:
-      view.closing.state === 'closed' || (view.reports.length > 0 && view.reports.every((report) => report.state === 'closed')),
+    ...(reporterWrote && { reporterWrote }),
+    closed: view.hasEnded,
+    ...(view.closing.confirmedAt !== undefined && { closedAt: view.closing.confirmedAt }),
     people: view.patterns.people,
     ...(view.closing.state === 'closed' && view.closing.body !== undefined && { outcome: view.closing.body.outcome })
   }

@@ -44,7 +44,8 @@ function workOf(desk: Desk, account: string): DeskWork {
   const work = new DeskWork(desk)
   kept.set(desk, { account, work })
   const end = desk.onChange(() => {
-    if (desk.state.at !== 'out' && kept.get(desk)?.work === work) return
+    const isGone = desk.state.at === 'out' || desk.state.at === 'leaving'
+    if (!isGone && kept.get(desk)?.work === work) return
     if (kept.get(desk)?.work === work) kept.delete(desk)
     end()
   })

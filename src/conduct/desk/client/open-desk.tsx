@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { Notice } from '../../../ui/components/notice.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import type { About, DeskWork } from './desk-work.ts'
@@ -39,14 +39,15 @@ export function OpenDesk({ work, page, place, caseHref, children }: Props) {
     )
   }
   useEffect(open, [work])
-  useEffect(
-    () =>
-      work.onChange(() => {
-        redraw((count) => count + 1)
-        if (work.known) setAbout({ at: 'ready', value: work.known })
-      }),
-    [work]
-  )
+  // Before the first painting, and with what is known by then: a change in between would never be drawn.
+  useLayoutEffect(() => {
+    const draw = (): void => {
+      redraw((count) => count + 1)
+      if (work.known) setAbout({ at: 'ready', value: work.known })
+    }
+    draw()
+    return work.onChange(draw)
+  }, [work])
   useMemo(() => void (work.arrive(place) && scrollTo(0, 0)), [place])
   useNeutralTitle()
   const act = (move: Move): void => {
@@ -96,8 +97,9 @@ function useNeutralTitle(): void {
 function Offline() {
   const t = useWords()
   const [offline, setOffline] = useState(!navigator.onLine)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = (): void => setOffline(!navigator.onLine)
+    look()
     addEventListener('online', look)
     addEventListener('offline', look)
     return () => {

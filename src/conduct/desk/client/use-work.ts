@@ -1,5 +1,5 @@
 import { createContext } from 'preact'
-import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { askOnce } from './ask-once.ts'
 import type { About, DeskCall } from './desk-work.ts'
 import type { Fields, PageMemory } from './page-memory.ts'
@@ -80,9 +80,10 @@ export function useLoaded<T>(name: string, load: () => Promise<T>): Loaded<T> & 
     )
   }, [])
   const again = useCallback(() => ask(false), [ask])
-  useEffect(() => {
-    ask(true)
+  // Listening begins before the first painting; what changed between drawing and here is asked for by the question itself.
+  useLayoutEffect(() => {
     const end = onChange(again)
+    ask(true)
     return () => {
       count.current = Number.MAX_SAFE_INTEGER
       end()

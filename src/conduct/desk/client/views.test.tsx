@@ -28,7 +28,7 @@ import { agendaOf, MeetingsPage } from './board/meetings-view.tsx'
 import { MessagePage } from './case/message-view.tsx'
 import { NotePage } from './case/note-view.tsx'
 import { NotReady } from './parts.tsx'
-import { Hits } from './board/search-view.tsx'
+import { Hits, Names } from './board/search-view.tsx'
 import { SettingsPage } from './settings-view.tsx'
 import { nameDifference } from './steps/countersign-step.tsx'
 import { ReportWords, Told } from './case/told.tsx'
@@ -256,7 +256,7 @@ test('a stale case says why, a newer key can be fetched, a closed case says so',
     drawText(<CasePage view={sampleCase('discuss', { newerKeyNeeded: true })} show="all" />),
     /A newer key is on its way.*Fetch letters now/
   )
-  const closed = sampleCase('close', { reports: [sampleReport({ state: 'closed' })] })
+  const closed = sampleCase('close', { hasEnded: true })
   assert.match(drawText(<CasePage view={closed} show="all" />), /This case is closed/)
 })
 
@@ -309,6 +309,11 @@ test('the board shows one line for each open case, or says that there is none', 
   assert.doesNotMatch(html, /old pond/)
   assert.match(html, /late/)
   assert.match(draw(<BoardPage rows={[]} show="open" />), /You have no open cases/)
+  const past = [
+    sampleRow({ closed: true, closedAt: '2026-10-02T10:00Z' }),
+    sampleRow({ closed: true, closedAt: '2026-11-05T10:00Z' })
+  ]
+  assert.match(drawText(<BoardPage rows={past} show="open" />), /You have no open cases. The last one was closed on .*5 November/)
   assert.match(draw(<BoardPage rows={[]} show="closed" />), /You have no closed cases/)
 })
 
@@ -318,12 +323,13 @@ test('S9 the standing item is the same for everybody; the agenda is one’s own,
     sampleRow({ team: 'b', name: 'due dune', nextDue: '2026-11-22T10:00Z' }),
     sampleRow({ team: 'c', name: 'new nest', nextDue: '2026-12-30T10:00Z', receivedAt: '2026-11-19T10:00Z' }),
     sampleRow({ team: 'd', name: 'far field', nextDue: '2026-12-30T10:00Z', receivedAt: '2026-10-01T10:00Z' }),
-    sampleRow({ team: 'e', name: 'shut shed', closed: true, late: true })
+    sampleRow({ team: 'e', name: 'shut shed', closed: true, nextDue: '2026-12-30T10:00Z' }),
+    sampleRow({ team: 'f', name: 'old oak', closed: true, late: true, nextDue: '2026-11-02T10:00Z' })
   ]
   const { overdue, due, fresh } = agendaOf(rows, sampleNow)
   assert.deepEqual(
     [overdue, due, fresh].map((list) => list.map((row) => row.name)),
-    [['late lake'], ['due dune'], ['new nest']]
+    [['late lake', 'old oak'], ['due dune'], ['new nest']]
   )
   const [standing = ''] = drawText(<MeetingsPage rows={rows} ends={undefined} />).split('Meeting mode')
   const [without = ''] = drawText(<MeetingsPage rows={[]} ends={undefined} />).split('Meeting mode')
@@ -331,10 +337,23 @@ test('S9 the standing item is the same for everybody; the agenda is one’s own,
   assert.match(drawText(<MeetingsPage rows={[]} ends={sampleNow.getTime()} />), /Nothing of yours is overdue.*/)
 })
 
+test('what a reporter wrote and nobody answered is said on top of the case, with the ways to answer or to leave it', () => {
+  const waits = sampleCase('discuss', { reports: [sampleReport({ answerWaits: '2026-11-18T10:00Z' })] })
+  assert.match(drawText(<CasePage view={waits} show="all" />), /The reporter of .* wrote on .* Nobody has answered yet/)
+  assert.doesNotMatch(drawText(<CasePage view={sampleCase()} show="all" />), /Nobody has answered yet/)
+})
+
 test('search says what it found, or that nothing has all the words', () => {
   const hit = { team: 'team-1', name: 'quiet harbour', where: 'report', excerpt: 'near the hall' } as const
   assert.match(drawText(<Hits hits={[hit]} />), /quiet harbour in a report near the hall/)
   assert.match(drawText(<Hits hits={[]} />), /No case of yours/)
+})
+
+test('a case is found by a part of its name while it is typed', () => {
+  const rows = [sampleRow({ team: 'a', name: 'quiet harbour' }), sampleRow({ team: 'b', name: 'old oak', closed: true })]
+  assert.match(drawText(<Names rows={rows} query=" HARB" />), /quiet harbour/)
+  assert.doesNotMatch(drawText(<Names rows={rows} query="harb" />), /old oak/)
+  assert.equal(drawText(<Names rows={rows} query=" " />).trim(), '')
 })
 
 test('settings show one’s own list and the switch for keys', () => {

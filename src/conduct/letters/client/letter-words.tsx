@@ -1,4 +1,5 @@
 import { useWords } from '../../../ui/words-context.ts'
+import type { CaseOnPage } from '../../desk/case/case-on-page.ts'
 import { useCase } from '../../desk/client/case/case-context.ts'
 import { useKnownNames } from '../../desk/client/flag-list.tsx'
 import { Said, Text } from '../../desk/client/parts.tsx'
@@ -50,20 +51,21 @@ export function ChangedRecipients({ before, now }: { before: LetterBody | undefi
   )
 }
 
+/** Everything that reporters wrote in a case: the report, and each message since. */
+export function reporterWords({ reports, timeline }: Pick<CaseOnPage, 'reports' | 'timeline'>): string[] {
+  const told = reports.flatMap(({ words }) => [words?.what, words?.place.text, words?.whenText, words?.needsText])
+  const written = timeline.map((item) => (item.fromReporter ? item.text : undefined))
+  return [...told, ...written].filter((each) => each !== undefined)
+}
+
 const kinds: readonly LetterFlag['kind'][] = ['quote', 'name', 'handle', 'email', 'time', 'pronoun', 'alleged', 'just']
 
 /** Advice beside a letter: what could tell who reported. And what keeps it from being sent. */
 export function LetterAdvice({ body }: { body: Pick<LetterBody, 'subject' | 'parts'> }) {
   const t = useWords()
-  const { reports } = useCase()
   const names = useKnownNames()
   const text = [body.subject, ...body.parts.map((part) => part.text)].join('\n')
-  const sources = reports.flatMap((report) => [
-    report.words?.what ?? '',
-    report.words?.whenText ?? '',
-    report.words?.needsText ?? ''
-  ])
-  const flags = flagLetter(text, names, sources)
+  const flags = flagLetter(text, names, reporterWords(useCase()))
   const { places, empty } = unfinished(body)
   return (
     <>

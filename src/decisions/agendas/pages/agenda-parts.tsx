@@ -5,10 +5,30 @@ import { Tag } from '../../../ui/components/tag.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import type { ListedItem } from '../model.ts'
 
-/** The agenda as everybody may read it: it is given public items alone. */
-export function AgendaPart({ items }: { items: readonly ListedItem[] }) {
+/** Stands on every agenda of a body that cases can reach, whether there is anything or not, and says nothing else (S9). */
+export function StandingItem({ inside }: { inside: boolean }) {
   const t = useWords()
-  if (items.length === 0) return null
+  return (
+    <li>
+      <p class="govuk-body">
+        <strong>{t('agenda.standing')}</strong> · {t('agenda.standing.text')}
+        {inside && (
+          <>
+            {' '}
+            <a class="govuk-link" href={`${routes.desk}#/meetings`} data-row>
+              {t('agenda.standing.desk')}
+            </a>
+          </>
+        )}
+      </p>
+    </li>
+  )
+}
+
+/** The agenda as everybody may read it: it is given public items alone. */
+export function AgendaPart({ items, standing }: { items: readonly ListedItem[]; standing: boolean }) {
+  const t = useWords()
+  if (items.length === 0 && !standing) return null
   return (
     <section>
       <h2 class="govuk-heading-m" id="agenda">
@@ -20,13 +40,24 @@ export function AgendaPart({ items }: { items: readonly ListedItem[] }) {
             <ItemText item={item} motionAt={routes.motion} />
           </li>
         ))}
+        {standing && <StandingItem inside={false} />}
       </ol>
     </section>
   )
 }
 
 /** The whole agenda, with the ways to change it for who may. */
-export function DeskAgendaPart({ meeting, items, changes }: { meeting: string; items: readonly ListedItem[]; changes: boolean }) {
+export function DeskAgendaPart({
+  meeting,
+  items,
+  standing,
+  changes
+}: {
+  meeting: string
+  items: readonly ListedItem[]
+  standing: boolean
+  changes: boolean
+}) {
   const t = useWords()
   const step = (item: string, name: string) => href(routes.deskAgendaStep, { meeting, item, step: name })
   return (
@@ -34,7 +65,7 @@ export function DeskAgendaPart({ meeting, items, changes }: { meeting: string; i
       <h2 class="govuk-heading-m" id="agenda">
         {t('agenda.title')}
       </h2>
-      {items.length === 0 ? (
+      {items.length === 0 && !standing ? (
         <p class="govuk-body">{t('agenda.none')}</p>
       ) : (
         <ol class="cw-agenda">
@@ -54,6 +85,7 @@ export function DeskAgendaPart({ meeting, items, changes }: { meeting: string; i
               )}
             </li>
           ))}
+          {standing && <StandingItem inside />}
         </ol>
       )}
       {changes && (

@@ -87,6 +87,7 @@ export function DeskMeetingPage({
   body,
   meeting,
   items,
+  standing,
   changes,
   keepsAgenda,
   state,
@@ -96,6 +97,8 @@ export function DeskMeetingPage({
 }: Common & {
   meeting: Meeting
   items: readonly ListedItem[]
+  /** Whether its agendas have the item that says nothing about cases. */
+  standing: boolean
   /** Whether the reader may move and cancel it, and whether they keep its agenda. */
   changes: boolean
   keepsAgenda: boolean
@@ -127,7 +130,7 @@ export function DeskMeetingPage({
           {t(state === 'closed' ? 'meeting.to_room.after' : 'meeting.to_room')}
         </LinkButton>
       )}
-      <DeskAgendaPart meeting={meeting.id} items={items} changes={keepsAgenda} />
+      <DeskAgendaPart meeting={meeting.id} items={items} standing={standing} changes={keepsAgenda} />
       {below}
       {changes && (
         <>

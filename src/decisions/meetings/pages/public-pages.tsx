@@ -75,6 +75,7 @@ export function MeetingPage({
   meeting,
   state,
   items,
+  standing,
   minutes,
   late
 }: {
@@ -83,6 +84,7 @@ export function MeetingPage({
   meeting: Meeting
   state: MeetingState
   items: readonly ListedItem[]
+  standing: boolean
   /** The address part of its published minutes. */
   minutes: string | undefined
   late: readonly ListedReport[]
@@ -102,7 +104,7 @@ export function MeetingPage({
       <MeetingFacts meeting={meeting} body={body} state={state} inside={false} />
       <UnclosedNote meeting={meeting} state={state} leads={false} />
       <PublishedMinutes slug={body.slug} published={minutes} />
-      <AgendaPart items={items} />
+      <AgendaPart items={items} standing={standing} />
       <OpenPapers meeting={meeting.id} late={late} />
       <p class="govuk-body">
         <a class="govuk-link" href={href(routes.deskMeeting, { meeting: meeting.id })}>

@@ -14,7 +14,7 @@ import { partialDayWords } from '../../../ui/partial-day-words.ts'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { ParagraphDiff } from '../../motions/pages/paragraph-diff.tsx'
-import type { Content, Minutes } from '../model.ts'
+import { type Content, isWritten, type Minutes } from '../model.ts'
 import type { Standing } from '../standing.ts'
 import type { MinutesNames } from '../view.ts'
 import { StandingTag } from './desk-list-page.tsx'
@@ -73,7 +73,7 @@ export function DeskMinutesPage(props: Props) {
         inside
         below={(part) => (
           <>
-            {isDraft && may.write && (
+            {isDraft && may.write && isWritten(part) && (
               <p class="govuk-body cw-screen-only">
                 <a class="govuk-link" href={href(routes.deskMinutesPart, { minutes: minutes.id, part: part.key })}>
                   {t(part.text || part.inside ? 'minutes.write.more' : 'minutes.write')}{' '}

@@ -114,6 +114,8 @@ function FactsOf({ facts, shown }: { facts: Facts; shown: Shown }) {
           )}
         </>
       )
+    case 'standing':
+      return <p class="govuk-body">{t('minutes.standing_item')}</p>
     case 'text':
       return null
   }

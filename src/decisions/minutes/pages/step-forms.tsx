@@ -7,7 +7,7 @@ import { Select } from '../../../ui/components/select.tsx'
 import { Textarea } from '../../../ui/components/textarea.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import { titleOf } from '../minutes-as-text.ts'
-import type { Content, Minutes } from '../model.ts'
+import { type Content, isWritten, type Minutes } from '../model.ts'
 import type { Standing } from '../standing.ts'
 
 export type CommentLine = {
@@ -149,7 +149,9 @@ export function CommentForm({ minutes, content, shown }: { minutes: string; cont
       <Select
         label={t('minutes.comment.part')}
         {...field(t, shown, 'part')}
-        options={content.parts.map(({ key, facts }) => ({ value: key, text: titleOf(t, facts) || t('minutes.part.text') }))}
+        options={content.parts
+          .filter(isWritten)
+          .map(({ key, facts }) => ({ value: key, text: titleOf(t, facts) || t('minutes.part.text') }))}
       />
       <Textarea
         label={t('minutes.comment.words')}

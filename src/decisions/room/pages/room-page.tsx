@@ -7,6 +7,7 @@ import { DeskPage } from '../../../ui/desk-layout.tsx'
 import { deskRail } from '../../../ui/desk-rail.ts'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
+import { StandingItem } from '../../agendas/pages/agenda-parts.tsx'
 import { goesOn } from '../../meetings/model.ts'
 import { onConsent, type RoomView } from '../model.ts'
 import type { TypedEnd } from '../read-end.ts'
@@ -92,14 +93,14 @@ function Onward({ view }: RoomProps) {
 
 function AgendaList({ view }: RoomProps) {
   const t = useWords()
-  const { meeting, items } = view
+  const { meeting, items, standing } = view
   const together = items.filter(onConsent)
   return (
     <section>
       <h2 class="govuk-heading-m" id="agenda">
         {t('agenda.title')}
       </h2>
-      {items.length === 0 && <p class="govuk-body">{t('agenda.none')}</p>}
+      {items.length === 0 && !standing && <p class="govuk-body">{t('agenda.none')}</p>}
       {together.length > 0 && meeting.opened_at && (
         <p class="govuk-body">
           <a class="govuk-link" href={href(routes.deskRoomConsent, { meeting: meeting.id })} data-row>
@@ -120,6 +121,7 @@ function AgendaList({ view }: RoomProps) {
             <CarriedLine item={item} zone={meeting.zone} />
           </li>
         ))}
+        {standing && <StandingItem inside />}
       </ol>
     </section>
   )

@@ -5,7 +5,7 @@ import { locales } from '../../../../ui/locales.ts'
 import { useWords } from '../../../../ui/words-context.ts'
 import type { BoardRow } from '../../home.ts'
 import { boardColumns, boardCsv, riskWords, statusWords } from './board-csv.ts'
-import { NotReady, Text, Title } from '../parts.tsx'
+import { Day, NotReady, Text, Title } from '../parts.tsx'
 import { saveFile } from '../save-file.ts'
 import { useLoaded, useWork } from '../use-work.ts'
 
@@ -43,7 +43,9 @@ export function BoardPage({ rows, show }: { rows: readonly BoardRow[]; show: Boa
       </nav>
       {shown.length === 0 ? (
         <EmptyState>
-          <Text>{t(show === 'open' ? 'desk.board.none' : 'desk.board.none_closed')}</Text>
+          <p class="govuk-body">
+            {t(show === 'open' ? 'desk.board.none' : 'desk.board.none_closed')} <LastClosed rows={rows} />
+          </p>
           <Text>{t('desk.board.own')}</Text>
         </EmptyState>
       ) : (
@@ -52,6 +54,21 @@ export function BoardPage({ rows, show }: { rows: readonly BoardRow[]; show: Boa
           <SaveBoard rows={shown} />
         </>
       )}
+    </>
+  )
+}
+
+/** When the last of one's own cases was closed. */
+function LastClosed({ rows }: { rows: readonly BoardRow[] }) {
+  const t = useWords()
+  const last = rows
+    .flatMap(({ closedAt }) => closedAt ?? [])
+    .toSorted()
+    .at(-1)
+  if (last === undefined) return null
+  return (
+    <>
+      {t('desk.board.last_closed')} <Day at={last} />.
     </>
   )
 }

@@ -57,7 +57,7 @@ function askOf({ kind, title, detail }: HomeItem, t: Words): string {
 }
 
 export function stepKey(step: string): Key {
-  if (step === 'appeal') return 'desk.step.appeal'
+  if (step === 'appeal' || step === 'answer' || step === 'ended') return `desk.step.${step}`
   const known = caseSteps.find((each) => each === step)
   return known === undefined ? 'desk.step.open' : `desk.step.${known}`
 }

@@ -12,6 +12,7 @@ import type { HomeItem, HomeView } from '../../home.ts'
 import { adviceKey, alarmKey } from './alarm-words.ts'
 import { HomeLine } from './home-line.tsx'
 import { LoadLine } from './load-line.tsx'
+import { LookThrough } from './look-through-part.tsx'
 import { NotReady, Problem, Section, Text, Title, When } from '../parts.tsx'
 import { useAct, useLoaded, useWork } from '../use-work.ts'
 
@@ -59,6 +60,7 @@ export function HomePage({ home, restored, duties }: PageProps) {
         {t('desk.home.coming_up.none')}
       </List>
       {duties}
+      <LookThrough />
       <LoadLine load={load} />
       <p class="govuk-body">
         <a class="govuk-link" href="#/take">

@@ -16,16 +16,20 @@ export interface Agenda {
   readonly fresh: readonly BoardRow[]
 }
 
-/** What of one's own cases belongs on a meeting's table. A case stands in one list only, the most pressing one. */
+/**
+ * What of one's own cases belongs on a meeting's table. A case stands in one list only, the most pressing one. One that has
+ * ended is there while something of it is due: a measure that ends is decided by people.
+ */
 export function agendaOf(rows: readonly BoardRow[], now: Date): Agenda {
-  const open = rows.filter((row) => !row.closed)
   const within = (at: string | undefined, from: number, to: number): boolean => {
     const away = new Date(at ?? '').getTime() - now.getTime()
     return away >= from * day && away <= to * day
   }
-  const overdue = open.filter((row) => row.late)
-  const due = open.filter((row) => !row.late && within(row.nextDue, 0, soonDays))
-  const fresh = open.filter((row) => !overdue.includes(row) && !due.includes(row) && within(row.receivedAt, -newDays, 1))
+  const overdue = rows.filter((row) => row.late)
+  const due = rows.filter((row) => !row.late && within(row.nextDue, 0, soonDays))
+  const fresh = rows.filter(
+    (row) => !row.closed && !overdue.includes(row) && !due.includes(row) && within(row.receivedAt, -newDays, 1)
+  )
   return { overdue, due, fresh }
 }
 

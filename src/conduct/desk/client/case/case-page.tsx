@@ -25,6 +25,7 @@ import { LettersPart } from '../../../letters/client/letters-part.tsx'
 import { Conflicts } from '../../../conflicts/client/conflicts.tsx'
 import { Tasks } from '../../../tasks/client/tasks.tsx'
 import { Removals } from './removal-part.tsx'
+import { ReporterWaits } from './reporter-waits.tsx'
 import { Told } from './told.tsx'
 import { useLoaded, useWork } from '../use-work.ts'
 import type { CaseOnPage } from '../../case/case-on-page.ts'
@@ -40,16 +41,16 @@ export function Case({ team, show }: { team: string; show: Shown }) {
 /** One long page: where the case stands, what is next, what we were told, what happened, who is on it. */
 export function CasePage({ view, show }: { view: CaseOnPage; show: Shown }) {
   const t = useWords()
-  const isClosed = view.reports.length > 0 && view.reports.every((report) => report.state === 'closed')
   return (
     <CaseContext.Provider value={view}>
       <CaseHead />
       <CaseContents />
-      {isClosed && (
+      {view.hasEnded && (
         <Notice>
           <Text>{t('desk.case.closed')}</Text>
         </Notice>
       )}
+      <ReporterWaits />
       <Alarms alarms={view.alarms} />
       {view.newerKeyNeeded && <NewerKey />}
       <Removals />

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isForUs, readKey, shortcuts, shortcutsOn } from './shortcuts.ts'
+import { isForUs, isGoTo, readKey, shortcuts, shortcutsOn } from './shortcuts.ts'
 
 test('keys move: two of them after g, one else, and only where they work', () => {
   assert.deepEqual(readKey('', 'g', 'home'), 'waits')
@@ -27,6 +27,14 @@ test('the list of a page holds exactly the keys that do something there', () => 
       if (move !== undefined) assert.equal(does !== undefined, listed, `${keys} on ${page}`)
     }
   }
+})
+
+test('Ctrl K and ⌘ K go to a case by its name, from a field too; with more keys they are the browser’s', () => {
+  const plain = { key: 'k', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false }
+  for (const key of ['ctrlKey', 'metaKey']) assert.equal(isGoTo({ ...plain, [key]: true }), true)
+  assert.equal(isGoTo(plain), false)
+  for (const key of ['altKey', 'shiftKey', 'isComposing', 'metaKey'])
+    assert.equal(isGoTo({ ...plain, ctrlKey: true, [key]: true }), false)
 })
 
 test('keys with a modifier, in a field or while composing are not ours', () => {

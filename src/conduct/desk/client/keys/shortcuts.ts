@@ -7,7 +7,19 @@ export type Move =
 interface Shortcut {
   readonly keys: string
   /** Key of its words: `desk.key.<word>`. */
-  readonly word: 'help' | 'home' | 'board' | 'meetings' | 'search' | 'down' | 'up' | 'open' | 'note' | 'message' | 'propose'
+  readonly word:
+    | 'go_to'
+    | 'help'
+    | 'home'
+    | 'board'
+    | 'meetings'
+    | 'search'
+    | 'down'
+    | 'up'
+    | 'open'
+    | 'note'
+    | 'message'
+    | 'propose'
   readonly on: readonly Page[]
   readonly move?: Move
 }
@@ -20,6 +32,8 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'g h', word: 'home', on: everywhere, move: { to: 'home' } },
   { keys: 'g b', word: 'board', on: everywhere, move: { to: 'board' } },
   { keys: 'g m', word: 'meetings', on: everywhere, move: { to: 'meetings' } },
+  // Read by `isGoTo`: it works in a field as well, and no word is written with it.
+  { keys: 'Ctrl K', word: 'go_to', on: everywhere },
   { keys: '/', word: 'search', on: everywhere, move: { to: 'search' } },
   { keys: 'j', word: 'down', on: withRows, move: { to: 'row', by: 1 } },
   { keys: 'k', word: 'up', on: withRows, move: { to: 'row', by: -1 } },
@@ -41,6 +55,14 @@ export function readKey(before: string, key: string, page: Page): Move | 'waits'
   if (whole !== undefined) return whole.move
   if (here.some((shortcut) => shortcut.keys.startsWith(`${key} `))) return 'waits'
   return here.find((shortcut) => shortcut.keys === key)?.move
+}
+
+/** Ctrl or ⌘ and K: from wherever one is, to a case by its name. */
+export function isGoTo(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'>
+): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing } = event
+  return ctrlKey !== metaKey && !altKey && !shiftKey && !isComposing && key.toLowerCase() === 'k'
 }
 
 /** A key meant for a field, a menu or the browser is none of ours. */

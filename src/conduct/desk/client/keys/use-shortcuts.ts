@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks'
-import { isForUs, readKey, type Move, type Page } from './shortcuts.ts'
+import { isForUs, isGoTo, readKey, type Move, type Page } from './shortcuts.ts'
 
 const longest = 1200
 
@@ -17,7 +17,12 @@ export function useShortcuts(page: Page, isOn: () => boolean, act: (move: Move) 
     let before = ''
     let timer: ReturnType<typeof setTimeout> | undefined
     const press = (event: KeyboardEvent): void => {
-      if (!isOn() || !isForUs(event)) return
+      if (!isOn()) return
+      if (isGoTo(event)) {
+        event.preventDefault()
+        return act({ to: 'search' })
+      }
+      if (!isForUs(event)) return
       const read = readKey(before, event.key, page)
       before = read === 'waits' ? event.key : ''
       clearTimeout(timer)
