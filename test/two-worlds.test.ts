@@ -97,12 +97,16 @@ async function makeCast(site: BodiesTest): Promise<Cast> {
     treasurer: await person('Luz'),
     admin: await person('Ines', true)
   }
-  const board = await site.body('board', [
-    [cast.president, 'chair'],
-    [cast.president, 'intake_reader'],
-    [cast.secretary, 'intake_reader'],
-    [cast.treasurer, 'intake_reader']
-  ])
+  const board = await site.body(
+    'board',
+    [
+      [cast.president, 'chair'],
+      [cast.president, 'intake_reader'],
+      [cast.secretary, 'intake_reader'],
+      [cast.treasurer, 'intake_reader']
+    ],
+    { kind: 'board' }
+  )
   const seats = [
     [cast.chair, 'chair'],
     [cast.ben, 'intake_reader'],
