@@ -26,7 +26,10 @@ function hitsIn(view: CaseView, words: readonly string[]): Hit[] {
     { where: 'named', text: view.named?.people.join(', ') ?? '' },
     ...view.reports.flatMap(({ words: said, reference }) => [
       { where: 'report' as const, text: reference },
-      { where: 'report' as const, text: [said?.what, said?.place.text, said?.whenText, ...(said?.who ?? [])].join(' · ') }
+      {
+        where: 'report' as const,
+        text: [said?.what, said?.place.text, said?.place.space, said?.whenText, ...(said?.who ?? [])].join(' · ')
+      }
     ]),
     ...view.timeline.map((item) => ({ where: 'timeline' as const, text: item.text ?? '' }))
   ]

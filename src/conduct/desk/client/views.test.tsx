@@ -118,6 +118,21 @@ const invitation: Invitation = {
   answered: undefined
 }
 
+test('door and words name the place that the report is about, by its short name until the list of names is there', () => {
+  const named = sampleWork()
+  named.seen.set('space names', { 'tide-days': 'Tide Days' })
+  const door = (space: string, text: string) => {
+    const view = sampleDoor()
+    return <DoorPage view={{ ...view, door: { ...view.door, place: { space, text } } }} />
+  }
+  assert.match(drawText(door('tide-days', ''), named), /Where\s+Tide Days\s+Received/)
+  assert.match(drawText(door('tide-days', 'Hall B'), named), /Where\s+Tide Days\s*, Hall B/)
+  assert.match(drawText(door('tide-days', '')), /Where\s+tide-days/)
+  const report = sampleReport()
+  const words = report.words && { ...report.words, place: { space: 'tide-days', text: '' } }
+  assert.match(drawText(<ReportWords report={{ ...report, words, files: [] }} />, named), /Where\s+Tide Days/)
+})
+
 test('S8 the gate shows names and the question, no field for a reason, and until when', () => {
   const html = draw(<GatePage invitation={invitation} />)
   assert.match(html, /Alex Tall/)

@@ -19,6 +19,7 @@ import { Refusal } from '../../refusal.ts'
 import { Requests, type Fetch } from '../../requests.ts'
 import type { PublicText } from '../../../policies/model.ts'
 import { keepCounter, readCounter } from './counter-seen.ts'
+import { fetchSpaceNames } from './space-names.ts'
 
 /** What the key worker lends: open keys, asked for each time, never kept. Throws when the key is locked. */
 export interface KeyPlace {
@@ -43,6 +44,9 @@ async function fetchTexts(): Promise<PublicText[]> {
   if (!answer.ok) throw Object.assign(new Error('server'), { code: 'server_error' })
   return ((await answer.json()) as { policies: PublicText[] }).policies
 }
+
+/** The same for places: which one a report names stays here. */
+let spaces: Promise<Readonly<Record<string, string>>> | undefined
 
 /** `list` is the word list, for noticing a return key inside a message; `startPgp` starts the worker that reads OpenPGP. */
 export function conductHandlers(place: KeyPlace, list: () => Promise<readonly string[]>, startPgp: () => Worker) {
@@ -125,6 +129,12 @@ export function conductHandlers(place: KeyPlace, list: () => Promise<readonly st
       texts ??= fetchTexts()
       texts.catch(() => (texts = undefined))
       return texts
+    },
+    /** Names of all public spaces by their short names. */
+    spaceNames: (): Promise<Readonly<Record<string, string>>> => {
+      spaces ??= fetchSpaceNames(browserFetch)
+      spaces.catch(() => (spaces = undefined))
+      return spaces
     },
     saveTimers: async () => {
       await base.saveTimers()

@@ -9,6 +9,7 @@ import { ArrivalPart } from '../door/arrival-part.tsx'
 import { useCase } from './case-context.ts'
 import { IdentityPart } from './identity-part.tsx'
 import { Names, Said, Section, Text, When } from '../parts.tsx'
+import { Place } from '../place.tsx'
 import { ReportFile } from './report-file.tsx'
 import { holdsPgp, PgpPart } from '../../../pgp/client/pgp-part.tsx'
 import { TakenPart } from './taken-part.tsx'
@@ -93,7 +94,7 @@ export function ReportWords({ report }: { report: ReportOnPage }) {
         rows={[
           ...row(t('desk.door.received'), <When at={report.receivedAt} />),
           ...row(t('desk.door.who'), words.who.length === 0 ? t('desk.not_said') : <Names names={words.who} />),
-          ...row(t('desk.door.where'), words.place.text === '' ? t('desk.not_said') : <bdi>{words.place.text}</bdi>),
+          ...row(t('desk.door.where'), <Place place={words.place} />),
           ...row(t('desk.told.when'), when.length === 0 ? t('desk.not_said') : <bdi>{when.join(' · ')}</bdi>),
           ...row(t('desk.door.happened_to'), words.happenedTo && t(`desk.happened_to.${words.happenedTo}`)),
           ...row(t('desk.told.person_knows'), words.personKnows && t(`desk.danger.${words.personKnows}`)),

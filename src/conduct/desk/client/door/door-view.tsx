@@ -10,6 +10,7 @@ import { Alarms } from '../board/alarms.tsx'
 import { DoorForm } from './door-form.tsx'
 import { NotAReport } from './not-a-report.tsx'
 import { Names, NotReady, Problem, Section, Text, Title, When } from '../parts.tsx'
+import { Place } from '../place.tsx'
 import { useAct, useLoaded, useWork } from '../use-work.ts'
 import { DoorMarks } from './door-marks.tsx'
 import { ViaLabel } from './via-label.tsx'
@@ -66,7 +67,7 @@ function DoorFacts({ view }: { view: DoorView }) {
   const unknown = door.whoUnknown === 'later' ? 'desk.door.who.later' : 'desk.door.who.unknown'
   const rows = [
     { key: t('desk.door.who'), value: door.who.length > 0 ? <Names names={door.who} /> : t(unknown) },
-    { key: t('desk.door.where'), value: door.place.text === '' ? t('desk.not_said') : <bdi>{door.place.text}</bdi> },
+    { key: t('desk.door.where'), value: <Place place={door.place} /> },
     ...(door.taken === undefined ? [] : [{ key: t('desk.taken.by'), value: <TakenBy taken={door.taken} /> }]),
     { key: t('desk.door.received'), value: <When at={view.receivedAt} /> },
     { key: t('desk.door.urgent'), value: t(door.urgent ? 'desk.door.urgent.yes' : 'desk.door.urgent.no') },
