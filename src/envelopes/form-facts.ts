@@ -1,3 +1,4 @@
+import { readDataVersion } from '../db/data-version.ts'
 import type { Database } from '../db/database.ts'
 import { hourOf } from '../seal/receipt.ts'
 import type { EnvelopeContext, FormClosed, FormState } from './context.ts'
@@ -22,8 +23,7 @@ const kept = new WeakMap<FormState, Map<BodyId, Kept>>()
  * changes (whoever changes it counts `instance.data_version` up in the same transaction) and for one hour at most.
  */
 export async function readFormFacts(db: Database, context: EnvelopeContext, body: BodyId, now: Date): Promise<FormFacts> {
-  const row = await db.selectFrom('instance').select('data_version').executeTakeFirst()
-  const version = row?.data_version ?? 0
+  const version = await readDataVersion(db)
   const hour = hourOf(now)
   const forms = kept.get(context.formState) ?? new Map<BodyId, Kept>()
   kept.set(context.formState, forms)

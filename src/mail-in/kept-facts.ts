@@ -1,3 +1,4 @@
+import { readDataVersion } from '../db/data-version.ts'
 import type { Database } from '../db/database.ts'
 import { hourOf } from '../seal/receipt.ts'
 
@@ -11,8 +12,7 @@ const mostKept = 500
  * as to seal half a mail.
  */
 export async function whilePublicIsSame<T>(db: Database, now: Date, key: string, load: () => Promise<T>): Promise<T> {
-  const row = await db.selectFrom('instance').select('data_version').executeTakeFirst()
-  const state = `${row?.data_version ?? 0} ${hourOf(now)}`
+  const state = `${await readDataVersion(db)} ${hourOf(now)}`
   const before = kept.get(db)
   const here =
     before?.state === state && before.values.size < mostKept ? before : { state, values: new Map<string, Promise<unknown>>() }
