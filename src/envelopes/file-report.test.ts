@@ -9,7 +9,7 @@ import { isReceiptSigned, type Receipt } from '../seal/receipt.ts'
 import { verifyKeyOf } from '../seal/sign.ts'
 import { transaction } from '../db/database.ts'
 import { envelopeContext, type FormClosed } from './context.ts'
-import { fileReport } from './file-report.ts'
+import { fileReport, fileReports } from './file-report.ts'
 import type { EntryId, Filing, HandleHash, RosterEntryId, ThreadId } from './model.ts'
 
 let s: StoreTest
@@ -184,6 +184,22 @@ test('a report whose connection dies in the middle leaves nothing behind', async
   await sql`drop trigger die on outbox_slips`.execute(superuser)
   assert.deepEqual(await countRows(), before)
   assert.equal((await fileReport(db, context, filing, s.app.clock.now())).repeated, false)
+})
+
+test('reports filed together are all there or none', async () => {
+  const { db } = s.app.database
+  const context = envelopeContext(s.app.context, async () => [])
+  const now = s.app.clock.now()
+  const before = await countRows()
+  const [one, two, three] = await Promise.all([1, 2, 3].map(async () => (await makeFiling(s.foundation)).filing))
+  assert.ok(one && two && three)
+  await assert.rejects(fileReports(db, context, [one, two, { ...three, reporter: one.reporter }], now))
+  assert.deepEqual(await countRows(), before)
+  await fileReports(db, context, [one, two, three], now)
+  const after = await countRows()
+  assert.equal(after['threads'], (before['threads'] ?? 0) + 3)
+  assert.equal(after['letters'], (before['letters'] ?? 0) + 15)
+  assert.equal(after['handles'], (before['handles'] ?? 0) + 18)
 })
 
 test('a reader without an account keeps the report out instead of losing a letter', async () => {

@@ -15,7 +15,7 @@ import { instanceSigner } from './signer.ts'
 import { slipTag } from './slips.ts'
 import { isSameThread } from './start-thread.ts'
 import { claimBlobs } from './store-blobs.ts'
-import { insertReport, type FilingRows } from './store-filing.ts'
+import { insertReports, type FilingRows } from './store-filing.ts'
 import type { LetterRow } from './store-letters.ts'
 import type { PlacedEntry } from './store-threads.ts'
 import { isEnough, worthOf } from './work.ts'
@@ -47,7 +47,7 @@ export async function fileReport(
   const receipt = (): Receipt => receiptFor(context, form, filing, entries, now)
   try {
     checkRosters(form, filing)
-    await write(db, context, { filing, entries, form, now, also })
+    await write(db, context, form, [{ filing, entries }], now, also)
     return { receipt: receipt(), repeated: false }
   } catch (error) {
     if (!(error instanceof Refused) && !isTaken(error)) throw error
@@ -56,6 +56,23 @@ export async function fileReport(
     if (isTakenIn(error, 'work_used_pkey')) throw new Refused('work_needed')
     throw isTaken(error) ? new Refused('already_there') : error
   }
+}
+
+/**
+ * The same for reports that this server sealed itself: all of one form, in one transaction, so that they wait for the disk
+ * together. All of them or none; one that brings files comes alone. Nobody waits for a receipt. Throws `Refused`.
+ */
+export async function fileReports(
+  db: Database,
+  context: EnvelopeContext,
+  filings: readonly [Filing, ...Filing[]],
+  now: Date,
+  also?: (tx: Tx) => Promise<void>
+): Promise<void> {
+  const writings = filings.map((filing) => ({ filing, entries: shapeOf(filing) }))
+  const form = await readFormFacts(db, context, filings[0].form, now)
+  for (const filing of filings) checkRosters(form, filing)
+  await write(db, context, form, writings, now, also)
 }
 
 /** Everything that can be said about a filing without asking anybody. */
@@ -82,25 +99,32 @@ function checkRosters({ rosters, why }: FormFacts, filing: Filing): void {
   checkRound(filing.held.letters, later)
 }
 
-type Writing = {
-  readonly filing: Filing
-  readonly entries: readonly PlacedEntry[]
-  readonly form: FormFacts
-  readonly now: Date
-  readonly also: ((tx: Tx) => Promise<void>) | undefined
-}
+type Writing = { readonly filing: Filing; readonly entries: readonly PlacedEntry[] }
 
-async function write(db: Database, context: EnvelopeContext, { filing, entries, form, now, also }: Writing): Promise<void> {
-  const worth = worthOf(context.keys, filing.form, filing.work, now)
+async function write(
+  db: Database,
+  context: EnvelopeContext,
+  form: FormFacts,
+  writings: readonly Writing[],
+  now: Date,
+  also: ((tx: Tx) => Promise<void>) | undefined
+): Promise<void> {
+  const worths = writings.map(({ filing }) => worthOf(context.keys, filing.form, filing.work, now))
   // In a flood most are sent back before anything is written; the count that decides is the database's.
-  if (!isEnough(worth, form.seen.load)) throw new Refused('work_needed')
-  const rows = rowsOf(context, filing, entries, now)
+  if (!worths.every((worth) => isEnough(worth, form.seen.load))) throw new Refused('work_needed')
+  const rows = writings.map(({ filing, entries }) => rowsOf(context, filing, entries, now))
   await transaction(db, async (tx) => {
-    const { people, load } = await insertReport(tx, rows, now)
-    form.seen.load = Math.max(form.seen.load, load)
-    if (!isEnough(worth, load)) throw new Refused('work_needed')
-    if (people !== filing.letters.length) throw new Error('a reader on a roster has no account')
-    if (!(await claimBlobs(tx, rows.thread.id, filing.claims))) throw new Refused('expired')
+    const inserted = await insertReports(tx, rows, now)
+    // What the others of a group add to the load is only true once they are kept.
+    form.seen.load = Math.max(form.seen.load, inserted[0]?.load ?? 0)
+    for (const [i, { filing }] of writings.entries()) {
+      const { people = 0, load = 0 } = inserted[i] ?? {}
+      if (!isEnough(worths[i] ?? -1, load)) throw new Refused('work_needed')
+      if (people !== filing.letters.length) throw new Error('a reader on a roster has no account')
+    }
+    for (const { filing } of writings.filter(({ filing: { claims } }) => claims.length > 0)) {
+      if (!(await claimBlobs(tx, toRow(filing.thread), filing.claims))) throw new Refused('expired')
+    }
     await also?.(tx)
   })
 }

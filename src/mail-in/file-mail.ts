@@ -9,17 +9,20 @@ import { fewAtOnce } from '../conduct/intake/few-at-once.ts'
 import { returnWordList } from '../conduct/intake/word-list.ts'
 import type { DoorMark } from '../conduct/threads/entry-bodies.ts'
 import { ownRequests } from '../conduct/own-requests.ts'
-import type { Tx } from '../db/database.ts'
+import type { Filing } from '../conduct/requests.ts'
+import type { Context } from '../context.ts'
+import { isDatabaseDown, type Tx } from '../db/database.ts'
 import { keepWaitingBlob } from '../envelopes/keep-blobs.ts'
 import type { Hash } from '../envelopes/model.ts'
 import { slipTag } from '../envelopes/slips.ts'
-import { acknowledgeMail } from '../mail/acknowledge-mail.ts'
+import { acknowledgeMails } from '../mail/acknowledge-mail.ts'
 import { Refused } from '../refused.ts'
 import { hashOf, randomBytes, toBase64url } from '../seal/bytes.ts'
 import { newReturnWords, returnKeyOf } from '../seal/return-key.ts'
+import { inGroups } from './in-groups.ts'
 import { whilePublicIsSame } from './kept-facts.ts'
 import type { MailPlace } from './known-places.ts'
-import { addressHash, keepMailTag, newMailTag } from './mail-tags.ts'
+import { addressHash, keepMailTags, newMailTag } from './mail-tags.ts'
 import type { MailFile, ReadMail } from './read-mail.ts'
 import { markSeen } from './seen-mails.ts'
 import type { MailSite } from './site.ts'
@@ -34,56 +37,106 @@ export type MailReport = {
   readonly answer: { readonly to: string; readonly language: string } | undefined
 }
 
+/** A mail that is sealed, with what only its answer may say. */
+type Sealed = {
+  readonly context: Context
+  readonly report: MailReport
+  readonly filing: Filing
+  readonly reference: string
+  readonly words: readonly string[]
+}
+
 /** Sealing keeps a processor busy: a few at once, some in a line, others come again later. */
 const sealing = fewAtOnce(2, 40)
+/** While one transaction waits for the disk, the next mails are sealed; they then wait for it together. */
+const filing = inGroups(16, mayJoin, isDatabaseDown, fileGroup)
 
 class SeenBefore extends Error {}
 
 /** Seals and files. `seen`: this very mail is a report already. Throws `Refused`; nothing is kept then. */
 export async function fileMail(site: MailSite, report: MailReport): Promise<'filed' | 'seen'> {
-  const { context } = site
-  const { keys, clock, config } = context
-  const now = clock.now()
-  const { filing, reference, words } = await sealing(async () => {
-    const { body, rosters, instance } = await factsFor(site, report.place, now)
-    const words = newReturnWords(returnWordList())
-    const returnKey = await returnKeyOf(words, instance.instance)
-    const claims: Claim[] = []
-    const files = await sealFiles(site, report.mail.files, claims)
-    const composed = await composeReport({
-      answers: { ...answersOf(report), files },
-      form: body.id,
-      ...rosters,
-      instance,
-      holdHours: body.holdHours,
-      firstOpen: body.firstOpen,
-      returnKey,
-      via: 'mail',
-      now,
-      claims,
-      marks: marksOf(report),
-      mails: report.quarantine ? 'nobody' : 'readers'
-    })
-    return { ...composed, words }
-  })
-  const also = async (tx: Tx): Promise<void> => {
-    if (!(await markSeen(tx, report.seen, now))) throw new SeenBefore()
-    if (report.answer === undefined) return
-    const address = newMailTag()
-    const tag = slipTag(keys, Buffer.from(filing.thread, 'base64url')).toString('base64url')
-    const answerTo = `${report.place.name}+${address}@${config.mailIn.domains[0] ?? ''}`
-    const { to, language } = report.answer
-    const mail = { kind: 'mail_received', to, language, reference, key: words.join(' '), answerTo, tag } as const
-    if (await acknowledgeMail(tx, context, mail)) await keepMailTag(tx, keys, address, { words, to: addressHash(to) }, now)
-  }
   try {
-    // Not in the line of those that seal: while one waits for the disk, the next one is sealed.
-    await fileSealed(context, filing, now, also)
+    await filing(await sealing(() => sealMail(site, report)))
     return 'filed'
   } catch (error) {
     if (error instanceof SeenBefore) return 'seen'
     throw error
   }
+}
+
+async function sealMail(site: MailSite, report: MailReport): Promise<Sealed> {
+  const { context } = site
+  const now = context.clock.now()
+  const { body, rosters, instance } = await factsFor(site, report.place, now)
+  const words = newReturnWords(returnWordList())
+  const claims: Claim[] = []
+  const files = await sealFiles(site, report.mail.files, claims)
+  const composed = await composeReport({
+    answers: { ...answersOf(report), files },
+    form: body.id,
+    ...rosters,
+    instance,
+    holdHours: body.holdHours,
+    firstOpen: body.firstOpen,
+    returnKey: await returnKeyOf(words, instance.instance),
+    via: 'mail',
+    now,
+    claims,
+    marks: marksOf(report),
+    mails: report.quarantine ? 'nobody' : 'readers'
+  })
+  return { context, report, words, filing: composed.filing, reference: composed.reference }
+}
+
+/** One form, no files, and nothing that the database counts for each by itself: neither the same mail nor the same sender twice. */
+function mayJoin(one: Sealed, other: Sealed): boolean {
+  return (
+    one.context === other.context &&
+    one.filing.form === other.filing.form &&
+    one.filing.claims.length + other.filing.claims.length === 0 &&
+    !one.report.seen.equals(other.report.seen) &&
+    (one.report.answer === undefined || one.report.answer.to.toLowerCase() !== other.report.answer?.to.toLowerCase())
+  )
+}
+
+async function fileGroup(mails: readonly [Sealed, ...Sealed[]]): Promise<void> {
+  const [first, ...others] = mails
+  const { context } = first
+  const now = context.clock.now()
+  await fileSealed(context, [first.filing, ...others.map((each) => each.filing)], now, async (tx) => {
+    const seen = mails.map(({ report }) => report.seen)
+    if (!(await markSeen(tx, seen, now))) throw new SeenBefore()
+    await answerMails(tx, context, mails, now)
+  })
+}
+
+/** Tells each sender reference and return key, where that may be, and opens the way for later mails. */
+async function answerMails(tx: Tx, context: Context, mails: readonly Sealed[], now: Date): Promise<void> {
+  const { keys, config } = context
+  const answers = mails.flatMap(({ report: { answer, place }, filing: { thread }, reference, words }) => {
+    if (answer === undefined) return []
+    const tag = newMailTag()
+    const mail = {
+      kind: 'mail_received',
+      ...answer,
+      reference,
+      key: words.join(' '),
+      answerTo: `${place.name}+${tag}@${config.mailIn.domains[0] ?? ''}`,
+      tag: slipTag(keys, Buffer.from(thread, 'base64url')).toString('base64url')
+    } as const
+    return [{ tag, leadsTo: { words, to: addressHash(answer.to) }, mail }]
+  })
+  const sent = await acknowledgeMails(
+    tx,
+    context,
+    answers.map(({ mail }) => mail)
+  )
+  await keepMailTags(
+    tx,
+    keys,
+    answers.filter(({ mail }) => sent.includes(mail)),
+    now
+  )
 }
 
 /** Whom a report to this place is for, and the checked rosters that it is sealed to. Throws `Refused` when its form is closed. */

@@ -193,6 +193,62 @@ test('in a flood mails wait with their senders', async () => {
   assert.equal(code, 452, text)
 })
 
+/** Mails brought at the same moment, each from a sender of its own. */
+const bringAtOnce = (names: readonly string[]) =>
+  Promise.all(
+    names.map(async (name) => {
+      const from = `${name}@example.net`
+      return (await bring(port, { to, from, raw: plainMail({ From: from, 'Message-ID': `<${name}@x>` }, `I am ${name}.`) })).code
+    })
+  )
+const eight = (name: string) => Array.from({ length: 8 }, (_, i) => `${name}-${i}`)
+
+test('mails that come at once are kept in few transactions, each with its own report and answer', async () => {
+  const { superuser } = world.app.database
+  const count = async () => {
+    const { rows } = await sql<Record<'reports' | 'answers' | 'tags' | 'transactions', number>>`
+      select (select count(*)::integer from threads) as reports, (select count(*)::integer from outbox) as answers,
+        (select count(*)::integer from mail_tags) as tags,
+        (select count(distinct xmin::text)::integer from threads) as transactions`.execute(superuser)
+    return rows[0] ?? { reports: 0, answers: 0, tags: 0, transactions: 0 }
+  }
+  const before = await count()
+  assert.deepEqual(new Set(await bringAtOnce(eight('together'))), new Set([250]))
+  const after = await count()
+  const grown = (what: keyof typeof after) => after[what] - before[what]
+  assert.deepEqual([grown('reports'), grown('answers'), grown('tags')], [8, 8, 8])
+  assert.ok(grown('transactions') < 8, `${grown('transactions')} transactions`)
+})
+
+test('S36 when an hour fills up in the middle of a group, as many mails are taken as it had room for', async () => {
+  await bring(port, { to, raw: plainMail({ 'Message-ID': '<first-of-hour@x>' }) })
+  await sql`update form_load set n = 17`.execute(world.app.database.superuser)
+  const before = await reports()
+  const codes = await bringAtOnce(eight('full'))
+  assert.deepEqual(codes.toSorted(), [250, 250, 250, 452, 452, 452, 452, 452])
+  assert.equal(await reports(), before + 3)
+})
+
+test('one mail that the database does not take sinks none of those that came with it', async () => {
+  const { superuser } = world.app.database
+  await sql`create function refuse() returns trigger language plpgsql as
+    $$ begin if new.until_day is not null and get_byte(new.hash, 0) < 128 then raise exception 'no'; end if; return new; end $$`.execute(
+    superuser
+  )
+  await sql`create trigger refuse before insert on mails_seen for each row execute function refuse()`.execute(superuser)
+  const names = eight('neighbour')
+  const before = await reports()
+  const codes = await bringAtOnce(names)
+  await sql`drop trigger refuse on mails_seen`.execute(superuser)
+  const taken = codes.filter((code) => code === 250).length
+  assert.ok(
+    codes.every((code) => code === 250 || code === 451),
+    codes.join()
+  )
+  assert.ok(taken > 0 && taken < 8, 'hashes are even dice')
+  assert.equal(await reports(), before + taken)
+})
+
 test('LMTP answers for each recipient', async () => {
   const line = connect(socket)
   let said = ''

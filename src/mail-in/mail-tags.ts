@@ -31,13 +31,15 @@ function keyOfTag(keys: Context['keys'], tag: string): Buffer {
   return Buffer.from(hkdfSync('sha256', tag, mailerKeys(keys).limits, 'commonweal/mail-tag/v1', 32))
 }
 
-export async function keepMailTag(tx: Tx, keys: Context['keys'], tag: string, tagged: Tagged, now: Date): Promise<void> {
-  const hash = hashOfTag(tag)
-  const b = sealRow(keyOfTag(keys, tag), hash.toString('hex'), rowSize, tagged)
-  await tx
-    .insertInto('mail_tags')
-    .values({ hash, until_day: dayAfter(now, days), b })
-    .execute()
+export type NewTag = { readonly tag: string; readonly leadsTo: Tagged }
+
+export async function keepMailTags(tx: Tx, keys: Context['keys'], tags: readonly NewTag[], now: Date): Promise<void> {
+  if (tags.length === 0) return
+  const rows = tags.map(({ tag, leadsTo }) => {
+    const hash = hashOfTag(tag)
+    return { hash, until_day: dayAfter(now, days), b: sealRow(keyOfTag(keys, tag), hash.toString('hex'), rowSize, leadsTo) }
+  })
+  await tx.insertInto('mail_tags').values(rows).execute()
 }
 
 export async function isKnownTag(db: Database, tag: string): Promise<boolean> {

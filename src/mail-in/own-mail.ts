@@ -32,7 +32,7 @@ const rowOf = (keys: Keys, tag: string) => seal(keys, 'came', Buffer.from(tag))
 
 /** Notes that a mail to this tag has come; nothing of it is kept. */
 export async function noteOwnMail({ db, keys, clock }: Context, tag: string): Promise<'noted'> {
-  await db.transaction().execute((tx) => markSeen(tx, rowOf(keys, tag), clock.now()))
+  await db.transaction().execute((tx) => markSeen(tx, [rowOf(keys, tag)], clock.now()))
   return 'noted'
 }
 

@@ -21,12 +21,14 @@ export async function wasSeen(db: Database, hash: Buffer): Promise<boolean> {
   return (await db.selectFrom('mails_seen').select('hash').where('hash', '=', hash).executeTakeFirst()) !== undefined
 }
 
-/** False when another transaction was first: the same mail brought twice at once waits here for the other one's end. */
-export async function markSeen(tx: Tx, hash: Buffer, now: Date): Promise<boolean> {
+/** False when another transaction had one of these first: the same mail brought twice at once waits here for the other one's end. */
+export async function markSeen(tx: Tx, hashes: readonly Buffer[], now: Date): Promise<boolean> {
+  const until_day = dayAfter(now, days)
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('mails_seen')
-    .values({ hash, until_day: dayAfter(now, days) })
+    // In one order everywhere: two transactions with the same mails wait, and never for each other.
+    .values(hashes.toSorted(Buffer.compare).map((hash) => ({ hash, until_day })))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+  return Number(numInsertedOrUpdatedRows) === hashes.length
 }

@@ -9,16 +9,17 @@ import { outsideBucket } from './outside-limit.ts'
 
 type Acknowledgement = Extract<WaitingMail, { kind: 'mail_received' }>
 
-/** Puts the answer to a mail into the outbox, sealed. False when this address has had enough from us, or is none. */
-export async function acknowledgeMail(
+/** Puts answers to mails into the outbox, sealed; gives those that it put. An address that had enough from us gets none. */
+export async function acknowledgeMails(
   tx: Tx,
   context: Pick<Context, 'keys' | 'jobs' | 'clock'>,
-  mail: Acknowledgement
-): Promise<boolean> {
-  if (!isMailAddress(mail.to)) return false
-  const to = mail.to.toLowerCase()
-  const allowed = await takeTries(tx, mailerKeys(context.keys).limits, outsideBucket, [to], context.clock.now())
-  if (!allowed.has(to)) return false
-  await enqueueMails(tx, context, [mail])
-  return true
+  answers: readonly Acknowledgement[]
+): Promise<readonly Acknowledgement[]> {
+  const possible = answers.filter(({ to }) => isMailAddress(to))
+  if (possible.length === 0) return []
+  const who = possible.map(({ to }) => to.toLowerCase())
+  const allowed = await takeTries(tx, mailerKeys(context.keys).limits, outsideBucket, who, context.clock.now())
+  const mails = possible.filter(({ to }) => allowed.has(to.toLowerCase()))
+  await enqueueMails(tx, context, mails)
+  return mails
 }

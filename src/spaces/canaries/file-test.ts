@@ -52,5 +52,5 @@ export async function fileTest(context: Site, space: Pick<Space, 'id' | 'name'>)
     via: 'server',
     now
   })
-  await fileSealed(context, filing, now)
+  await fileSealed(context, [filing], now)
 }
