@@ -27,7 +27,7 @@ export async function markSeen(tx: Tx, hashes: readonly Buffer[], now: Date): Pr
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('mails_seen')
     // In one order everywhere: two transactions with the same mails wait, and never for each other.
-    .values(hashes.toSorted(Buffer.compare).map((hash) => ({ hash, until_day })))
+    .values(hashes.toSorted((a, b) => a.compare(b)).map((hash) => ({ hash, until_day })))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return Number(numInsertedOrUpdatedRows) === hashes.length
