@@ -53,7 +53,7 @@ export async function openInstance(config: Config): Promise<OpenInstance> {
       keys,
       jobs,
       assets: loadAssets(),
-      publicPages: makePublicPages(db, site.refresh),
+      publicPages: makePublicPages(db, site.refresh, clock),
       site
     }
     return { context, server, close }

@@ -43,6 +43,17 @@ test('a public page is drawn again when something public has changed', async () 
   assert.notEqual(await get('/bodies/changing'), before)
 })
 
+test('a public page is drawn again when another day begins, and not before', async () => {
+  t.clock.set(new Date('2026-05-01T23:59:58Z'))
+  const before = await get('/bodies/calendar')
+  t.clock.set(new Date('2026-05-01T23:59:59Z'))
+  assert.equal(await get('/bodies/calendar'), before)
+  t.clock.set(new Date('2026-05-02T00:00:00Z'))
+  const after = await get('/bodies/calendar')
+  assert.notEqual(after, before)
+  assert.equal(await get('/bodies/calendar'), after)
+})
+
 test('a public page is kept in every encoding', async () => {
   const bytes = async (encoding: string) => {
     const response = await t.request('/bodies/encoded', { headers: { 'accept-encoding': encoding } })

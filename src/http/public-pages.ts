@@ -7,11 +7,14 @@ import { HTML, type KeptAnswer, type Reply } from './reply.ts'
 import type { Visit } from './route.ts'
 
 const MAX_PAGES = 500
+const dayMs = 86_400_000
 /** Another node's change shows at most this much later. */
 const VERSION_FRESH_MS = 1000
 
 type Kept = {
   version: number
+  /** Days since 1970, in UTC: who holds a seat today, and what a month has brought so far, change by the calendar alone. */
+  day: number
   text: string
   /** Names these bytes, so that who has them already is sent nothing again. */
   etag: string
@@ -23,10 +26,10 @@ type Kept = {
 /** Whoever sends one of these asks for something of their own, or sends something along. */
 const OF_ONES_OWN = ['cookie', 'authorization', 'content-length', 'transfer-encoding', 'if-none-match'] as const
 
-/** Rendered bytes of anonymous public pages, kept until something public changes. */
+/** Rendered bytes of anonymous public pages, kept until something public changes, and for the day at most. */
 export type PublicPages = {
   /**
-   * The page of this address and language, drawn by `render` only when nothing public has changed since. Only for pages
+   * The page of this address and language, drawn by `render` only when something public has changed since or another day has begun. Only for pages
    * that look the same to everybody: `render` must use no cookie and no query but the language. `type`: of the content, HTML
    * unless said. Who names the bytes that it has (`If-None-Match`) gets 304 while they are still the same.
    */
@@ -64,15 +67,19 @@ async function encode({ text, encoded }: Kept, encoding: Encoding): Promise<Uint
   return bytes
 }
 
-/** `before` runs before a page is drawn anew: what every page says about the site is read again. */
+/**
+ * `before` runs before a page is drawn anew: what every page says about the site is read again. `clock` says which day it is.
+ */
 export function makePublicPages(
   db: Database,
   before: () => Promise<void> = async () => {},
+  clock: { readonly now: () => Date } = { now: () => new Date() },
   now: () => number = performance.now.bind(performance)
 ): PublicPages {
   const pages = new Map<string, Kept>()
   let version = 0
   let readAt = -Infinity
+  const today = () => Math.floor(clock.now().getTime() / dayMs)
 
   const currentVersion = async (): Promise<number> => {
     if (now() - readAt < VERSION_FRESH_MS) return version
@@ -86,10 +93,12 @@ export function makePublicPages(
     const key = keyOf(locale, path)
     const current = await currentVersion()
     const kept = pages.get(key)
-    if (kept?.version === current) return kept
+    // Read before it is drawn, so that a page drawn over midnight is drawn again.
+    const day = today()
+    if (kept?.version === current && kept.day === day) return kept
     await before()
     const text = await render()
-    const made: Kept = { version: current, text, etag: etagOf(text), encoded: new Map(), answers: new Map() }
+    const made: Kept = { version: current, day, text, etag: etagOf(text), encoded: new Map(), answers: new Map() }
     // The oldest goes; addresses that do not exist are never kept, because `render` throws for them.
     if (pages.size >= MAX_PAGES) pages.delete(pages.keys().next().value ?? '')
     pages.set(key, made)
@@ -115,7 +124,7 @@ export function makePublicPages(
     atOnce({ method, url, headers }) {
       if (method !== 'GET' && method !== 'HEAD') return undefined
       const kept = pages.get(keyOf(USUAL, url ?? ''))
-      if (kept?.version !== version || now() - readAt >= VERSION_FRESH_MS) return undefined
+      if (kept?.version !== version || kept.day !== today() || now() - readAt >= VERSION_FRESH_MS) return undefined
       if (OF_ONES_OWN.some((name) => headers[name] !== undefined)) return undefined
       return kept.answers.get(chooseEncoding(headers['accept-encoding']))
     },

@@ -63,7 +63,7 @@ export async function testApp({ config, now = TEST_NOW, database: given, ...opti
     keys: testKeys,
     jobs,
     assets: loadAssets(),
-    publicPages: makePublicPages(database.db, site.refresh),
+    publicPages: makePublicPages(database.db, site.refresh, clock),
     site
   }
   const app = makeApp(context, options)

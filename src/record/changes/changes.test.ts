@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
-import { inTx, type VotingBody, votingBody } from '../../../test/helpers/motions.ts'
+import { inTx, proposed, type VotingBody, votingBody } from '../../../test/helpers/motions.ts'
 import type { SeatId } from '../../bodies/model.ts'
 import { recordResolution } from '../../decisions/resolutions/record-resolution.ts'
+import { castBallot } from '../../decisions/votes/cast-ballot.ts'
+import { openVote } from '../../decisions/votes/open-vote.ts'
 import { href, routes } from '../../routes.ts'
 import { words } from '../../ui/words.ts'
 import { daysOfMonth, monthAfter } from './model.ts'
@@ -71,6 +73,30 @@ test('this month goes up to today, and a month to come is not there', async () =
   assert.ok(now.includes('The first of March') && !now.includes('Decided in ten days'))
   assert.equal((await month('2026-04')).status, 404)
   for (const wrong of ['2026-13', '2026-00', '2026', 'x', '1899-12']) assert.equal((await month(wrong)).status, 404, wrong)
+})
+
+test('this month is current: what is decided stands there at once, and what begins today stands there from midnight on', async () => {
+  const says = async (path: string) => (await t.request(path)).text()
+  const feed = href(routes.feed, { feed: 'changes.atom' })
+  for (const path of [routes.changes, feed]) assert.ok(!(await says(path)).includes('Buy a bell'), path)
+  const ordinary = { electorate: 'seats', base: 'cast', threshold: '1/2', window: 'P7D', closes_early: 'all_voted' } as const
+  const bells = await votingBody(t.context.db, 1, { slug: 'bells', name: 'Bells', rules: { ordinary } })
+  const motion = await proposed(t, bells, { title: 'Buy a bell' })
+  const opened = await inTx(t, (tx) => openVote(tx, t.context, motion.id, { by: null }))
+  assert.ok('vote' in opened)
+  const ballot = { person: bells.people[0] ?? assert.fail(), choices: ['aye'], via: 'desk', version: 1 } as const
+  await inTx(t, (tx) => castBallot(tx, t.context, opened.vote.id, ballot))
+  for (const path of [routes.changes, feed]) assert.match(await says(path), /Buy a bell/, path)
+  const seat = { body: board.id, person: board.people[0] ?? '', role: 'treasurer' as const, resolution: null }
+  await t.context.db
+    .insertInto('seats')
+    .values({ ...seat, id: randomUUID() as SeatId, from_day: '2026-03-11', to_day: null } as never)
+    .execute()
+  await inTx(t, (tx) => t.context.publicPages.changed(tx))
+  for (const path of [routes.changes, feed]) assert.doesNotMatch(await says(path), /Treasurer/, path)
+  t.clock.set(new Date('2026-03-11T00:00:01Z'))
+  for (const path of [routes.changes, feed]) assert.match(await says(path), /Treasurer/, path)
+  assert.match(await says(routes.changes), /11 March/)
 })
 
 test('an empty month says so, and leads to the months around it', async () => {
