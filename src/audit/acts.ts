@@ -53,6 +53,7 @@ export const acts = [
   'spaces_imported',
   'webhook_ended',
   'webhook_made',
+  'webhook_rotated',
   'webhook_started',
   'webhook_stopped'
 ] as const

@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { DeliveryId, EventKind, StoppedWhy, WebhookId } from '../../record/webhooks/model.ts'
+import type { DeliveryId, EventKind, MessageKind, StoppedWhy, WebhookId } from '../../record/webhooks/model.ts'
 
 /** Public facts on their way to programs elsewhere. */
 export type RecordTables = {
@@ -17,11 +17,13 @@ export type RecordTables = {
     made_day: string
     stopped_at: Date | null
     stopped_why: StoppedWhy | null
+    old_secret: Buffer | null
+    old_until: Date | null
   }
   webhook_deliveries: {
     id: DeliveryId
     webhook: WebhookId
-    kind: EventKind
+    kind: MessageKind
     body: string
     made_at: Date
     next_at: Date | null

@@ -4,7 +4,7 @@ import { route, type Route, type VisitBy } from '../../http/route.ts'
 import { rowIdOf } from '../../http/row-id.ts'
 import { Refused } from '../../refused.ts'
 import { href, routes } from '../../routes.ts'
-import { addWebhook, removeWebhook, resend, switchWebhook } from './keep-webhooks.ts'
+import { addWebhook, endOldSecret, removeWebhook, resend, rotateSecret, sendTest, switchWebhook } from './keep-webhooks.ts'
 import { type DeliveryId, eventKinds, type Webhook, type WebhookId, webhookSteps } from './model.ts'
 import { WebhookPage } from './pages/webhook-page.tsx'
 import { WebhooksPage } from './pages/webhooks-page.tsx'
@@ -59,7 +59,7 @@ async function find({ context, params }: Asked): Promise<Webhook> {
   return webhook
 }
 
-async function show(visit: Asked, last?: DeliveryId): Promise<Reply> {
+async function show(visit: Asked, last?: DeliveryId, secret?: string): Promise<Reply> {
   const { db } = visit.context
   const webhook = await find(visit)
   const after = last && (await findDelivery(db, webhook.id, last))
@@ -68,19 +68,33 @@ async function show(visit: Asked, last?: DeliveryId): Promise<Reply> {
   const deliveries = found.slice(0, pageSize)
   const end = found.length > pageSize ? deliveries.at(-1) : undefined
   const older = end && href(routes.deskWebhookAfter, { webhook: webhook.id, delivery: end.id })
-  return page(<WebhookPage frame={visit.frame} webhook={webhook} deliveries={deliveries} older={older} />)
+  return page(<WebhookPage frame={visit.frame} webhook={webhook} deliveries={deliveries} older={older} secret={secret} />)
 }
 
 async function takeStep(visit: Asked): Promise<Reply> {
   const step = webhookSteps.find((each) => each === visit.params['step'])
   if (!step) throw new Refused('not_found')
-  const { id } = await find(visit)
-  const by = visit.staff.accountId
-  if (step === 'remove') {
-    await removeWebhook(visit.context, by, id)
-    return redirect(routes.deskWebhooks)
+  const webhook = await find(visit)
+  const { id } = webhook
+  const { context, staff } = visit
+  const by = staff.accountId
+  switch (step) {
+    case 'remove':
+      await removeWebhook(context, by, id)
+      return redirect(routes.deskWebhooks)
+    case 'rotate':
+      // On the answer itself, as when it was made.
+      return show(visit, undefined, await rotateSecret(context, by, id))
+    case 'drop_old':
+      await endOldSecret(context, by, id)
+      break
+    case 'test':
+      await sendTest(context, webhook)
+      break
+    case 'stop':
+    case 'start':
+      await switchWebhook(context, by, id, step === 'start')
   }
-  await switchWebhook(visit.context, by, id, step === 'start')
   return redirect(href(routes.deskWebhook, { webhook: id }))
 }
 

@@ -9,6 +9,7 @@ import { openSecret, signedHeaders } from './sign.ts'
 import {
   claimDue,
   dropOldDeliveries,
+  dropOldSecrets,
   type DueDelivery,
   insertDeliveries,
   listWebhooks,
@@ -30,6 +31,7 @@ const dayMs = 86_400_000
 export async function sendWebhooks(context: Context, net?: Net): Promise<void> {
   while ((await spreadEvents(context)) === batch);
   while ((await sendDue(context, net)) === batch);
+  await dropOldSecrets(context.db, context.clock.now())
   await dropOldDeliveries(context.db, new Date(context.clock.now().getTime() - keptDays * dayMs))
 }
 
@@ -65,13 +67,21 @@ async function sendDue(context: Context, net: Net | undefined): Promise<number> 
 }
 
 async function sendOne({ clock, keys }: Context, delivery: DueDelivery, net: Net | undefined): Promise<Settled> {
-  const { id, webhook, body, tries, url, secret } = delivery
+  const { id, webhook, kind, body, tries, url } = delivery
   const now = clock.now()
-  const headers = signedHeaders(openSecret(keys, webhook, secret), id, body, now)
+  const secrets = [delivery.secret, delivery.old_secret].filter((each) => each !== null)
+  const headers = signedHeaders(
+    secrets.map((each) => openSecret(keys, webhook, each)),
+    id,
+    body,
+    now
+  )
   const answer = await postMessage(url, headers, body, net)
   const status = 'status' in answer ? answer.status : 0
   const done = status >= 200 && status < 300
-  return { id, status, done_at: done ? now : null, next_at: done ? null : (nextTry(tries, now) ?? null) }
+  // Whoever sends a test looks at what comes of it: it is tried once.
+  const next_at = done || kind === 'test' ? null : (nextTry(tries, now) ?? null)
+  return { id, status, done_at: done ? now : null, next_at }
 }
 
 /** An address that answered "gone", or took nothing while a message was tried for days, is stopped; administrators are told. */
@@ -80,7 +90,7 @@ async function settle(tx: Tx, context: Context, due: readonly DueDelivery[], set
   const of = new Map(due.map((each) => [each.id, each]))
   const pick = (which: (each: Settled) => boolean) => settled.filter(which).flatMap(({ id }) => of.get(id) ?? [])
   const gone = pick(({ status }) => status === 410).map(({ webhook }) => webhook)
-  const lost = pick(({ done_at, next_at }) => done_at === null && next_at === null)
+  const lost = pick(({ done_at, next_at }) => done_at === null && next_at === null).filter(({ kind }) => kind !== 'test')
   const failing = await silentSince(
     tx,
     lost.map(({ webhook, made_at }) => ({ webhook, since: made_at }))

@@ -3,9 +3,21 @@ import type { AccountId } from '../../accounts/model.ts'
 import { recordAct } from '../../audit/record-act.ts'
 import type { Context } from '../../context.ts'
 import { transaction } from '../../db/database.ts'
-import { type DeliveryId, type EventKind, mostWebhooks, type WebhookId } from './model.ts'
+import { type DeliveryId, type EventKind, mostWebhooks, overlapHours, type Webhook, type WebhookId } from './model.ts'
 import { newWebhookSecret, sealSecret } from './sign.ts'
-import { deleteWebhook, findDelivery, insertWebhook, listWebhooks, sendAgain, setStopped } from './store.ts'
+import {
+  deleteWebhook,
+  dropOldSecret,
+  findDelivery,
+  insertDeliveries,
+  insertWebhook,
+  listWebhooks,
+  replaceSecret,
+  sendAgain,
+  setStopped,
+  waitsFor
+} from './store.ts'
+import { writeTest } from './write-messages.ts'
 
 type Site = Pick<Context, 'db' | 'clock' | 'keys'>
 
@@ -24,6 +36,42 @@ export async function addWebhook(
     await insertWebhook(tx, { id, url, kinds, made_day: now.toISOString().slice(0, 10), secret: sealSecret(keys, id, secret) })
     await recordAct(tx, 'webhook_made', by, now)
     return secret
+  })
+}
+
+/**
+ * Gives an address another secret, once; the one before signs beside it for a day, so that the receiver misses nothing. A
+ * secret before that one signs no more. Nothing when there is no such address.
+ */
+export async function rotateSecret({ db, clock, keys }: Site, by: AccountId, id: WebhookId): Promise<string | undefined> {
+  const now = clock.now()
+  const secret = newWebhookSecret()
+  return transaction(db, async (tx) => {
+    const until = new Date(now.getTime() + overlapHours * 3_600_000)
+    if (!(await replaceSecret(tx, id, sealSecret(keys, id, secret), until))) return undefined
+    await recordAct(tx, 'webhook_rotated', by, now)
+    return secret
+  })
+}
+
+/** Ends the secret before at once, as when somebody saw it. False when there is none. */
+export async function endOldSecret({ db, clock }: Site, by: AccountId, id: WebhookId): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    if (!(await dropOldSecret(tx, id))) return false
+    await recordAct(tx, 'webhook_rotated', by, clock.now())
+    return true
+  })
+}
+
+/** Sends a message that tells of nothing, to see whether messages arrive. False while one waits, and for a stopped address. */
+export async function sendTest({ db, clock, config }: Site & Pick<Context, 'config'>, webhook: Webhook): Promise<boolean> {
+  if (webhook.stopped_at !== null) return false
+  const now = clock.now()
+  return transaction(db, async (tx) => {
+    if (await waitsFor(tx, webhook.id, 'test')) return false
+    const { body } = writeTest(config.baseUrl, now)
+    await insertDeliveries(tx, [{ id: randomUUID() as DeliveryId, webhook: webhook.id, kind: 'test', body, made_at: now }])
+    return true
   })
 }
 

@@ -15,6 +15,9 @@ export const eventKinds = [
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
+/** `test`: somebody wants to see whether messages arrive; it tells of nothing. */
+export type MessageKind = EventKind | 'test'
+
 export const stoppedWhy = ['person', 'failing', 'gone'] as const
 export type StoppedWhy = (typeof stoppedWhy)[number]
 
@@ -26,12 +29,14 @@ export type Webhook = {
   readonly made_day: string
   readonly stopped_at: Date | null
   readonly stopped_why: StoppedWhy | null
+  /** Until when messages are signed with the secret before as well; nothing when there is none. */
+  readonly old_until: Date | null
 }
 
 /** One message to one address, sent until it is taken or given up. */
 export type Delivery = {
   readonly id: DeliveryId
-  readonly kind: EventKind
+  readonly kind: MessageKind
   readonly body: string
   readonly made_at: Date
   /** When it is tried next; nothing when it was taken or given up. */
@@ -59,7 +64,9 @@ export const newsDays = 14
 /** Deliveries that are over stay in sight for so long. */
 export const keptDays = 30
 export const mostWebhooks = 20
+/** For so long a secret that was changed signs beside the new one. */
+export const overlapHours = 24
 
 /** Steps that somebody takes with an address. Words: `webhook.step.<key>`. */
-export const webhookSteps = ['stop', 'start', 'remove'] as const
+export const webhookSteps = ['test', 'rotate', 'drop_old', 'stop', 'start', 'remove'] as const
 export type WebhookStep = (typeof webhookSteps)[number]

@@ -22,11 +22,14 @@ export const openSecret = (keys: Pick<InstanceKeys, 'mailer_seed'>, id: WebhookI
 
 /**
  * The three headers of Standard Webhooks: the name of the message, the time of this try, and both with the body under
- * HMAC-SHA256. A receiver refuses what is older than five minutes and what it has had already.
+ * HMAC-SHA256, once for each secret that holds. A receiver takes what one of them signed; it refuses what is older than five
+ * minutes and what it has had already.
  */
-export function signedHeaders(secret: string, id: DeliveryId, body: string, now: Date): Record<string, string> {
+export function signedHeaders(secrets: readonly string[], id: DeliveryId, body: string, now: Date): Record<string, string> {
   const at = String(Math.floor(now.getTime() / 1000))
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
-  const signature = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')
-  return { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': `v1,${signature}` }
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+    return `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`
+  })
+  return { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signatures.join(' ') }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '../../db/database.ts'
-import type { Delivery, DeliveryId, EventKind, RecordEvent, StoppedWhy, Webhook, WebhookId } from './model.ts'
+import type { Delivery, DeliveryId, MessageKind, RecordEvent, StoppedWhy, Webhook, WebhookId } from './model.ts'
 
-const columns = ['id', 'url', 'kinds', 'made_day', 'stopped_at', 'stopped_why'] as const
+const columns = ['id', 'url', 'kinds', 'made_day', 'stopped_at', 'stopped_why', 'old_until'] as const
 const deliveryColumns = ['id', 'kind', 'body', 'made_at', 'next_at', 'tries', 'done_at', 'status'] as const
 
 export async function listWebhooks(db: Database, limit = 100): Promise<Webhook[]> {
@@ -19,7 +19,7 @@ export async function insertWebhook(
 ): Promise<void> {
   await tx
     .insertInto('webhooks')
-    .values({ ...webhook, kinds: [...webhook.kinds], stopped_at: null, stopped_why: null })
+    .values({ ...webhook, kinds: [...webhook.kinds], stopped_at: null, stopped_why: null, old_secret: null, old_until: null })
     .execute()
 }
 
@@ -37,6 +37,32 @@ export async function setStopped(db: Database, id: WebhookId, why: StoppedWhy | 
     .where('stopped_at', why === null ? 'is not' : 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** Gives an address another secret; the one before signs beside it until a moment. False when there is no such address. */
+export async function replaceSecret(tx: Tx, id: WebhookId, secret: Buffer, until: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('webhooks')
+    .set((eb) => ({ secret, old_secret: eb.ref('secret'), old_until: until }))
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Forgets the secret before, so that it signs nothing more. False when there is none. */
+export async function dropOldSecret(db: Database, id: WebhookId): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('webhooks')
+    .set({ old_secret: null, old_until: null })
+    .where('id', '=', id)
+    .where('old_until', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Forgets secrets whose time beside the new one is over. */
+export async function dropOldSecrets(db: Database, now: Date): Promise<void> {
+  await db.updateTable('webhooks').set({ old_secret: null, old_until: null }).where('old_until', '<=', now).execute()
 }
 
 /** Newest first. */
@@ -66,6 +92,19 @@ export async function findDelivery(db: Database, webhook: WebhookId, id: Deliver
     .executeTakeFirst()
 }
 
+/** Whether a message of this kind waits for its next try. */
+export async function waitsFor(db: Database, webhook: WebhookId, kind: MessageKind): Promise<boolean> {
+  const found = await db
+    .selectFrom('webhook_deliveries')
+    .select('id')
+    .where('webhook', '=', webhook)
+    .where('kind', '=', kind)
+    .where('next_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Sends a message once more from the first try on, under the name that it had. */
 export async function sendAgain(tx: Tx, id: DeliveryId, now: Date): Promise<void> {
   await tx.updateTable('webhook_deliveries').set({ next_at: now, done_at: null, tries: 0 }).where('id', '=', id).execute()
@@ -91,12 +130,14 @@ export async function insertDeliveries(tx: Tx, deliveries: readonly NewDelivery[
 export type DueDelivery = {
   readonly id: DeliveryId
   readonly webhook: WebhookId
-  readonly kind: EventKind
+  readonly kind: MessageKind
   readonly body: string
   readonly tries: number
   readonly made_at: Date
   readonly url: string
   readonly secret: Buffer
+  /** The secret before, while it signs too. */
+  readonly old_secret: Buffer | null
 }
 
 /** Messages whose time has come, each held for one sender until `until`: a node that dies on the way loses none. */
@@ -108,7 +149,8 @@ export async function claimDue(db: Database, now: Date, until: Date, limit: numb
     )
     update webhook_deliveries d set next_at = ${until}, tries = d.tries + 1
     from due, webhooks w where d.id = due.id and w.id = d.webhook
-    returning d.id, d.webhook, d.kind, d.body, d.tries, d.made_at, w.url, w.secret`.execute(db)
+    returning d.id, d.webhook, d.kind, d.body, d.tries, d.made_at, w.url, w.secret,
+      case when w.old_until > ${now} then w.old_secret end as old_secret`.execute(db)
   return rows
 }
 

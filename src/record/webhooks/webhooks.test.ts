@@ -13,7 +13,7 @@ import type { Staff } from '../../http/route.ts'
 import { routes } from '../../routes.ts'
 import { sendWebhooks } from './deliver.ts'
 import { removeWebhook } from './keep-webhooks.ts'
-import { eventKinds, waits } from './model.ts'
+import { eventKinds, overlapHours, waits } from './model.ts'
 import { deliveriesOf, listWebhooks } from './store.ts'
 
 // The reference library refuses what is more than five minutes from the machine's own clock.
@@ -306,6 +306,98 @@ test('an administrator stops, starts, sends again and removes; what waited comes
       act
     )
   }
+})
+
+test('after a change of the secret a receiver verifies with either for a day, and then with the new one alone', async () => {
+  const { id } = await only()
+  const step = (name: string) => t.post(`/desk/webhooks/${id}/step/${name}`, {}, as)
+  const first = secret
+  const changed = await step('rotate')
+  const page = await changed.text()
+  const second = /whsec_[A-Za-z0-9+/=]+/.exec(page)?.[0] ?? ''
+  assert.ok(changed.status === 200 && second !== '' && second !== first)
+  assert.ok(!page.includes(first))
+  const later = await (await t.request(`/desk/webhooks/${id}`, { headers: as })).text()
+  assert.ok(!later.includes(second) && /with the one before, until/.test(later), 'shown once')
+  for (const known of [first, second]) {
+    secret = known
+    await decide()
+    await send()
+    assert.deepEqual(receiver.refused, [], 'the library takes what one of two signed')
+  }
+  assert.equal(receiver.taken.length, 2)
+  const seen = await t.context.db.selectFrom('webhooks').select(['secret', 'old_secret']).executeTakeFirstOrThrow()
+  for (const sealed of [seen.secret, seen.old_secret]) {
+    for (const known of [first, second]) assert.ok(!sealed?.includes(Buffer.from(known.slice(6), 'base64')), 'sealed, both')
+  }
+  t.clock.set(new Date(now.getTime() + overlapHours * 3_600_000))
+  await send()
+  const over = await t.context.db.selectFrom('webhooks').select(['old_secret', 'old_until']).executeTakeFirstOrThrow()
+  assert.deepEqual(over, { old_secret: null, old_until: null })
+  t.clock.set(now)
+  for (const [known, count] of [
+    [first, 2],
+    [second, 3]
+  ] as const) {
+    secret = known
+    await decide()
+    await send()
+    await t.context.db.updateTable('webhook_deliveries').set({ next_at: null }).execute()
+    assert.equal(receiver.taken.length, count)
+  }
+})
+
+test('a secret that somebody saw ends at once when an administrator says so; a third one leaves two', async () => {
+  const { id } = await only()
+  const step = (name: string) => t.post(`/desk/webhooks/${id}/step/${name}`, {}, as)
+  const first = secret
+  const next = async () => /whsec_[A-Za-z0-9+/=]+/.exec(await (await step('rotate')).text())?.[0] ?? ''
+  const second = await next()
+  const third = await next()
+  const takes = async (known: string) => {
+    secret = known
+    const before = receiver.taken.length
+    await decide()
+    await send()
+    await t.context.db.updateTable('webhook_deliveries').set({ next_at: null }).execute()
+    return receiver.taken.length > before
+  }
+  assert.deepEqual([await takes(first), await takes(second), await takes(third)], [false, true, true])
+  assert.equal((await step('drop_old')).status, 303)
+  assert.deepEqual([await takes(second), await takes(third)], [false, true])
+  const stranger = { 'test-account': randomUUID() }
+  for (const name of ['rotate', 'drop_old', 'test']) {
+    assert.equal((await t.post(`/desk/webhooks/${id}/step/${name}`, {}, stranger)).status, 403, name)
+  }
+  assert.equal(await takes(third), true)
+  const acts = await t.context.db.selectFrom('audit').select('act').where('act', '=', 'webhook_rotated').execute()
+  assert.ok(acts.length >= 3)
+})
+
+test('a test message arrives signed, once, tells of nothing, and its failure stops no address', async () => {
+  const { id } = await only()
+  const sendTest = () => t.post(`/desk/webhooks/${id}/step/test`, {}, as)
+  assert.equal((await sendTest()).status, 303)
+  await sendTest()
+  await send()
+  assert.deepEqual([receiver.refused, receiver.taken.map(({ type }) => type)], [[], ['test']], 'one at a time')
+  const { data } = receiver.taken[0] ?? assert.fail()
+  for (const at of ['page', 'record']) {
+    assert.equal((await t.request(String(data[at]).replace('http://localhost', ''))).status, 200, at)
+  }
+  receiver.answerWith(500)
+  t.clock.advance(1000)
+  await sendTest()
+  await send()
+  const [failed] = await deliveries()
+  assert.deepEqual([failed?.kind, failed?.status, failed?.tries, failed?.next_at, failed?.done_at], ['test', 500, 1, null, null])
+  assert.equal((await only()).stopped_at, null)
+  const page = await (await t.request(`/desk/webhooks/${id}`, { headers: as })).text()
+  assert.match(page, /Test message[^]*Given up after 1 try\. It answered 500/)
+  await t.post(`/desk/webhooks/${id}/step/stop`, {}, as)
+  const before = (await deliveries()).length
+  await sendTest()
+  assert.equal((await deliveries()).length, before, 'a stopped address gets none')
 })
 
 test('wrong addresses are shown again with what to do, and nothing is stored', async () => {

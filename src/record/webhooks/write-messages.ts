@@ -8,6 +8,12 @@ import type { EventKind, RecordEvent } from './model.ts'
 /** What a message says: which fact, and where it stands. Whoever wants its words asks there, and gets what is public now. */
 export type Message = { readonly kind: EventKind; readonly body: string }
 
+/** A message that tells of nothing: it names the page of the record for people, and the one for programs. */
+export function writeTest(base: string, now: Date): { readonly kind: 'test'; readonly body: string } {
+  const data = { id: 'test', day: now.toISOString().slice(0, 10), page: base + routes.changes, record: base + routes.apiDocument }
+  return { kind: 'test', body: JSON.stringify({ type: 'test', timestamp: now.toISOString(), data }) }
+}
+
 type Place = { readonly id: string; readonly page: string; readonly record: string }
 
 /** The messages about these facts, in their order. What is not on the public record (any more) is left out. */

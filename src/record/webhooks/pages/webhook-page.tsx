@@ -4,6 +4,7 @@ import { Button } from '../../../ui/components/button.tsx'
 import { DateWords } from '../../../ui/components/date-words.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
 import { FactsBox } from '../../../ui/components/facts-box.tsx'
+import { InsetText } from '../../../ui/components/inset-text.tsx'
 import { Pagination } from '../../../ui/components/pagination.tsx'
 import { RowButton } from '../../../ui/components/row-button.tsx'
 import { Table } from '../../../ui/components/table.tsx'
@@ -13,12 +14,18 @@ import type { Frame } from '../../../ui/frame.ts'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import type { Delivery, Webhook, WebhookStep } from '../model.ts'
-import { StateTag } from './webhooks-page.tsx'
+import { Secret, StateTag } from './webhooks-page.tsx'
 
-type Props = { frame: Frame; webhook: Webhook; deliveries: readonly Delivery[]; older: string | undefined }
+type Props = {
+  frame: Frame
+  webhook: Webhook
+  deliveries: readonly Delivery[]
+  older: string | undefined
+  secret: string | undefined
+}
 
 /** One address: what it was told, what it answered, and what can be done about it. */
-export function WebhookPage({ frame, webhook, deliveries, older }: Props) {
+export function WebhookPage({ frame, webhook, deliveries, older, secret }: Props) {
   const t = words(frame.locale)
   const title = new URL(webhook.url).hostname
   return (
@@ -31,6 +38,7 @@ export function WebhookPage({ frame, webhook, deliveries, older }: Props) {
       <h1 class="govuk-heading-l">
         <bdi>{title}</bdi>
       </h1>
+      {secret !== undefined && <Secret secret={secret} />}
       <FactsBox
         facts={[
           { name: t('webhook.url'), value: <bdi class="cw-breaks">{webhook.url}</bdi> },
@@ -40,10 +48,21 @@ export function WebhookPage({ frame, webhook, deliveries, older }: Props) {
         ]}
       />
       <div class="govuk-button-group">
+        {webhook.stopped_at === null && <Step webhook={webhook} step="test" />}
+        <Step webhook={webhook} step="rotate" />
         <Step webhook={webhook} step={webhook.stopped_at === null ? 'stop' : 'start'} />
         <Step webhook={webhook} step="remove" />
       </div>
+      {webhook.old_until !== null && (
+        <InsetText>
+          <p>
+            {t('webhook.rotate.both')} <DateWords at={webhook.old_until} zone={{ id: 'UTC' }} />
+          </p>
+          <Step webhook={webhook} step="drop_old" />
+        </InsetText>
+      )}
       <h2 class="govuk-heading-m">{t('webhook.deliveries')}</h2>
+      <p class="govuk-body">{t('webhook.deliveries.text')}</p>
       {deliveries.length === 0 ? (
         <EmptyState>
           <p>{t('webhook.deliveries.none')}</p>

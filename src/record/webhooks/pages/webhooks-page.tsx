@@ -97,7 +97,8 @@ export function StateTag({ webhook: { stopped_why: why } }: { webhook: Webhook }
   return <Tag colour={why === 'person' ? 'grey' : 'red'}>{t(`webhook.state.${why}`)}</Tag>
 }
 
-function Secret({ secret }: { secret: string }) {
+/** The secret, the one time that it is shown. */
+export function Secret({ secret }: { secret: string }) {
   const t = useWords()
   return (
     <section aria-labelledby="secret">
