@@ -120,6 +120,29 @@ test('S35 the mark of a test stays in the browser: from the desk’s link to the
   await context.close()
 })
 
+test('S1 a link to a post comes with the address, stands in the form to be edited, and no request holds it', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', (request) =>
+    asked.push(`${request.url()} ${request.headers()['referer'] ?? ''} ${request.postData() ?? ''}`)
+  )
+  const post = 'https://forum.example/t/late-night/12#7'
+  await page.goto(`${site.app.url}/report?space=forum#about=${encodeURIComponent(post)}`)
+  await page.getByRole('button', { name: 'Send a short report' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.locator('#what').waitFor()
+  assert.equal(await page.locator('#what').inputValue(), `${post}\n`)
+  assert.equal(new URL(page.url()).hash, '')
+  await page.locator('#what').fill('They wrote it below another post.')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('heading', { level: 1, name: 'How may we reach you?' }).waitFor()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByText('They wrote it below another post.').waitFor()
+  assert.doesNotMatch(asked.join('\n'), /forum\.example|late-night/)
+  await context.close()
+})
+
 test('a moderator confirms on a phone without scripts, in one press', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 700 } })
   const page = await context.newPage()

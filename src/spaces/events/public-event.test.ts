@@ -69,6 +69,7 @@ test('it names who to talk to, how to spot them, the room, the times and the way
     assert.ok(text.toLowerCase().includes(words.toLowerCase()), words)
   }
   assert.doesNotMatch(text, /responder\d+@pycon\.example/)
+  assert.match(text, /href="\/transparency"/, 'what earlier reports came to')
 })
 
 test('the page to keep is one file that needs nothing else, in 40 KB', async () => {

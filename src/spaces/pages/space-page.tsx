@@ -64,6 +64,13 @@ export function SpacePage({ frame, found, procedure, event, address, mail }: Pro
             </p>
           </>
         )}
+        {event && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={routes.transparency}>
+              {t('space.public.numbers')}
+            </a>
+          </p>
+        )}
         <State found={found} />
       </div>
     </Page>

@@ -6,7 +6,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { FormApp } from '../../intake/client/form-app.tsx'
 import { FormMemory } from '../../intake/client/form-memory.ts'
 import { newForm, type FormState } from '../../intake/form-state.ts'
-import { markedTest } from '../../intake/client/test-mark.ts'
+import { formOfAddress } from '../../intake/client/address-marks.ts'
 import type { PageData } from '../../intake/page-data.ts'
 import type { SentReport } from '../../intake/sent-report.ts'
 import { KeptWords } from './kept-words.tsx'
@@ -21,7 +21,7 @@ export function ReporterApp({ data, worker }: Props) {
   const [sent, setSent] = useState<SentReport>()
   const [saved, setSaved] = useState<FormState>()
   const memory = useRef<FormMemory>(undefined)
-  const startForm = saved ?? markedTest(newForm(data.short, data.space))
+  const startForm = saved ?? formOfAddress(newForm(data.short, data.space))
   memory.current ??= new FormMemory(startForm, data.facts)
 
   const finishWith = (report: SentReport) => {

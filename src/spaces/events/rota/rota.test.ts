@@ -14,7 +14,9 @@ const event = 'pycon-2026'
 before(async () => {
   site = await bodiesTest()
   made = await twoBodies(site)
-  await registerEvent(site, made.member, made.group.id, [...committee, { name: 'Nia', contact: 'nia@pycon.example' }])
+  await registerEvent(site, made.member, made.group.id, committee)
+  const nia = { name: 'Nia', contact: 'nia@pycon.example', pronouns: 'she', languages: 'es, en', lead: '' }
+  assert.equal((await site.post(taskPath(event, 'team'), nia, made.member)).status, 303)
 })
 after(() => site.close())
 
@@ -136,6 +138,10 @@ test('the public page says who is on call, and changes when a shift ends', async
   // In the event's zone, and in that of the body behind it.
   assert.match(today, /13:00 in New York; 17:00 UTC/)
   assert.match(today, /19:00 in Berlin; 17:00 UTC/)
+  // How to speak to whoever is on call, in which language, and where: for the team, not for the public.
+  assert.match(today, /<bdi>Nia<\/bdi>\s*\(<bdi>she<\/bdi>\)[\s\S]*?<bdi>nia@pycon\.example<\/bdi>, <bdi>es, en<\/bdi>/)
+  assert.doesNotMatch(page, /nia@pycon\.example/)
+  assert.match(today, /tell the board ahead/)
   site.app.clock.set(new Date('2026-05-13T17:00:30Z'))
   await turnPages(site.app.context)
   assert.doesNotMatch((await site.get('/e/pycon-2026')).text, /On call now: <bdi>/)

@@ -61,6 +61,13 @@ export function TodayPage(props: Props) {
       <Calls {...props} />
       <HandOver {...props} />
       <Where event={event} />
+      <h2 class="govuk-heading-m">{t('event.today.others')}</h2>
+      <p class="govuk-body">{t('event.today.others.text')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={routes.desk}>
+          {t('event.today.cases')}
+        </a>
+      </p>
     </DeskPage>
   )
 }
@@ -82,7 +89,7 @@ function InBoth({ at, event, zone }: { at: Date; event: Event; zone: string }) {
 
 function OnCall({ event, turn, zone, people }: Props) {
   const t = useWords()
-  const names = (shift: Shift) => shift.people.map(({ name }) => name).join(', ')
+  const who = (shift: Shift) => <Who shift={shift} people={people} />
   const silent = turn.now
     .flatMap((shift) => shift.people)
     .flatMap(({ id }) => people.filter((person) => person.id === id && !isMailable(person.contact)))
@@ -93,7 +100,7 @@ function OnCall({ event, turn, zone, people }: Props) {
         <SummaryList
           title={t('event.today.now')}
           rows={[
-            { key: t('event.today.who'), value: <bdi>{names(shift)}</bdi> },
+            { key: t('event.today.who'), value: who(shift) },
             { key: t('event.today.until'), value: <InBoth at={shift.ends} event={event} zone={zone} /> }
           ]}
         />
@@ -102,7 +109,7 @@ function OnCall({ event, turn, zone, people }: Props) {
         <SummaryList
           title={t('event.today.next')}
           rows={[
-            { key: t('event.today.who'), value: <bdi>{names(turn.next)}</bdi> },
+            { key: t('event.today.who'), value: who(turn.next) },
             { key: t('event.today.from'), value: <InBoth at={turn.next.starts} event={event} zone={zone} /> }
           ]}
         />
@@ -111,6 +118,38 @@ function OnCall({ event, turn, zone, people }: Props) {
         <p class="govuk-body">{t('event.today.phone_only', { name, contact })}</p>
       ))}
     </>
+  )
+}
+
+/** What whoever is asked for help wants to know of the people of a shift: how to speak to them, in which language, and where. */
+function Who({ shift, people }: { shift: Shift; people: readonly EventPerson[] }) {
+  return (
+    <ul class="govuk-list">
+      {shift.people.map(({ id, name }) => {
+        const person = people.find((each) => each.id === id)
+        return (
+          <li>
+            <bdi>{name}</bdi>
+            {person?.pronouns && (
+              <>
+                {' '}
+                (<bdi>{person.pronouns}</bdi>)
+              </>
+            )}
+            {person && (
+              <span class="govuk-hint">
+                <bdi>{person.contact}</bdi>
+                {person.languages && (
+                  <>
+                    , <bdi>{person.languages}</bdi>
+                  </>
+                )}
+              </span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 
