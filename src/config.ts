@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isMailAddress } from './mail/mail-address.ts'
 import { type MailInSettings, readMailIn } from './mail-in/read-settings.ts'
@@ -26,6 +27,8 @@ export type Config = {
   mailFrom: string
   /** Where reports by mail come in; nothing listens unless a port or socket is set. */
   mailIn: MailInSettings
+  /** Fonts of the operator, for letters that those of ours lack on paper. The folder may be missing. */
+  fontsFolder: string
   /** Where "Exit this page" leads. */
   exitUrl: string
   /** How to reach a person when nothing else works; shown on error pages, which know no database. */
@@ -93,6 +96,7 @@ export function readConfig(env: Environment = process.env): Config {
     smtpUrl: optionalUrl('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM', `commonweal@${base?.hostname ?? 'localhost'}`),
     mailIn: readMailIn(env, base?.hostname ?? 'localhost', problems),
+    fontsFolder: resolve(text('COMMONWEAL_FONTS', join(dataFolder, 'fonts'))),
     exitUrl,
     contactPhone: text('COMMONWEAL_CONTACT_PHONE', '') || undefined,
     contactEmail: text('COMMONWEAL_CONTACT_EMAIL', '') || undefined,
@@ -101,6 +105,8 @@ export function readConfig(env: Environment = process.env): Config {
     cspReports: flag('COMMONWEAL_CSP_REPORTS', env, problems),
     logLevel: logLevel ?? 'info'
   }
+  if (env['COMMONWEAL_FONTS']?.trim() && !existsSync(config.fontsFolder))
+    problems.push('COMMONWEAL_FONTS must be a folder that is there')
   if (!isMailAddress(config.mailFrom)) problems.push('MAIL_FROM must be one mail address, such as care@example.org')
   if (config.databaseOwnerUrl && !config.databaseUrl) problems.push('DATABASE_OWNER_URL needs DATABASE_URL beside it')
   if (problems.length > 0) throw new ConfigError(problems)

@@ -29,7 +29,7 @@ const within =
     folders.some((folder) => file.startsWith(`src/${folder}/`))
 const isOurs = (file: string) => file.startsWith('src/')
 const areaOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1] ?? ''
-const HOUSE = new Set(['seal', 'rules', 'db', 'http', 'jobs', 'ui', 'client', 'cli'])
+const HOUSE = new Set(['seal', 'rules', 'db', 'http', 'jobs', 'pdf', 'ui', 'client', 'cli'])
 const isArea = (file: string) => areaOf(file) !== '' && !HOUSE.has(areaOf(file))
 
 const isStore = (file: string) => /\/(store(-[\w-]+)?\.ts|store\/.*)$/.test(file)
@@ -119,7 +119,7 @@ test('the database knows no area but the types of its models', () => {
 })
 
 test('the house knows no area', () => {
-  refuse(({ from, to, typeOnly }) => within('http', 'jobs')(from) && isArea(to) && !typeOnly)
+  refuse(({ from, to, typeOnly }) => within('http', 'jobs', 'pdf')(from) && isArea(to) && !typeOnly)
 })
 
 test('an area uses another one through its verbs or its model, never through its store, actions or pages', () => {
@@ -138,7 +138,7 @@ test('verbs know nothing of requests and pages', () => {
 
 /** What runs only on the server. */
 function isServerOnly(file: string): boolean {
-  if (within('db', 'http', 'jobs', 'cli')(file)) return true
+  if (within('db', 'http', 'jobs', 'pdf', 'cli')(file)) return true
   if (within('mail', 'audit')(file) && !isPage(file) && !file.endsWith('/model.ts')) return true
   if (/^src\/(app|background|config|context|instance-keys|log|main|open-instance|prepare-database|root|serve)\.tsx?$/.test(file))
     return true

@@ -137,7 +137,12 @@ async function giveFile(visit: Visit<typeof routes.editionFile>): Promise<Reply>
   if (!pdf) {
     // Loaded by the first who asks: the library is large, and most instances start without needing it.
     const { writePdf } = await import('./write-pdf.ts')
-    const about = { body: body.name, site: context.site.current().name, publishedDay: shown.published_day }
+    const about = {
+      body: body.name,
+      site: context.site.current().name,
+      publishedDay: shown.published_day,
+      fonts: context.config.fontsFolder
+    }
     pdf = await writePdf(words(locale), edition, about)
     if (pdfs.size >= mostPdfs) pdfs.delete(pdfs.keys().next().value ?? '')
     pdfs.set(key, pdf)

@@ -1,23 +1,30 @@
+import type { PdfCell } from '../pdf/paper.ts'
+import { TaggedPdf } from '../pdf/tagged-pdf.ts'
+import { dirOfLanguage } from '../pdf/text/paragraph.ts'
 import { dayWords } from '../ui/date-words.ts'
 import type { Words } from '../ui/make-words.ts'
 import { chartOfTable, chartOfYears, chartsOfCounts } from './chart.ts'
 import { checkSums } from './check-sums.ts'
 import { cellWords, findingWords, labelWords, titleWords } from './label-words.ts'
 import { type Cell, countKeys, type Edition, type TextKey, textKeys } from './model.ts'
-import type { PdfCell } from './pdf-paper.ts'
-import { TaggedPdf } from './tagged-pdf.ts'
 
-type About = { readonly body: string; readonly site: string; readonly publishedDay: string }
+type About = {
+  readonly body: string
+  readonly site: string
+  readonly publishedDay: string
+  /** The operator's folder of more fonts. */
+  readonly fonts: string
+}
 
 /** A report on paper: the same parts in the same order as its page. */
 export async function writePdf(
   t: Words,
   edition: Edition,
-  { body, site, publishedDay }: About
+  { body, site, publishedDay, fonts }: About
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { counts, tables, years, texts, notes, period, version, language, correction } = edition
   const title = titleWords(t, edition, body)
-  const pdf = await TaggedPdf.begin({ title, language, author: site, day: publishedDay })
+  const pdf = await TaggedPdf.begin({ title, language, dir: dirOfLanguage(language), author: site, day: publishedDay }, { fonts })
   const number = (cell: Cell): PdfCell => ({ text: cellWords(t, cell), isNumber: true })
   const column = (text: string): PdfCell => ({ text, isNumber: true })
   pdf.title(title)
@@ -82,5 +89,6 @@ export async function writePdf(
     pdf.heading(t('transparency.notes'))
     pdf.list(notes.map((note, at) => `${at + 1}. ${note}`))
   }
+  if (pdf.leftOut) pdf.paragraph(t('transparency.letters'))
   return pdf.bytes()
 }

@@ -1,4 +1,4 @@
-/** What a phone's camera and a reader of the page find on a printed sheet. Needs poppler-utils. */
+/** What a phone's camera finds on a printed sheet. Needs poppler-utils. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,11 +18,6 @@ export function scanPdf(pdf: Uint8Array): string {
   } finally {
     rmSync(folder, { recursive: true })
   }
-}
-
-/** The text of all pages. */
-export function readPdf(pdf: Uint8Array): string {
-  return spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }).stdout
 }
 
 function readPpm(bytes: Buffer): { width: number; height: number; data: Uint8Array } {

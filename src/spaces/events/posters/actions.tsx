@@ -79,7 +79,7 @@ async function give(visit: Staffed): Promise<Reply> {
   // Only who prints pays for the library that draws.
   const { drawPrint } = await import('./draw-print.ts')
   const t = printWords(file.locale)
-  const drawn = await drawPrint(t, factsIn(t), file)
+  const drawn = await drawPrint(t, factsIn(t), file, visit.context.config.fontsFolder)
   if ('letters' in drawn) {
     return page(
       <PrintPage frame={visit.frame} isAdmin={isAdmin} event={event} own={[]} others={[]} letters={drawn.letters} />,

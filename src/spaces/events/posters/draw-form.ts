@@ -1,4 +1,5 @@
-import type { TaggedPdf } from '../../../transparency/tagged-pdf.ts'
+import type { TaggedPdf } from '../../../pdf/tagged-pdf.ts'
+import { asOne } from '../../../pdf/text/paragraph.ts'
 import { type PrintFacts, withoutScheme } from './model.ts'
 import type { PrintKey } from './wording/print-keys.ts'
 import type { PrintWords } from './print-words.ts'
@@ -79,9 +80,9 @@ export type Sheet = { readonly pdf: TaggedPdf; readonly width: number }
  * of the sheet says how many lines fit.
  */
 export function drawForm({ pdf, width }: Sheet, t: PrintWords, { event, address }: PrintFacts, lines: number): void {
-  pdf.line('H1', t('event.form.title', { event: event.name }), { size: 17, bold: true, after: 2 })
+  pdf.line('H1', t('event.form.title', { event: asOne(event.name) }), { size: 17, bold: true, after: 2 })
   pdf.line('P', t('event.form.intro'), { size: 9.5, after: 1 })
-  pdf.line('P', t('event.form.online', { address: withoutScheme(address) }), { size: 9.5, after: 4 })
+  pdf.line('P', t('event.form.online', { address: asOne(withoutScheme(address)) }), { size: 9.5, after: 4 })
   for (const row of formRows) drawRow({ pdf, width }, t, row, lines)
   pdf.line('H2', t('event.form.taker'), { size: 11, bold: true, after: 0 })
   pdf.line('P', t('event.form.taker.text'), { size: 9, after: 2 })

@@ -1,10 +1,11 @@
 import { encodeQR } from 'qr'
-import { type LineStyle, papers } from '../../../transparency/pdf-paper.ts'
-import { TaggedPdf } from '../../../transparency/tagged-pdf.ts'
+import { type LineStyle, papers } from '../../../pdf/paper.ts'
+import { TaggedPdf } from '../../../pdf/tagged-pdf.ts'
+import { asOne } from '../../../pdf/text/paragraph.ts'
 import { isOnSite } from '../model.ts'
 import { drawForm, formMargin, linesIn } from './draw-form.ts'
 import { type PrintFacts, type PrintFile, type PrintKind, type PrintPaper, withoutScheme } from './model.ts'
-import type { PrintWords } from './print-words.ts'
+import { printDirection, type PrintWords } from './print-words.ts'
 
 /** Free modules around a code. Without them many readers find nothing. */
 const quiet = 4
@@ -15,28 +16,43 @@ export function codeOf(address: string): boolean[][] {
 }
 
 /**
- * A printed thing as a tagged PDF, black on white. Gives the letters that its font cannot print instead, when there are
- * any: a name with a letter missing is somebody else's name.
+ * A printed thing as a tagged PDF, black on white, mirrored in a language that is read from right to left. Gives the letters
+ * that no font has instead, when there are any: a name with a letter missing is somebody else's name. `fonts` is the
+ * operator's folder of more fonts.
  */
 export async function drawPrint(
   t: PrintWords,
   facts: PrintFacts,
-  { kind, paper }: Pick<PrintFile, 'kind' | 'paper'>
+  { kind, paper }: Pick<PrintFile, 'kind' | 'paper'>,
+  fonts: string
 ): Promise<{ pdf: Uint8Array<ArrayBuffer> } | { letters: readonly string[] }> {
   const title = t(`event.print.${kind}.title`, { event: facts.event.name })
-  const about = { title, language: t.locale, author: facts.site, day: facts.today }
+  const about = { title, language: t.locale, dir: printDirection(t.locale), author: facts.site, day: facts.today }
   const margins = { poster: 48 * scaleOf(paper), badge: 34, slide: 56, form: formMargin }
-  const layout = { paper: kind === 'slide' ? ('slide' as const) : paper, margin: margins[kind] }
-  const pdf = await TaggedPdf.begin(about, layout)
+  const layout = { paper: kind === 'slide' ? ('slide' as const) : paper, margin: margins[kind], fonts }
+  const begin = () => TaggedPdf.begin(about, layout)
+  const pdf = await begin()
   const letters = pdf.undrawable([title, ...textsOf(t, facts)].join(' '))
   if (letters.length > 0) return { letters }
   if (kind === 'form') {
     const [width] = papers[paper]
-    const tried = await TaggedPdf.begin(about, layout)
+    const tried = await begin()
     drawForm({ pdf: tried, width }, t, facts, 0)
     drawForm({ pdf, width }, t, facts, linesIn(tried.left))
-  } else draw[kind](pdf, t, facts, paper)
-  return { pdf: await pdf.bytes() }
+    return { pdf: await pdf.bytes() }
+  }
+  if (kind !== 'poster') {
+    draw[kind](pdf, t, facts, paper)
+    return { pdf: await pdf.bytes() }
+  }
+  // A poster is one sheet: where words or names are long, its letters are smaller, and its code is not.
+  let sheet = pdf
+  for (const fit of [1, 0.94, 0.88, 0.82, 0.76, 0.7]) {
+    sheet = fit === 1 ? pdf : await begin()
+    poster(sheet, t, facts, paper, fit)
+    if (sheet.pages === 1) break
+  }
+  return { pdf: await sheet.bytes() }
 }
 
 type Draw = (pdf: TaggedPdf, t: PrintWords, facts: PrintFacts, paper: PrintPaper) => void
@@ -48,37 +64,37 @@ function textsOf(t: PrintWords, { event, team, numbers, address, site }: PrintFa
   return [...own, ...team, ...numbers.map(({ label }) => label), t('event.print.big'), t('event.form.intro')]
 }
 
-const draw: Record<Exclude<PrintKind, 'form'>, Draw> = { poster, badge, slide }
+const draw: Record<Exclude<PrintKind, 'form' | 'poster'>, Draw> = { badge, slide }
 
 /** Everything on a larger sheet is larger by as much. */
 const scaleOf = (paper: PrintPaper): number => (paper === 'a3' ? Math.SQRT2 : 1)
 
-function poster(pdf: TaggedPdf, t: PrintWords, facts: PrintFacts, paper: PrintPaper): void {
+function poster(pdf: TaggedPdf, t: PrintWords, facts: PrintFacts, paper: PrintPaper, fit: number): void {
   const { event, team, numbers, address, mail, fingerprint, site } = facts
   const by = scaleOf(paper)
   const write = (tag: 'H1' | 'H2' | 'P', text: string, size: number, { after = 6, ...more }: Partial<LineStyle> = {}) =>
-    pdf.line(tag, text, { ...more, size: size * by, after: after * by, align: 'center' })
+    pdf.line(tag, text, { ...more, size: size * by * fit, after: after * by * fit, align: 'center' })
   const line = (text: string, size: number, more: Partial<LineStyle> = {}) => write('P', text, size, more)
   write('H1', t('event.print.big'), 46, { bold: true, after: 4 })
   line(event.name, 18, { after: 12 })
   pdf.squares(codeOf(address), 190 * by, t('event.print.code', { address }), 'center')
   line(withoutScheme(address), 28, { bold: true, after: mail ? 4 : 12, oneLine: true })
-  if (mail) line(t('event.print.mail', { mail }), 14, { after: 12, oneLine: true })
+  if (mail) line(t('event.print.mail', { mail: asOne(mail) }), 14, { after: 12, oneLine: true })
   if (event.phone) {
     write('H2', t('event.print.call'), 14, { after: 0 })
     line(event.phone, 32, { bold: true, after: 2, oneLine: true })
     if (event.phone_hours) line(event.phone_hours, 12, { after: 8 })
   }
   if (isOnSite(event)) {
-    line(`${t('event.line.room')}: ${event.room} ${event.room_hours}`, 15, { after: 3 })
-    line(`${t('event.public.spot')} ${event.recognise}`, 15, { after: 10 })
+    line(`${t('event.line.room')}: ${asOne(event.room)} ${asOne(event.room_hours)}`, 15, { after: 3 })
+    line(`${t('event.public.spot')} ${asOne(event.recognise)}`, 15, { after: 10 })
   }
   write('H2', t('event.public.team'), 12, { bold: true, after: 2 })
-  line(team.join(', '), 12, { after: 8 })
-  for (const { label, number } of numbers.slice(0, 8)) line(`${label}: ${number}`, 12, { after: 0 })
-  pdf.gap(8 * by)
-  line(`${t('event.public.about_us')} ${event.alternate_name}, ${event.alternate_contact}`, 10, { after: 4 })
-  if (fingerprint) line(t('event.print.fingerprint', { site, fingerprint }), 8, { after: 0 })
+  line(team.map(asOne).join(', '), 12, { after: 8 })
+  for (const { label, number } of numbers.slice(0, 8)) line(`${label}: ${asOne(number)}`, 12, { after: 0 })
+  pdf.gap(8 * by * fit)
+  line(`${t('event.public.about_us')} ${asOne(event.alternate_name)}, ${asOne(event.alternate_contact)}`, 10, { after: 4 })
+  if (fingerprint) line(t('event.print.fingerprint', { site: asOne(site), fingerprint: asOne(fingerprint) }), 8, { after: 0 })
 }
 
 /** Cards of 86 by 54 mm, two beside each other; only the first speaks, the others are for scissors. */
@@ -107,8 +123,8 @@ function drawCard(pdf: TaggedPdf, t: PrintWords, event: PrintFacts['event'], add
   pdf.within({ x: x + 114, top: top - 22, width: width - 122 }, () => {
     pdf.line('H1', t('event.print.big'), { size: 13, bold: true, after: 4 })
     if (event.phone) pdf.line('P', event.phone, { size: 12, bold: true, after: 4, oneLine: true })
-    if (isOnSite(event)) pdf.line('P', `${t('event.line.room')}: ${event.room}`, { size: 9, after: 2 })
-    if (isOnSite(event)) pdf.line('P', `${t('event.public.spot')} ${event.recognise}`, { size: 8, after: 0 })
+    if (isOnSite(event)) pdf.line('P', `${t('event.line.room')}: ${asOne(event.room)}`, { size: 9, after: 2 })
+    if (isOnSite(event)) pdf.line('P', `${t('event.public.spot')} ${asOne(event.recognise)}`, { size: 8, after: 0 })
   })
   pdf.within({ x: x + 8, top: top - 130, width: width - 16 }, () =>
     pdf.line('P', withoutScheme(address), { size: 10, bold: true, align: 'center', oneLine: true })
@@ -121,11 +137,11 @@ function slide(pdf: TaggedPdf, t: PrintWords, { event, team, address }: PrintFac
     pdf.line('H1', t('event.print.big'), { size: 46, bold: true, after: 18, oneLine: true })
     if (event.phone) pdf.line('P', event.phone, { size: 36, bold: true, after: 10, oneLine: true })
     if (isOnSite(event)) {
-      pdf.line('P', `${t('event.line.room')}: ${event.room}`, { size: 22, after: 4 })
-      pdf.line('P', `${t('event.public.spot')} ${event.recognise}`, { size: 22, after: 14 })
+      pdf.line('P', `${t('event.line.room')}: ${asOne(event.room)}`, { size: 22, after: 4 })
+      pdf.line('P', `${t('event.public.spot')} ${asOne(event.recognise)}`, { size: 22, after: 14 })
     }
     pdf.line('H2', t('event.public.team'), { size: 16, bold: true, after: 2 })
-    pdf.line('P', team.slice(0, 12).join(', '), { size: 16 })
+    pdf.line('P', team.slice(0, 12).map(asOne).join(', '), { size: 16 })
   })
   pdf.within({ x: 610, top: height - 90, width: 294 }, () => {
     pdf.squares(codeOf(address), 294, t('event.print.code', { address }))

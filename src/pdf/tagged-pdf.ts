@@ -1,17 +1,45 @@
-import { PDFDocument, type PDFFont, PDFName, type PDFPage, rgb, StandardFonts } from 'pdf-lib'
+import { PDFDocument, PDFName, type PDFPage, ReadingDirection, rgb } from 'pdf-lib'
+import { facesOf } from './faces/faces.ts'
+import {
+  type Align,
+  black,
+  fill,
+  ink,
+  type LineStyle,
+  type Paper,
+  papers,
+  type PdfBar,
+  type PdfCell,
+  type TextStyle
+} from './paper.ts'
 import { type PdfNode, PdfTree } from './pdf-tree.ts'
-import { black, fill, ink, type LineStyle, type Paper, papers, type PdfBar, type PdfCell, type TextStyle } from './pdf-paper.ts'
-import { drawableText, fitText, undrawableLetters, wrapText } from './pdf-letters.ts'
+import type { Dir } from './text/paragraph.ts'
+import type { Line } from './text/shape-line.ts'
+import { type Style, Typesetter } from './typesetter.ts'
+
+const hair = rgb(0.75, 0.78, 0.8)
+
+type About = {
+  readonly title: string
+  readonly language: string
+  /** Which way the document is read. One that is read from right to left is mirrored. */
+  readonly dir: Dir
+  readonly author: string
+  /** Stands as the day it was made: the same report gives the same bytes. */
+  readonly day: string
+}
+
+const small = { size: 9 }
 
 /**
  * A PDF whose reading order, headings, lists, tables and pictures are marked for screen readers (ISO 32000 14.7 and 14.8).
- * pdf-lib draws; the marks and the tree that orders them are made here. Letters that its fonts lack are drawn as `?`, and
+ * pdf-lib draws; the marks and the tree that orders them are made here. Letters that no face has are drawn as `?`, and
  * stand whole in the tree.
  */
 export class TaggedPdf {
   readonly #doc: PDFDocument
-  readonly #plain: PDFFont
-  readonly #bold: PDFFont
+  readonly #letters: Typesetter
+  readonly #mirrored: boolean
   readonly #tree: PdfTree
   #page: PDFPage
   readonly #width: number
@@ -24,8 +52,8 @@ export class TaggedPdf {
 
   private constructor(
     doc: PDFDocument,
-    plain: PDFFont,
-    bold: PDFFont,
+    letters: Typesetter,
+    isMirrored: boolean,
     [width, height]: readonly [number, number],
     margin: number
   ) {
@@ -36,31 +64,41 @@ export class TaggedPdf {
     this.#room = width - 2 * margin
     this.#y = height - margin
     this.#doc = doc
-    this.#plain = plain
-    this.#bold = bold
+    this.#letters = letters
+    this.#mirrored = isMirrored
     this.#tree = new PdfTree(doc)
     this.#page = this.#addPage()
   }
 
-  /** `day` stands as the day it was made: the same report gives the same bytes. */
+  /** `fonts` is the operator's folder of more fonts. */
   static async begin(
-    about: { title: string; language: string; author: string; day: string },
-    { paper = 'a4', margin = 56 }: { paper?: Paper; margin?: number } = {}
+    { title, language, dir, author, day }: About,
+    { paper = 'a4', margin = 56, fonts }: { paper?: Paper; margin?: number; fonts?: string | undefined } = {}
   ): Promise<TaggedPdf> {
     const doc = await PDFDocument.create({ updateMetadata: false })
-    doc.setTitle(about.title, { showInWindowTitleBar: true })
-    doc.setLanguage(about.language)
-    doc.setAuthor(about.author)
+    doc.setTitle(title, { showInWindowTitleBar: true })
+    doc.setLanguage(language)
+    doc.setAuthor(author)
     doc.setProducer('Commonweal')
-    doc.setCreationDate(new Date(about.day))
-    doc.setModificationDate(new Date(about.day))
-    const [plain, bold] = [await doc.embedFont(StandardFonts.Helvetica), await doc.embedFont(StandardFonts.HelveticaBold)]
-    return new TaggedPdf(doc, plain, bold, papers[paper], margin)
+    doc.setCreationDate(new Date(day))
+    doc.setModificationDate(new Date(day))
+    if (dir === 'rtl') doc.catalog.getOrCreateViewerPreferences().setReadingDirection(ReadingDirection.R2L)
+    const letters = new Typesetter(doc, { language, dir, faces: facesOf(fonts) })
+    return new TaggedPdf(doc, letters, dir === 'rtl', papers[paper], margin)
   }
 
-  /** Letters of a text that its fonts cannot print, each once. */
+  /** Letters of a text that no face has, each once. */
   undrawable(text: string): readonly string[] {
-    return undrawableLetters(text, this.#plain)
+    return this.#letters.undrawable(text)
+  }
+
+  /** Whether a letter was drawn as `?` so far, because no face has it. */
+  get leftOut(): boolean {
+    return this.#letters.leftOut
+  }
+
+  get pages(): number {
+    return this.#doc.getPageCount()
   }
 
   /** How much is left on this page. */
@@ -83,9 +121,8 @@ export class TaggedPdf {
     text: string,
     { size, bold = false, after = 6, align = 'start', oneLine = false }: LineStyle
   ): void {
-    const font = bold ? this.#bold : this.#plain
     let fits = size
-    while (oneLine && fits > 6 && font.widthOfTextAtSize(drawableText(text, font), fits) > this.#room) fits -= 0.5
+    while (oneLine && fits > 6 && this.#letters.measure(text, { size: fits, bold }) > this.#room) fits -= 0.5
     this.#text(this.#tree.child(this.#tree.root, tag), text, { size: fits, bold, align })
     this.#y -= after
   }
@@ -96,7 +133,7 @@ export class TaggedPdf {
     const figure = this.#tree.child(this.#tree.root, 'Figure')
     this.#tree.say(figure, 'Alt', alt)
     const one = side / rows.length
-    const x = align === 'center' ? this.#left + (this.#room - side) / 2 : this.#left
+    const x = this.#left + this.#before(side, align)
     this.#marked(figure, 'Figure', () => {
       rows.forEach((row, down) => {
         // Runs, not single squares: no hair of white between two.
@@ -122,10 +159,10 @@ export class TaggedPdf {
     this.#y -= 10
   }
 
-  /** Draws within a part of the page. What comes after goes on where it was. */
+  /** Draws within a part of the page, measured from where lines begin. What comes after goes on where it was. */
   within({ x, top, width }: { x: number; top: number; width: number }, draw: () => void): void {
     const before = [this.#left, this.#room, this.#y] as const
-    ;[this.#left, this.#room, this.#y] = [x, width, top]
+    ;[this.#left, this.#room, this.#y] = [this.#fromLeft(x, width), width, top]
     draw()
     ;[this.#left, this.#room, this.#y] = before
   }
@@ -138,7 +175,8 @@ export class TaggedPdf {
   /** A thin frame, as scissors follow it. */
   frame({ x, top, width, height }: { x: number; top: number; width: number; height: number }): void {
     this.#artifact(() => {
-      this.#page.drawRectangle({ x, y: top - height, width, height, borderColor: rgb(0.75, 0.78, 0.8), borderWidth: 0.4 })
+      const left = this.#fromLeft(x, width)
+      this.#page.drawRectangle({ x: left, y: top - height, width, height, borderColor: hair, borderWidth: 0.4 })
     })
   }
 
@@ -192,10 +230,13 @@ export class TaggedPdf {
       this.#tree.say(figure, 'Alt', alt)
       this.#marked(figure, 'Figure', () => {
         for (const { label, value } of shown) {
-          this.#draw(fitText(label, this.#room, this.#plain, 9), this.#left, this.#y - 9, this.#plain, 9)
+          this.#draw(this.#letters.fit(label, this.#room, small), this.#left, this.#y - 9, this.#room, small)
           const length = (value / most) * (this.#room - 60)
-          this.#page.drawRectangle({ x: this.#left, y: this.#y - 24, width: length, height: 11, color: fill })
-          this.#draw(String(value), this.#left + length + 5, this.#y - 22, this.#bold, 9)
+          const bar = { x: this.#left + this.#before(length), y: this.#y - 24, width: length, height: 11, color: fill }
+          this.#page.drawRectangle(bar)
+          const number = this.#letters.fit(String(value), 55, { ...small, bold: true })
+          const beside = this.#mirrored ? bar.x - 60 : bar.x + length + 5
+          this.#draw(number, beside, this.#y - 22, 55, small)
           this.#y -= 30
         }
       })
@@ -204,7 +245,8 @@ export class TaggedPdf {
   }
 
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    this.#tree.write()
+    this.#tree.write(this.#mirrored)
+    await this.#letters.write()
     return new Uint8Array(await this.#doc.save({ useObjectStreams: false }))
   }
 
@@ -216,26 +258,26 @@ export class TaggedPdf {
   ): void {
     const size = 9.5
     const lines = cells.map(({ text }, at) =>
-      wrapText(text, (widths[at] ?? 60) - 6, scopeOf(at) ? this.#bold : this.#plain, size)
+      this.#letters.lines(text, (widths[at] ?? 60) - 6, { size, bold: scopeOf(at) !== undefined })
     )
     const tall = Math.max(...lines.map((each) => each.length)) * (size + 3) + 5
     this.#space(tall)
     const row = this.#tree.child(table, 'TR')
     const top = this.#y
-    let x = this.#left
+    let x = 0
     cells.forEach((cell, at) => {
       const scope = scopeOf(at)
       const node = this.#tree.child(row, scope ? 'TH' : 'TD')
       if (scope) node.dict.set(PDFName.of('A'), this.#doc.context.obj({ O: 'Table', Scope: scope }))
-      const font = scope ? this.#bold : this.#plain
       this.#sayWhole(node, cell.text)
+      const width = widths[at] ?? 60
+      const left = this.#left + (this.#mirrored ? this.#room - x - width + 6 : x)
       this.#marked(node, scope ? 'TH' : 'TD', () => {
         ;(lines[at] ?? []).forEach((line, i) => {
-          const right = x + (widths[at] ?? 60) - 6 - font.widthOfTextAtSize(line, size)
-          this.#draw(line, cell.isNumber ? right : x, top - (i + 1) * (size + 3), font, size)
+          this.#draw(line, left, top - (i + 1) * (size + 3), width - 6, { size, align: cell.isNumber ? 'end' : 'start' })
         })
       })
-      x += widths[at] ?? 60
+      x += width
     })
     this.#y = top - tall
     this.#artifact(() => this.#rule(0.4))
@@ -243,7 +285,7 @@ export class TaggedPdf {
 
   #rule(thickness: number): void {
     const end = { x: this.#left + this.#room, y: this.#y }
-    this.#page.drawLine({ start: { x: this.#left, y: this.#y }, end, thickness, color: rgb(0.75, 0.78, 0.8) })
+    this.#page.drawLine({ start: { x: this.#left, y: this.#y }, end, thickness, color: hair })
   }
 
   #block(
@@ -256,20 +298,35 @@ export class TaggedPdf {
   }
 
   #text(node: PdfNode, text: string, { size, bold = false, indent = 0, bullet = false, align = 'start' }: TextStyle): void {
-    const font = bold ? this.#bold : this.#plain
     this.#sayWhole(node, text)
     const leading = Math.max(4, size * 0.25)
-    wrapText(text, this.#room - indent, font, size).forEach((line, at) => {
+    const room = this.#room - indent
+    const left = this.#left + (this.#mirrored ? 0 : indent)
+    this.#letters.lines(text, room, { size, bold }).forEach((line, at) => {
       this.#space(size + leading)
-      const over = align === 'center' ? (this.#room - indent - font.widthOfTextAtSize(line, size)) / 2 : 0
-      if (bullet && at === 0) this.#artifact(() => this.#draw('•', this.#left, this.#y - size, font, size))
-      this.#marked(node, 'P', () => this.#draw(line, this.#left + indent + over, this.#y - size, font, size))
+      if (bullet && at === 0) {
+        this.#artifact(() => this.#draw(this.#letters.fit('•', room, { size }), this.#left, this.#y - size, this.#room, { size }))
+      }
+      this.#marked(node, 'P', () => this.#draw(line, left, this.#y - size, room, { size, align }))
       this.#y -= size + leading
     })
   }
 
-  #draw(text: string, x: number, y: number, font: PDFFont, size: number): void {
-    if (text !== '') this.#page.drawText(text, { x, y, font, size, color: ink })
+  /** Draws a line within this room; it stands where lines begin unless it says otherwise. */
+  #draw(line: Line, left: number, y: number, room: number, { size, align }: Style & { align?: Align }): void {
+    const x = left + this.#before(this.#letters.widthOf(line, { size }), align, room)
+    this.#letters.draw(this.#page, line, { x, y, size, color: ink })
+  }
+
+  /** How much room stays free on the left of something as wide as this. */
+  #before(width: number, align: Align = 'start', room = this.#room): number {
+    if (align === 'center') return (room - width) / 2
+    return (align === 'start') === this.#mirrored ? room - width : 0
+  }
+
+  /** The left end of what begins so far from the side where lines begin. */
+  #fromLeft(x: number, width: number): number {
+    return this.#mirrored ? this.#width - x - width : x
   }
 
   /** Begins a page when less than this is left. */
@@ -292,8 +349,8 @@ export class TaggedPdf {
     this.#tree.artifact(this.#page, draw)
   }
 
-  /** The text itself, where letters of it cannot be drawn. */
+  /** The text itself, where what is drawn is not all of it or stands in another order. */
   #sayWhole(node: PdfNode, text: string): void {
-    if (drawableText(text, this.#plain) !== text) this.#tree.say(node, 'ActualText', text)
+    if (this.#letters.needsWords(text)) this.#tree.say(node, 'ActualText', text)
   }
 }

@@ -78,11 +78,13 @@ export class PdfTree {
     })
   }
 
-  write(): void {
+  /** `isMirrored`: lines run from right to left. */
+  write(isMirrored: boolean): void {
     const { context, catalog } = this.#doc
     const tree = context.obj({ Type: 'StructTreeRoot', K: [this.root.ref] })
     const treeRef = context.register(tree)
     this.root.dict.set(PDFName.of('P'), treeRef)
+    if (isMirrored) this.root.dict.set(PDFName.of('A'), context.obj({ O: 'Layout', WritingMode: 'RlTb' }))
     this.#writeKids(this.root)
     const numbers = this.#owners.flatMap((owners, page) => [
       context.obj(page),

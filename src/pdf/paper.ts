@@ -11,6 +11,6 @@ export const ink = rgb(0.11, 0.14, 0.19)
 export const fill = rgb(0.06, 0.37, 0.35)
 export const black = rgb(0, 0, 0)
 
-export type Align = 'start' | 'center'
+export type Align = 'start' | 'center' | 'end'
 export type LineStyle = { size: number; bold?: boolean; after?: number; align?: Align; oneLine?: boolean }
 export type TextStyle = { size: number; bold?: boolean; indent?: number; bullet?: boolean; align?: Align }
