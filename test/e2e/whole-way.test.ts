@@ -12,7 +12,8 @@ import { deskSite, type DeskSeat, type DeskSite } from '../helpers/desk-site.ts'
 import { bytesOf, dumpAll } from '../helpers/dump.ts'
 import { bring, listenFor, mailDomain, mailInSettings, plainMail, sendWaiting } from '../helpers/mail-in.ts'
 import { findBarriers, sidewaysScroll, visit } from '../helpers/reporter-visitor.ts'
-import { readPdf, scanPdf } from '../helpers/scan-pdf.ts'
+import { textOfPdf } from '../helpers/pdf.ts'
+import { scanPdf } from '../helpers/scan-pdf.ts'
 import { seatAccounts } from '../helpers/seats.ts'
 
 let site: DeskSite
@@ -130,7 +131,7 @@ test('an event is registered on a phone without scripts, in less than fifteen mi
 test('the code on the poster leads to the event’s page, which names the mail address that the poster names', async () => {
   const address = scanPdf(poster)
   assert.equal(address, `${site.url}/e/tide-days`)
-  ;[mailed = ''] = new RegExp(`[\\w-]+@${mailDomain}`).exec(readPdf(poster)) ?? []
+  ;[mailed = ''] = new RegExp(`[\\w-]+@${mailDomain}`).exec(textOfPdf(poster)) ?? []
   assert.equal(mailed, `tide-days@${mailDomain}`)
   const context = await browser.newContext({ ...phone, javaScriptEnabled: false })
   const page = await context.newPage()
