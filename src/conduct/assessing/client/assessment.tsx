@@ -8,6 +8,7 @@ import { one } from '../../desk/client/form-fields.ts'
 import { Day, Problem, Said, Section, Text } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
 import type { AssessedBody } from '../bodies.ts'
+import { Matrix } from './matrix.tsx'
 import { sides } from './questions.tsx'
 
 /** How serious it is: each member alone, then together, and what came to light later. */
@@ -29,6 +30,7 @@ export function Assessment() {
         </ul>
       )}
       <Together />
+      <Matrix />
       <Text>{t('desk.assess.written', { count: assessing.written })}</Text>
       {assessing.others.length > 0 && (
         <Details summary={t('desk.assess.each')}>

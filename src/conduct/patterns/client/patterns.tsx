@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/components/button.tsx'
 import { Tag } from '../../../ui/components/tag.tsx'
+import { caseOutcomes } from '../../../transparency/count-cases.ts'
 import { useWords } from '../../../ui/words-context.ts'
 import { useCase } from '../../desk/client/case/case-context.ts'
 import { Day, NotReady, Problem, Section, Text } from '../../desk/client/parts.tsx'
@@ -17,6 +18,7 @@ export function Patterns() {
   return (
     <Section id="patterns" title={t('desk.patterns')}>
       <Text>{t('desk.patterns.codes', { codes: patterns.people.map((person) => person.code).join(', ') })}</Text>
+      {sure.length > 0 && <PatternLine cases={sure} />}
       <Text>{t('desk.patterns.own', { count: sure.length })}</Text>
       <OwnCases cases={sure} />
       {maybe.length > 0 && (
@@ -28,6 +30,22 @@ export function Patterns() {
       {patterns.askedAt !== undefined && <Answers askedAt={patterns.askedAt} />}
       {patterns.mayAsk && <Ask again={patterns.askedAt !== undefined} />}
     </Section>
+  )
+}
+
+/** "2 earlier cases: a warning (1), not closed yet (1)". */
+function PatternLine({ cases }: { cases: readonly OwnPattern[] }) {
+  const t = useWords()
+  const counts = Map.groupBy(cases, ({ outcome }) => outcome)
+  const outcomes = [...counts].map(([outcome, those]) => {
+    const known = caseOutcomes.find((each) => each === outcome)
+    const words = known === undefined ? t('desk.patterns.not_closed') : t(`desk.outcome.${known}`)
+    return `${words} (${those.length})`
+  })
+  return (
+    <p class="govuk-body">
+      <strong>{t('desk.patterns.line', { count: cases.length, outcomes: outcomes.join(', ') })}</strong>
+    </p>
   )
 }
 
