@@ -14,6 +14,7 @@ import { readOutside } from '../outside/team.ts'
 import { ReporterSession } from '../returning/reporter-session.ts'
 import type { LetterBody } from './bodies.ts'
 import { letterOfFields, passOnApology } from './client/template.ts'
+import { letterWords } from './wording/letter-words.ts'
 import { newestOf } from './model.ts'
 import { linkFor, sendLetter, type Sending } from './send.ts'
 import { partsOf } from './situations.ts'
@@ -86,9 +87,12 @@ async function asReporter() {
 
 /** The letter as the desk lays it out, with the team's words around those of the answer. */
 function apologyLetter(of: { sent: string; answer: string }): LetterBody {
-  const fields = passOnApology(t, of, 'I was loud. I am sorry.', { group: 'Conduct' })
+  const fields = passOnApology(letterWords(t, 'en'), of, 'I was loud. I am sorry.', {
+    group: 'Conduct',
+    recipient: 'The person who reported'
+  })
   const parts = partsOf(undefined, 'apology')
-  return letterOfFields(t, fields, { situation: 'apology', parts, space: '', language: 'en', apology: of })
+  return letterOfFields(letterWords(t, 'en'), fields, { situation: 'apology', parts, space: '', apology: of })
 }
 
 test('an apology reaches the return page as an entry of its own, in the words of the team around it, once two have read it', async () => {

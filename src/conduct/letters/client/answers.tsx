@@ -5,6 +5,7 @@ import { useWords } from '../../../ui/words-context.ts'
 import { useCase, useCaseBody, useCaseHref } from '../../desk/client/case/case-context.ts'
 import { Problem, Said, Text, When } from '../../desk/client/parts.tsx'
 import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
+import { letterWords } from '../wording/letter-words.ts'
 import { newLetter, passOnApology } from './template.ts'
 import type { AnswerOnPage, SentOnPage } from '../view.ts'
 
@@ -39,7 +40,9 @@ function Answer({ sent, answer }: { sent: SentOnPage; answer: AnswerOnPage }) {
       changed(t(more.context === true ? 'letters.said.context' : 'letters.said.noted'))
     })
   const passOn = (): void => {
-    letter.set(passOnApology(t, { sent: sent.id, answer: answer.id }, answer.text, { group }))
+    const of = { sent: sent.id, answer: answer.id }
+    const around = { group, recipient: t('letters.to.reporter') }
+    letter.set(passOnApology(letterWords(t, t.locale), of, answer.text, around))
     go(href)
   }
   return (

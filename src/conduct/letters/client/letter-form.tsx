@@ -2,9 +2,9 @@ import { Button } from '../../../ui/components/button.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { Input } from '../../../ui/components/input.tsx'
 import { Radios } from '../../../ui/components/radios.tsx'
+import { Select } from '../../../ui/components/select.tsx'
 import { Textarea } from '../../../ui/components/textarea.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { dayWords } from '../../../ui/date-words.ts'
 import { useCase, useCaseBody } from '../../desk/client/case/case-context.ts'
 import { one } from '../../desk/client/form-fields.ts'
 import { Problem, Text } from '../../desk/client/parts.tsx'
@@ -12,6 +12,7 @@ import { useAct, useDraft, useWork } from '../../desk/client/use-work.ts'
 import { limits } from '../bodies.ts'
 import { addresseeOf, isBare, partsOf, situationOf, situationsOf, type SituationName } from '../situations.ts'
 import type { LetterOnPage } from '../view.ts'
+import { letterLanguages, letterWords } from '../wording/letter-words.ts'
 import { LetterAdvice, LetterDifference } from './letter-words.tsx'
 import { apologyOf, fieldsOfLetter, fillTemplate, letterOfFields, newLetter } from './template.ts'
 
@@ -36,22 +37,22 @@ export function BeginLetter({ onBegin }: { onBegin: (situation: SituationName) =
     if (situation === undefined) return
     const days = situation === 'affected_proposal' ? (handling?.ask_affected ?? answerDays) : answerDays
     const by = new Date(now().getTime() + days * 86_400_000)
-    const day = dayWords(t, by, zone, now().getUTCFullYear())
+    const words = letterWords(t, one(fields, 'language') || t.locale)
     const name = one(fields, 'name').split('<')[0]?.trim() ?? ''
     const who =
       to === 'reporter'
         ? t('letters.to.reporter')
         : to === 'space'
-          ? t('letters.to.moderators', { space: one(fields, 'space') })
+          ? words('letters.to.moderators', { space: one(fields, 'space') })
           : one(fields, 'name')
     const filled = fillTemplate(
-      t,
+      words,
       { situation, parts: partsOf(handling, situation) },
       {
-        name: to === 'reporter' ? t('letters.to.you') : to === 'space' ? who : name,
+        name: to === 'reporter' ? words('letters.to.you') : to === 'space' ? who : name,
         space: one(fields, 'space'),
         group,
-        day
+        day: words.day(by, zone)
       }
     )
     form.set({ ...filled, recipients: [who], situation: [situation], space: [one(fields, 'space')] })
@@ -78,6 +79,14 @@ export function BeginLetter({ onBegin }: { onBegin: (situation: SituationName) =
       {to === 'space' && (
         <Input name="space" id="letter-space" label={t('letters.space')} maxlength={limits.name} value={one(fields, 'space')} />
       )}
+      <Select
+        name="language"
+        id="letter-language"
+        label={t('letters.language')}
+        hint={t('letters.language.hint')}
+        value={one(fields, 'language') || t.locale}
+        options={letterLanguages(t).map(({ language, name }) => ({ value: language, text: name }))}
+      />
       <Button disabled={situation === undefined}>{t('letters.begin')}</Button>
     </form>
   )
@@ -99,8 +108,8 @@ export function LetterForm({ letter, onSaved }: { letter: LetterOnPage | undefin
   const apology = letter?.body.apology ?? apologyOf(fields)
   const parts = partsOf(handling, situation)
   const space = letter?.body.space ?? one(fields, 'space')
-  const language = letter?.body.language ?? t.locale
-  const body = letterOfFields(t, fields, { situation, parts, space, language, ...(apology && { apology }) })
+  const words = letterWords(t, letter?.body.language ?? (one(fields, 'language') || t.locale))
+  const body = letterOfFields(words, fields, { situation, parts, space, ...(apology && { apology }) })
   const isMoved = letter !== undefined && one(fields, 'base') !== letter.version
   const save = (event: Event): void => {
     event.preventDefault()

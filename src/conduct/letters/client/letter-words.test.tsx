@@ -19,7 +19,7 @@ const view = sampleCase('write', {
 const advice = (text: string): string =>
   drawText(
     <CaseContext.Provider value={view}>
-      <LetterAdvice body={{ subject: 'A message', parts: [{ part: 'text', heading: '', text }] }} />
+      <LetterAdvice body={{ subject: 'A message', language: 'en', parts: [{ part: 'text', heading: '', text }] }} />
     </CaseContext.Provider>
   )
 

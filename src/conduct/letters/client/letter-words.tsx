@@ -61,11 +61,11 @@ export function reporterWords({ reports, timeline }: Pick<CaseOnPage, 'reports' 
 const kinds: readonly LetterFlag['kind'][] = ['quote', 'name', 'handle', 'email', 'time', 'pronoun', 'alleged', 'just']
 
 /** Advice beside a letter: what could tell who reported. And what keeps it from being sent. */
-export function LetterAdvice({ body }: { body: Pick<LetterBody, 'subject' | 'parts'> }) {
+export function LetterAdvice({ body }: { body: Pick<LetterBody, 'subject' | 'parts' | 'language'> }) {
   const t = useWords()
   const names = useKnownNames()
   const text = [body.subject, ...body.parts.map((part) => part.text)].join('\n')
-  const flags = flagLetter(text, names, reporterWords(useCase()))
+  const flags = flagLetter(text, names, reporterWords(useCase()), body.language)
   const { places, empty } = unfinished(body)
   return (
     <>

@@ -1,6 +1,6 @@
-import type { Words } from '../../../ui/make-words.ts'
 import type { Fields } from '../../desk/client/page-memory.ts'
 import { limits, type LetterBody } from '../bodies.ts'
+import type { LetterWords } from '../wording/letter-words.ts'
 import { addresseeOf, isBare, partsOf, templateVersion, type PartName, type SituationName } from '../situations.ts'
 
 /** What a template fills in; what nobody knows yet stays as `{{field}}` and keeps the letter from being sent. */
@@ -19,7 +19,7 @@ type Given = { readonly situation: SituationName; readonly parts: readonly PartN
 export const newLetter = (team: string): string => `letter ${team} new`
 
 /** A new letter in the words of its situation, with `###places###` to fill. */
-export function fillTemplate(t: Words, { situation, parts }: Given, filling: Filling): Fields {
+export function fillTemplate(t: LetterWords, { situation, parts }: Given, filling: Filling): Fields {
   const values = {
     name: known(filling.name, 'name'),
     space: known(filling.space, 'space'),
@@ -31,23 +31,23 @@ export function fillTemplate(t: Words, { situation, parts }: Given, filling: Fil
       ? t('letters.template.affected_by_when', values)
       : t(`letters.template.part.${part}`, values)
   const texts = parts.map((part) => [`part-${part}`, [wordsOf(part)]] as const)
-  return { subject: [t(`letters.template.subject.${situation}`, values)], ...Object.fromEntries(texts) }
+  return { language: [t.language], subject: [t(`letters.template.subject.${situation}`, values)], ...Object.fromEntries(texts) }
 }
 
 /** A letter to the reporter that passes on the words of an answer; the team's own go around them. */
 export function passOnApology(
-  t: Words,
+  t: LetterWords,
   of: NonNullable<LetterBody['apology']>,
   words: string,
-  filling: Pick<Filling, 'group'>
+  { group, recipient }: Pick<Filling, 'group'> & { readonly recipient: string }
 ): Fields {
   const parts = partsOf(undefined, 'apology')
-  const filled = fillTemplate(t, { situation: 'apology', parts }, { name: t('letters.to.you'), space: '', day: '', ...filling })
+  const filled = fillTemplate(t, { situation: 'apology', parts }, { name: t('letters.to.you'), space: '', day: '', group })
   const text = words.slice(0, limits.part)
   return {
     ...filled,
     'part-apology': [text],
-    recipients: [t('letters.to.reporter')],
+    recipients: [recipient],
     situation: ['apology'],
     apology: [of.sent, of.answer]
   }
@@ -84,15 +84,15 @@ export function fieldsOfLetter(body: LetterBody): Fields {
 
 /** The letter as its form stands. */
 export function letterOfFields(
-  t: Words,
+  t: LetterWords,
   fields: Fields,
-  { situation, parts, space, language, apology }: Given & Pick<LetterBody, 'apology' | 'language'> & { readonly space: string }
+  { situation, parts, space, apology }: Given & Pick<LetterBody, 'apology'> & { readonly space: string }
 ): LetterBody {
   const one = (name: string): string => fields[name]?.[0] ?? ''
   return {
     situation,
     to: addresseeOf(situation),
-    language,
+    language: t.language,
     template: `${situation} ${templateVersion}`,
     subject: one('subject'),
     recipients: readRecipients(one('recipients')),

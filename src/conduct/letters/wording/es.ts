@@ -1,0 +1,57 @@
+import type { LetterKey } from './letter-keys.ts'
+
+export const es = {
+  'letters.part.apology': 'Lo que escribió la persona',
+  'letters.part.behaviour': 'Qué pasó',
+  'letters.part.by_when': 'Hasta cuándo',
+  'letters.part.consequences': 'Qué sigue',
+  'letters.part.discussed': 'Qué hemos examinado',
+  'letters.part.how_to_appeal': 'Cómo apelar',
+  'letters.part.impact': 'Qué significó para otras personas',
+  'letters.part.no_contact': 'Por favor, deja en paz a los demás',
+  'letters.part.plan': 'Qué te pedimos',
+  'letters.part.report_again': 'Si vuelve a pasar algo',
+  'letters.part.thanks': 'Gracias',
+  'letters.part.violation_or_not': 'Si fue una infracción',
+  'letters.part.what_was_done': 'Qué se hizo',
+  'letters.part.what_we_ask': 'Qué pedimos',
+  'letters.part.why_not': 'Por qué, o por qué no',
+  'letters.template.affected_by_when':
+    '¿Hay algo que debamos tener en cuenta? Responde, por favor, antes del {day}. Te escuchamos y podemos decidir otra cosa.',
+  'letters.template.part.apology': '###sus palabras###',
+  'letters.template.part.behaviour':
+    'Nos han contado algo que quizá no se ajusta a nuestro código de conducta: ###el comportamiento, en palabras neutras###.',
+  'letters.template.part.by_when': 'Responde, por favor, antes del {day}.',
+  'letters.template.part.closing': '{group}',
+  'letters.template.part.consequences': 'Del ###día### al ###día###: ###qué sigue###. Si vuelve a pasar: ###qué entonces###.',
+  'letters.template.part.discussed': 'Hemos hablado de lo que nos contaste y hemos examinado ###qué, en términos generales###.',
+  'letters.template.part.greeting': 'Hola, {name}:',
+  'letters.template.part.how_to_appeal': 'Si crees que es un error, puedes apelar ###ante quién y hasta cuándo###.',
+  'letters.template.part.impact': 'Para otras personas significó lo siguiente: ###el efecto, en términos generales###.',
+  'letters.template.part.no_contact':
+    'Por favor, no hables de esto con nadie ni intentes saber quién nos lo dijo. Si quieres pedir perdón, escríbenoslo. Decidimos si se transmite.',
+  'letters.template.part.passed_on':
+    'La persona denunciada ha escrito una disculpa y nos ha pedido que la transmitamos. No tienes que responder ni aceptarla.',
+  'letters.template.part.plan': '###qué hacer, y qué dejar de hacer###',
+  'letters.template.part.report_again':
+    'Si vuelve a pasar algo, o pasa algo porque nos lo contaste, escríbenos aquí en cualquier momento.',
+  'letters.template.part.text': '###tu texto###',
+  'letters.template.part.thanks': 'Gracias por escribirnos.',
+  'letters.template.part.violation_or_not': 'Hemos concluido que ###fue o no fue### una infracción del código de conducta.',
+  'letters.template.part.what_was_done': '###qué se hizo, hasta donde se puede decir###',
+  'letters.template.part.what_we_ask': '###qué pedís###. Si no estáis de acuerdo, decidnos por qué.',
+  'letters.template.part.why_not': '###el motivo, en términos generales###',
+  'letters.template.subject.affected_proposal': 'Antes de decidir',
+  'letters.template.subject.apology': 'Una disculpa',
+  'letters.template.subject.appeal_outcome': 'Qué pasó con tu apelación',
+  'letters.template.subject.appeal_received': 'Tu apelación',
+  'letters.template.subject.board_notice': 'Un aviso de {group}',
+  'letters.template.subject.free': 'Un mensaje de {group}',
+  'letters.template.subject.reported_outcome': 'Un mensaje de {group}',
+  'letters.template.subject.reported_question': 'Una pregunta de {group}',
+  'letters.template.subject.reported_warning': 'Un mensaje de {group}',
+  'letters.template.subject.reporter_outcome': 'Qué pasó con lo que nos contaste',
+  'letters.template.subject.space_request': 'Una recomendación para {space}',
+  'letters.to.moderators': 'Moderación de {space}',
+  'letters.to.you': 'y gracias por contárnoslo'
+} satisfies Record<LetterKey, string>
