@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { BodyId } from '../model.ts'
 import type { PersonId } from '../people/model.ts'
+import { personNow } from './check-seat.ts'
 import { lockBody } from './lock-body.ts'
 import { type Decided, NotDone } from './problems.ts'
 
@@ -17,17 +18,19 @@ export type Delegation = {
   readonly to_day?: string
 }
 
-/** Lets another body or a person do what is this body's to do. */
+/** Lets another body or a person do what is this body's to do. Throws `person_gone`, `term_over`, and `delegation_taken` for one that is there. */
 export async function delegate(tx: Tx, given: Delegation, { day, resolution }: Decided): Promise<void> {
   await lockBody(tx, given.body)
   if (given.to_body) await lockBody(tx, given.to_body)
-  await tx
+  const person = given.to_person && (await holder(tx, given.to_person))
+  if (given.to_day !== undefined && given.to_day < day) throw new NotDone('term_over')
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('delegations')
     .values({
       id: given.delegation,
       body: given.body,
       to_body: given.to_body ?? null,
-      to_person: given.to_person ?? null,
+      to_person: person ?? null,
       power: given.power,
       reason: given.reason ?? '',
       until: given.until ?? '',
@@ -35,7 +38,16 @@ export async function delegate(tx: Tx, given: Delegation, { day, resolution }: D
       to_day: given.to_day ?? null,
       resolution
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows !== 1n) throw new NotDone('delegation_taken')
+}
+
+async function holder(tx: Tx, named: PersonId): Promise<PersonId> {
+  const person = await personNow(tx, named)
+  const row = await tx.selectFrom('people').select('forgotten_day').where('id', '=', person).executeTakeFirst()
+  if (!row || row.forgotten_day !== null) throw new NotDone('person_gone')
+  return person
 }
 
 /** Takes a power back: the day before `day` is its last. Throws `delegation_over`. */

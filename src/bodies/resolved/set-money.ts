@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { BodyId } from '../model.ts'
 import { lockBody } from './lock-body.ts'
-import type { Decided } from './problems.ts'
+import { type Decided, NotDone } from './problems.ts'
 
 export type Money = {
   readonly body: BodyId
@@ -14,9 +14,10 @@ export type Money = {
   readonly to_day?: string
 }
 
-/** Sets what a body may spend; what was in force before ends the day before. */
+/** Sets what a body may spend; what was in force before ends the day before. Throws `term_over`. */
 export async function setMoney(tx: Tx, kind: 'budget' | 'limit', money: Money, { day, resolution }: Decided): Promise<void> {
   await lockBody(tx, money.body)
+  if (money.to_day !== undefined && money.to_day < day) throw new NotDone('term_over')
   await tx
     .updateTable('budgets')
     .set({ to_day: sql<string>`greatest(from_day, ${day}::date - 1)` })

@@ -3,13 +3,13 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { testDatabase, type TestDatabase } from '../../../test/helpers/database.ts'
 import type { BodyId, SeatId } from '../../bodies/model.ts'
-import type { AffiliationId, OrganisationId } from '../../bodies/people/model.ts'
+import type { AffiliationId, OrganisationId, PersonId } from '../../bodies/people/model.ts'
 import { rosterOn } from '../../bodies/record/read-record.ts'
 import { recordPerson } from '../../bodies/people/record-person.ts'
 import { establishBody } from '../../bodies/resolved/establish-body.ts'
 import { transaction } from '../../db/database.ts'
 import { newId } from '../../seal/bytes.ts'
-import type { ResolutionId } from '../model.ts'
+import type { MinutesId, ResolutionId } from '../model.ts'
 import { type NewResolution, recordResolution } from '../resolutions/record-resolution.ts'
 import type { Effect } from './model.ts'
 import { applyEffectsOfTheDay } from './apply-due.ts'
@@ -97,6 +97,22 @@ test('when one effect no longer applies, nothing of the resolution is done and t
   assert.deepEqual(await statesOf(id), ['other_stuck', 'seat_vacant'])
   const { name } = await t.db.selectFrom('bodies').select('name').where('id', '=', board).executeTakeFirstOrThrow()
   assert.equal(name, 'Board')
+})
+
+test('money and powers that have ended by then, are there already or go to nobody are stuck like the rest', async () => {
+  const power = { kind: 'delegate', body: board, delegation: randomUUID(), power: 'To sign.' } as const
+  const dana = await person('Dana Quill')
+  const stuckAt = async (effect: Effect) => statesOf((await record([{ effect }])).id)
+  assert.deepEqual(await stuckAt({ ...power, to_person: dana }), ['applied'])
+  // The same motion brought again.
+  assert.deepEqual(await stuckAt({ ...power, to_person: dana }), ['delegation_taken'])
+  const other = { ...power, delegation: randomUUID() }
+  assert.deepEqual(await stuckAt({ ...other, to_person: dana, to_day: '2026-05-03' }), ['term_over'])
+  assert.deepEqual(await stuckAt({ ...other, to_person: randomUUID() as PersonId }), ['person_gone'])
+  const money = { kind: 'set_budget', body: board, amount: 100, currency: 'USD' } as const
+  assert.deepEqual(await stuckAt({ ...money, to_day: '2026-05-03' }), ['term_over'])
+  const minutes = randomUUID() as MinutesId
+  assert.deepEqual(await stuckAt({ kind: 'approve_minutes', body: board, minutes, title: 'Minutes' }), ['minutes_gone'])
 })
 
 test('an effect waits for its day and counts from it', async () => {

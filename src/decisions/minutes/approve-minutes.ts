@@ -52,7 +52,7 @@ export async function approveMinutes(tx: Tx, id: MinutesId, approval: Approval, 
   return true
 }
 
-/** What a resolution does that approves minutes. Throws `minutes_approved` when they were approved in another way before. */
+/** What a resolution does that approves minutes. Throws `minutes_gone`, and `minutes_approved` when they were approved in another way before. */
 export async function approveByResolution(
   tx: Tx,
   { body, minutes }: { readonly body: BodyId; readonly minutes: MinutesId },
@@ -60,5 +60,6 @@ export async function approveByResolution(
   now: Date
 ): Promise<void> {
   const found = await tx.selectFrom('minutes').select('id').where('id', '=', minutes).where('body', '=', body).executeTakeFirst()
-  if (!found || !(await approveMinutes(tx, minutes, { how: 'vote', resolution }, now))) throw new NotDone('minutes_approved')
+  if (!found) throw new NotDone('minutes_gone')
+  if (!(await approveMinutes(tx, minutes, { how: 'vote', resolution }, now))) throw new NotDone('minutes_approved')
 }

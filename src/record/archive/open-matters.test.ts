@@ -8,6 +8,7 @@ import type { SeatId } from '../../bodies/model.ts'
 import { linkAccount } from '../../bodies/people/keep-people.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
 import { recordPerson } from '../../bodies/people/record-person.ts'
+import type { MinutesId } from '../../decisions/model.ts'
 import { answerAmendment, proposeAmendment } from '../../decisions/motions/amend.ts'
 import { withdrawMotion } from '../../decisions/motions/draft-motion.ts'
 import type { Motion } from '../../decisions/motions/model.ts'
@@ -144,6 +145,14 @@ async function openMotions(): Promise<void> {
   await cast(here, motion('hidden'), 0, 'nay', secretWord)
   await open(here, await add('members', { shown: 'members', title: secretWord }))
 
+  const draft = { id: randomUUID() as MinutesId, body: body.id, key: '2026-03-01', title: secretWord, held_day: '2026-03-01' }
+  await db
+    .insertInto('minutes')
+    .values({ ...draft, origin: 'kept', drafting: true })
+    .execute()
+  const approves = { kind: 'approve_minutes', body: body.id, minutes: draft.id, title: 'Minutes of 1 March' } as const
+  await open(here, await add('minutes', { effects: [{ effect: approves }] }))
+
   const meeting = await meetingNow(here, body)
   const inMeeting = await add('in a meeting', { how: 'meeting' })
   await inTx(here, (tx) =>
@@ -223,6 +232,7 @@ test('what is open goes into an archive as everybody may read it, and comes back
     ['tied', 'open'],
     ['hidden', 'proposed'],
     ['members', undefined],
+    ['minutes', 'open'],
     ['in a meeting', 'open'],
     ['withdrawn', 'withdrawn'],
     ['extended', 'open']
@@ -306,6 +316,16 @@ test('where it came back people vote on, votes close, and what passes is done', 
     await closeMotion(tx, there.context, id)
   })
   assert.equal(await stateOf('in a meeting'), 'passed')
+
+  // Drafts of minutes are for members and were left behind.
+  for (const n of [0, 1, 2, 3]) await cast(there, motion('minutes'), n, 'aye')
+  const [effect] = await db
+    .selectFrom('resolution_effects')
+    .innerJoin('resolutions', 'resolutions.id', 'resolution_effects.resolution')
+    .select('problem')
+    .where('resolutions.motion', '=', motion('minutes').id)
+    .execute()
+  assert.deepEqual([await stateOf('minutes'), effect?.problem], ['passed', 'minutes_gone'])
 
   for (const name of ['announced', 'hidden']) {
     await open(there, (await findMotion(db, motion(name).number)) as Motion)
