@@ -176,6 +176,21 @@ test('what a form cannot hold is named and left out', async () => {
   assert.ok(isEmpty(plan), 'a seat that the form cannot list is not ended by reading it')
 })
 
+/** The first body of each kind of fact, with one letter of that fact changed. */
+function changesOf(format: ExportFormat, bodies: readonly ExportedBody[]): ExportedBody[] {
+  const named = bodies.find(({ seats }) => seats.length > 0)
+  const told = bodies.find(({ purpose }) => purpose !== '')
+  // A page has no charters.
+  const written = format === 'charter-md' ? bodies.find(({ charter }) => charter?.purpose) : undefined
+  return [
+    ...(named
+      ? [{ ...named, seats: named.seats.map((each, at) => (at > 0 ? each : { ...each, person: `${each.person}x` })) }]
+      : []),
+    ...(told ? [{ ...told, purpose: `${told.purpose}x` }] : []),
+    ...(written ? [{ ...written, charter: { ...written.charter, purpose: `${written.charter?.purpose}x` } }] : [])
+  ]
+}
+
 test(
   'published rosters, charters and the seed come in, go out in our forms, and come in again as they were',
   { skip },
@@ -200,6 +215,11 @@ test(
         assert.deepEqual(left, [], format)
         assert.ok(files.length > 0)
         assert.ok(isEmpty(await planRecord(site.app.database.db, readAgain(format, exported, today))), format)
+        // The comparison sees one changed letter of a name, of a purpose and of a charter.
+        for (const change of changesOf(format, exported)) {
+          const changed = readAgain(format, [change], today)
+          assert.ok(!isEmpty(await planRecord(site.app.database.db, changed)), `${format}: ${change.slug}`)
+        }
       }
       await take(fresh, readAgain('page', exported, today))
       await take(fresh, readAgain('charter-md', exported, today))

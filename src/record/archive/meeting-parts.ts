@@ -11,7 +11,7 @@ export const agendaParts: readonly ArchivePart[] = [
     ],
     where: meetsOpenly('t.body'),
     order: 'id',
-    without: { place: 'members', opened_by: 'members', closed_by: 'members' }
+    without: { place: 'members', opened_by: 'members', closed_by: 'members', close_reminded: 'sent' }
   },
   {
     table: 'agenda_items',
