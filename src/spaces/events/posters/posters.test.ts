@@ -11,10 +11,7 @@ import { committee, registered, registerEvent, taskPath } from '../../../../test
 import { scanPdf } from '../../../../test/helpers/scan-pdf.ts'
 import { href, routes } from '../../../routes.ts'
 import { papers } from '../../../pdf/paper.ts'
-import type { SpaceId } from '../../model.ts'
-import type { Event } from '../model.ts'
-import { codeOf, drawPrint } from './draw-print.ts'
-import { makeWords } from '../../../ui/make-words.ts'
+import { codeOf } from './draw-print.ts'
 import { papersFor, printFileName, printKinds, type PrintPaper } from './model.ts'
 import { languagesToPrint, printWords } from './print-words.ts'
 import { printKeys } from './wording/print-keys.ts'
@@ -56,7 +53,7 @@ function drawingOf(pdf: PDFDocument, page: number): string {
 }
 
 test('everything to print is there on each paper and in each language, tagged, with its title and its language', async () => {
-  assert.deepEqual(shipped, ['en', 'de', 'es', 'fr', 'pt'])
+  assert.deepEqual(shipped, ['en', 'ar', 'de', 'es', 'fr', 'pt'])
   assert.equal(names.length, shipped.length * 9)
   for (const name of names) {
     const pdf = await PDFDocument.load(await fetchPdf(name), { updateMetadata: false })
@@ -216,22 +213,18 @@ test('names of other scripts stand on everything that is printed, small enough t
 })
 
 test('what is printed in a language that is read from right to left is mirrored', async () => {
-  const t = makeWords({ ...en, 'event.print.big': 'משהו לא בסדר? ספרו לנו.', 'event.line.room': 'חדר בטוח' }, 'en-XB')
-  const row = await site.app.database.db
-    .selectFrom('events')
-    .selectAll()
-    .where('id', '=', event as SpaceId)
-    .executeTakeFirstOrThrow()
-  const facts = { event: { ...row, name: 'PyCon ישראל', room: '204' } as Event, team: ['נועה לוי'], numbers: [], mail: undefined }
-  const rest = { address, fingerprint: undefined, site: 'Lantern', today: '2026-01-01' }
-  const drawn = await drawPrint(t, { ...facts, ...rest }, { kind: 'slide', paper: 'a4' }, '/nowhere')
-  assert.ok('pdf' in drawn)
-  const words = wordsOfPdf(drawn.pdf)
+  const slide = await fetchPdf('slide-a4-ar.pdf')
+  assert.equal(scanPdf(slide), address)
+  const words = wordsOfPdf(slide)
   const at = (text: string) => words.find((word) => word.text.includes(text)) ?? assert.fail(text)
-  assert.ok(Math.abs(at('משהו').right - (960 - 56)) < 2)
-  assert.ok(at('204').left < at('בטוח').left && at('בטוח').left < at('חדר').left)
+  // The code is on the left, and what is written begins on the right; a number is still read from left to right.
   assert.ok(at('localhost/e/pycon-2026').right < 400)
-  assert.equal(scanPdf(drawn.pdf), address)
+  assert.ok(Math.abs(at('0100').right - (960 - 56)) < 2)
+  assert.ok(at('+1').left < at('412').left && at('412').left < at('0100').left)
+  for (const kind of ['poster', 'slide'] as const)
+    assert.match(textOfPdf(await fetchPdf(`${kind}-a4-ar.pdf`)), /هل حدث ما لا يصح؟/, kind)
+  assert.match(textOfPdf(await fetchPdf('form-a4-ar.pdf')), /ماذا حدث؟/)
+  assert.match(textOfPdf(await fetchPdf('poster-a4-ar.pdf')), /الإسعاف/)
 })
 
 test('what is read out is plain text with everything that helps', async () => {

@@ -1,3 +1,4 @@
+import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'
@@ -9,4 +10,4 @@ import { pt } from './pt.ts'
  * walls and lie on desks of places where this site is not read, so they have languages of their own. English stands in the
  * catalogue of the site. Messages as there (ICU); a test holds keys and places in them to English.
  */
-export const printWordings = { de, es, fr, pt } as const satisfies Record<string, Record<PrintKey, string>>
+export const printWordings = { ar, de, es, fr, pt } as const satisfies Record<string, Record<PrintKey, string>>
