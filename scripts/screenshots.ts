@@ -85,6 +85,25 @@ const casePart = (id: string) => async (page: Page) => {
 
 const decides = /: Decide$/
 
+/** A page of the desk that needs no key: signed in, then by its address. */
+const deskPage = (name: string, path: string) => async (page: Page) => {
+  await home(name)(page)
+  await page.goto(path)
+}
+
+async function takeReport(page: Page): Promise<void> {
+  await page.goto('/take?space=lantern-camp')
+  await page.getByRole('button', { name: 'Start notes' }).waitFor()
+}
+
+/** The first step of an event that nobody has begun. */
+async function beginEvent(page: Page): Promise<void> {
+  await deskPage('Birk Hollowell', '/desk/events/new')(page)
+  await page.getByLabel('Name of the event', { exact: true }).fill('Harbour Days')
+  await press(page, 'Begin')
+  await page.getByRole('link', { name: 'Event facts' }).waitFor()
+}
+
 function shotsOf(words: string): Shot[] {
   return [
     { name: 'report-start-phone', look: phone, go: startReport },
@@ -93,6 +112,12 @@ function shotsOf(words: string): Shot[] {
     { name: 'report-question-phone', look: phone, go: askWhatHappened },
     { name: 'report-sent-phone', look: phone, go: sendReport },
     { name: 'return-phone', look: phone, go: comeBack(words) },
+    { name: 'event-register-phone', look: phone, go: beginEvent },
+    { name: 'event-page-phone', look: phone, go: (page) => page.goto('/e/lantern-camp') },
+    { name: 'event-rota', look: laptop, go: deskPage('Amara Lanternwright', '/desk/events/lantern-camp/rota') },
+    { name: 'event-prints', look: laptop, go: deskPage('Amara Lanternwright', '/desk/events/lantern-camp/print') },
+    { name: 'spaces-directory', look: laptop, go: (page) => page.goto('/spaces') },
+    { name: 'take-listen-phone', look: phone, go: takeReport },
     { name: 'desk-home', look: laptop, go: home('Birk Hollowell') },
     { name: 'desk-door', look: laptop, go: inside('Chiyo Emberfield', 'A new report came: say whether you have a conflict') },
     { name: 'desk-case', look: laptop, go: inside('Birk Hollowell', decides) },
