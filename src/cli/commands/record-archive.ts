@@ -11,7 +11,7 @@ export const recordArchive: Command = {
   args: ['FILE'],
   about: [
     'FILE that ends in ".json" is the archive alone; anything else is a folder, which gets archive.json and Markdown files of bodies,',
-    'resolutions, minutes and policies. Nothing of a case, of private items or of accounts is in either. docs/reference/archive.md',
+    'resolutions, minutes, policies, open motions and planned meetings. Nothing of a case, of private items or of accounts is in either. docs/reference/archive.md',
     'describes the JSON; "record restore" puts it back.'
   ].join('\n'),
   options: { force: { type: 'boolean', help: 'Write over files of the same names.' } },

@@ -449,7 +449,7 @@ test('the file is for administrators, and Markdown for people stands beside it',
   assert.equal((await here.request(routes.deskArchiveFile)).status, 303)
   const files = await writeMarkdown(here.context.db)
   assert.deepEqual(await writeMarkdown(here.context.db), files)
-  for (const folder of ['bodies', 'resolutions', 'minutes', 'policies'])
+  for (const folder of ['bodies', 'resolutions', 'minutes', 'policies', 'motions', 'meetings'])
     assert.ok(
       files.some(({ name }) => name.startsWith(`${folder}/`)),
       folder

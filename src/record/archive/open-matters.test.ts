@@ -35,6 +35,7 @@ import type { WrittenRule } from '../../rules/decision-rule.ts'
 import type { Choice } from '../../rules/vote.ts'
 import { readArchive, restoreArchive } from './restore-archive.ts'
 import { writeArchive } from './write-archive.ts'
+import { writeMarkdown } from './write-markdown.ts'
 
 const now = new Date('2026-03-10T09:30:00Z')
 const day = 86_400_000
@@ -271,6 +272,31 @@ async function mainOf(site: TestApp, path: string): Promise<string> {
   const [, main = ''] = /<main[^>]*>([^]*)<\/main>/.exec(await (await site.request(path)).text()) ?? []
   return main
 }
+
+test('Markdown beside the archive tells of what is open what everybody may read', async () => {
+  const files = new Map((await writeMarkdown(here.context.db)).map(({ name, content }) => [name, content]))
+  const of = (name: string) => files.get(`motions/${motion(name).number}.md`)
+  assert.match(
+    of('running') ?? '',
+    /Kites · Vote open · Person 1\n\nVote until 2026-03-17 09:30 UTC\n\n> RESOLVED, that the group buy string/
+  )
+  assert.match(of('running') ?? '', /- Seats Nadia Gast as Treasurer of Kites/)
+  assert.match(of('running') ?? '', /- Person 1 · agreed · I was wrong\.\n- Person 2 · agreed\n$/)
+  assert.match(
+    of('announced') ?? '',
+    /## String\n\n[^]*## Rope\n\n[^]*## Amendment 1 by Person 2\n\nWaits for an answer\n\n> RESOLVED/
+  )
+  assert.match(of('hidden') ?? '', /Announced/)
+  for (const name of ['members', 'withdrawn']) assert.equal(of(name), undefined, name)
+  assert.match(files.get(`changes/code-open-${change('open')}.md`) ?? '', /> Be very kind\./)
+  assert.ok(!files.has(`changes/code-rejected-${change('rejected')}.md`))
+  for (const [name, content] of files) assert.ok(!content.includes(secretWord), name)
+  const again = await writeMarkdown(there.context.db)
+  assert.deepEqual(
+    again,
+    [...files].map(([name, content]) => ({ name, content }))
+  )
+})
 
 /** Somebody new to the site, of whom an administrator says who they are. */
 async function signsInAs(who: PersonId): Promise<AccountId> {

@@ -6,8 +6,9 @@ import { readExported } from '../../decisions/export/read-exported.ts'
 import { writeMinutes } from '../../decisions/export/write-minutes.ts'
 import { exportPolicy } from '../../policies/import/export-policy.ts'
 import { listTexts } from '../../policies/list-texts.ts'
+import { quoted, writeOpen } from './write-open.ts'
 
-/** The record as Markdown, for people: bodies with their charters, the register, published minutes, and every policy text. */
+/** The record as Markdown, for people: bodies with their charters, the register, published minutes, every policy text, and what is open. */
 export async function writeMarkdown(db: Database): Promise<ExportedFile[]> {
   const within = (folder: string, files: readonly ExportedFile[]) =>
     files.map(({ name, content }) => ({ name: `${folder}/${name}`, content }))
@@ -17,7 +18,8 @@ export async function writeMarkdown(db: Database): Promise<ExportedFile[]> {
     ...within('bodies', exportRecord('charter-md', await readExported(db, undefined, { plain: true })).files),
     ...within('resolutions', await resolutions(db)),
     ...within('minutes', await writeMinutes(db)),
-    ...within('policies', policies)
+    ...within('policies', policies),
+    ...(await writeOpen(db))
   ]
 }
 
@@ -36,6 +38,5 @@ async function resolutions(db: Database): Promise<ExportedFile[]> {
 
 function writeResolution(row: Record<'number' | 'title' | 'text' | 'decided' | 'body' | 'tally' | 'outcome' | 'status', string>) {
   const facts = [row.body, row.decided, row.tally, row.status.replaceAll('_', ' ')].filter(Boolean).join(' · ')
-  const quoted = row.text.replaceAll(/^/gm, '> ')
-  return [`## ${row.number}: ${row.title}`, facts, quoted, row.outcome].filter(Boolean).join('\n\n')
+  return [`## ${row.number}: ${row.title}`, facts, quoted(row.text), row.outcome].filter(Boolean).join('\n\n')
 }
