@@ -46,6 +46,21 @@ const queries: [what: string, query: string, index: RegExp][] = [
     `select * from spaces where kind = 'forum' and (name, id) > ('Space 5', '') order by name, id limit 51`,
     /spaces_by_kind/
   ],
+  [
+    'events that have not ended',
+    `select * from spaces where ends_day >= '2026-03-01' order by ends_day, id limit 25`,
+    /spaces_by_end/
+  ],
+  [
+    'events that ended lately',
+    `select * from spaces where ends_day >= '2025-03-01' and ends_day < '2026-03-01' order by ends_day desc, id desc limit 10`,
+    /spaces_by_end/
+  ],
+  [
+    'spaces without days',
+    `select * from spaces where ends_day is null order by name, id limit 60`,
+    /spaces_(without_days|by_name)/
+  ],
   ['spaces that lack something', `select * from spaces where missing <> '{}' order by name, id limit 51`, /spaces_lacking/],
   [
     'spaces that lack one thing',

@@ -13,11 +13,31 @@ export async function findSpace(db: Database, id: string): Promise<Stored | unde
     .executeTakeFirst()
 }
 
-/** Spaces by name, those after `after` only. */
-export async function listSpaces(db: Database, limit: number, after?: { name: string; id: SpaceId }): Promise<Stored[]> {
-  let query = db.selectFrom('spaces').selectAll().orderBy('name').orderBy('id').limit(limit)
-  if (after) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id})`)
-  return query.execute()
+/** Events that had not ended on a day, those that end first at first. */
+export async function comingEvents(db: Database, day: string, limit: number): Promise<Stored[]> {
+  return db.selectFrom('spaces').selectAll().where('ends_day', '>=', day).orderBy('ends_day').orderBy('id').limit(limit).execute()
+}
+
+/** Events that ended from one day on and before another, the newest first. */
+export async function endedEvents(
+  db: Database,
+  { from, before }: { readonly from: string; readonly before: string },
+  limit: number
+): Promise<Stored[]> {
+  return db
+    .selectFrom('spaces')
+    .selectAll()
+    .where('ends_day', '>=', from)
+    .where('ends_day', '<', before)
+    .orderBy('ends_day', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Spaces without days, by name. */
+export async function onlineSpaces(db: Database, limit: number): Promise<Stored[]> {
+  return db.selectFrom('spaces').selectAll().where('ends_day', 'is', null).orderBy('name').orderBy('id').limit(limit).execute()
 }
 
 /** How far a chain of parents is followed. */

@@ -89,7 +89,7 @@ async function otherWays(visit: Visit): Promise<Reply> {
   return kept(visit, async () => {
     const { context } = visit
     const facts = await loadFacts(context, {})
-    const places = await placesForReports(context.db, undefined)
+    const places = await placesForReports(context.db, undefined, context.clock.now())
     const links = places.map(({ space }) => ({ name: space.name, href: spaceHref(space) }))
     return renderPage(
       <OtherWaysPage frame={reporterFrame(visit)} facts={facts} places={links} byMail={listensForMail(context.config.mailIn)} />

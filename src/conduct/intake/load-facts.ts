@@ -24,7 +24,7 @@ export async function loadFacts(
   const [own, bodies, places, pictures, texts] = await Promise.all([
     settings(db, config),
     bodiesForReports(db, clock.now()),
-    placesForReports(db, asked.space),
+    placesForReports(db, asked.space, clock.now()),
     rosterPictures(db),
     textsForReports(db, clock.now().toISOString().slice(0, 10))
   ])

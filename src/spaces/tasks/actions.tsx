@@ -7,7 +7,8 @@ import { Refused } from '../../refused.ts'
 import { routes } from '../../routes.ts'
 import { act, type Staffed } from '../desk-visit.ts'
 import { mayEditSpace } from '../policy.ts'
-import { findSpace, listSpaces } from '../store.ts'
+import { spacesForReports } from '../places-for-reports.ts'
+import { findSpace } from '../store.ts'
 import { finishTask } from './close-task.ts'
 import { type TaskId, type TaskReason, taskReasons } from './model.ts'
 import { openTask } from './open-task.ts'
@@ -23,15 +24,10 @@ export const taskRoutes: Route[] = [
   route({ method: 'POST', path: routes.deskTaskDone, who: 'staff', handler: done })
 ]
 
-/** Spaces that the page offers; the one the link came from is always among them. */
-const mostSpaces = 300
-
 async function show(visit: Visit, wrong?: { space: string; reason: string }): Promise<Reply> {
-  const { db } = visit.context
+  const { db, clock } = visit.context
   const asked = wrong?.space ?? visit.url.searchParams.get('space') ?? ''
-  const listed = await listSpaces(db, mostSpaces)
-  const own = asked === '' || listed.some(({ id }) => id === asked) ? undefined : await findSpace(db, asked)
-  const spaces = own ? [own, ...listed] : listed
+  const spaces = await spacesForReports(db, asked || undefined, clock.now())
   const reason = taskReasons.find((each) => each === wrong?.reason)
   return page(
     <NoWayFoundPage frame={visit.frame} spaces={spaces} space={asked} reason={reason} wrong={wrong !== undefined} />,
