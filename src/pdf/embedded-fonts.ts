@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type PDFDocument, PDFName, type PDFPage, type PDFRef, PDFString } from 'pdf-lib'
-import { type Face, wordAt } from './faces/face.ts'
+import type { Face } from './faces/face.ts'
 import { subsetFace } from './faces/subset-face.ts'
+import { wordAt } from './faces/word-at.ts'
 
 type Used = {
   readonly face: Face

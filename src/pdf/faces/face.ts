@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Blob, Face as FontFace, Font, Variation } from 'harfbuzzjs'
+import { isNumberedByGlyph } from './numbered-by-glyph.ts'
+import { wordAt } from './word-at.ts'
 
 /** One weight of one font: its file, and HarfBuzz's view of it. */
 export type Face = {
@@ -26,16 +28,20 @@ const restricted = 0x2
 
 /**
  * The weights that a font file holds: one, or regular and bold of a variable font. A collection gives its first font.
- * None when the file is broken, has no outlines, or may not be embedded.
+ * None when the file is broken, has no outlines that a PDF can hold, or may not be embedded.
  */
 export function openFaces(path: string): Face[] {
   const bytes = new Uint8Array(readFileSync(path))
   const face = new FontFace(new Blob(bytes), 0)
   const letters = new Set(face.collectUnicodes())
-  const style = face.referenceTable('OS/2')
-  const isCff = face.referenceTable('CFF ') !== undefined
-  if (letters.size === 0 || (!isCff && face.referenceTable('glyf') === undefined)) return []
-  const [weight = regular, allowed = 0] = style ? [wordAt(style, 4), wordAt(style, 8)] : []
+  // Each table is read before the next is asked for: HarfBuzz may move its memory then.
+  const glyphs = wordAt(tableOf(face, 'maxp'), 4)
+  const cff = tableOf(face, 'CFF ')
+  const isCff = cff.length > 0
+  if (letters.size === 0 || (isCff && !isNumberedByGlyph(cff, glyphs))) return []
+  if (!isCff && tableOf(face, 'glyf').length === 0) return []
+  const style = tableOf(face, 'OS/2')
+  const [weight, allowed] = style.length > 0 ? [wordAt(style, 4), wordAt(style, 8)] : [regular, 0]
   if ((allowed & 0xf) === restricted) return []
   const made = (set: number | undefined): Face => {
     const font = new Font(face)
@@ -49,7 +55,5 @@ export function openFaces(path: string): Face[] {
   return face.getAxisInfos()['wght'] ? [made(regular), made(bold)] : [made(undefined)]
 }
 
-/** An unsigned number of two bytes. */
-export function wordAt(table: Uint8Array, at: number): number {
-  return ((table[at] ?? 0) << 8) | (table[at + 1] ?? 0)
-}
+const none = new Uint8Array()
+const tableOf = (face: FontFace, name: string): Uint8Array => face.referenceTable(name) ?? none
