@@ -13,9 +13,11 @@ export function drawBars(sheet: PdfSheet, title: string, bars: readonly PdfBar[]
   const longest = Math.max(1, ...bars.map(({ value }) => value))
   for (let from = 0; from < bars.length; from += most) {
     const shown = bars.slice(from, from + most)
-    sheet.space(shown.length * tall)
+    const height = shown.length * tall
+    sheet.space(height)
     const figure = sheet.tree.child(sheet.tree.root, 'Figure')
     sheet.tree.say(figure, 'Alt', alt)
+    sheet.tree.place(figure, { x: sheet.left, y: sheet.y - height, width: sheet.room, height })
     sheet.marked(figure, 'Figure', () => {
       for (const bar of shown) drawBar(sheet, bar, (bar.value / longest) * (sheet.room - forNumber))
     })

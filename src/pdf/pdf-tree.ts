@@ -50,6 +50,13 @@ export class PdfTree {
     if (!this.#silent) node.dict.set(PDFName.of(as), PDFHexString.fromText(text))
   }
 
+  /** Where a picture stands on its page, for readers that enlarge or reflow it. */
+  place(node: PdfNode, { x, y, width, height }: { x: number; y: number; width: number; height: number }): void {
+    if (this.#silent) return
+    const box = [x, y, x + width, y + height].map((each) => Math.round(each))
+    node.dict.set(PDFName.of('A'), this.#doc.context.obj({ O: 'Layout', BBox: box }))
+  }
+
   /** What is drawn within belongs to this node. */
   marked(page: PDFPage, node: PdfNode, tag: string, draw: () => void): void {
     if (this.#silent) return draw()

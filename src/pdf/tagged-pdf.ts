@@ -93,6 +93,7 @@ export class TaggedPdf {
     this.#sheet.tree.say(figure, 'Alt', alt)
     const one = side / rows.length
     const x = this.#sheet.left + this.#sheet.before(side, align)
+    this.#sheet.tree.place(figure, { x, y: this.#sheet.y - side, width: side, height: side })
     this.#sheet.marked(figure, 'Figure', () => {
       rows.forEach((row, down) => {
         // Runs, not single squares: no hair of white between two.
