@@ -10,6 +10,7 @@ import { readCase, readTeam } from '../../src/conduct/desk/case/read-case.ts'
 import type { DeskSession } from '../../src/conduct/desk/session.ts'
 import { askDeletion, confirmDeletion, stopDeletion } from '../../src/conduct/keeping/delete-case.ts'
 import { exportCase } from '../../src/conduct/keeping/export-case.ts'
+import { recordHeard } from '../../src/conduct/letters/verbs.ts'
 import { beginMeasure, changeMeasure, confirmChange, tickPlace } from '../../src/conduct/measures/verbs.ts'
 import { askPatterns } from '../../src/conduct/patterns/ask.ts'
 import { askAdvice, recordAdvice, sendForRecord, transferCase, writeToReferral } from '../../src/conduct/referrals/verbs.ts'
@@ -122,6 +123,7 @@ async function sendOn(a: DeskSession, team: string, { say, to }: Plan): Promise<
 }
 
 async function close([a, b, c]: Desks, team: string, { say }: Plan): Promise<void> {
+  await recordHeard(a, team, false, say('why not heard'))
   await closeCase(a, team, {
     outcome: 'warned',
     actor: 'by_group',

@@ -10,6 +10,7 @@ import { viewCase } from '../desk/case/case-view.ts'
 import { viewBoard, viewHome } from '../desk/home.ts'
 import { lookThrough } from '../desk/look-through.ts'
 import { askDeletion } from '../keeping/delete-case.ts'
+import { recordHeard } from '../letters/verbs.ts'
 import { beginMeasure } from '../measures/verbs.ts'
 import { Refusal } from '../refusal.ts'
 import { ReporterSession } from '../returning/reporter-session.ts'
@@ -64,6 +65,7 @@ const nothing = { needsYou: [], comingUp: [], waiting: [] }
 
 test('of two who close a case at once the later words stand, nobody confirms their own, and one closing holds', async () => {
   const [one, two] = [await world.desk(a), await world.desk(b)]
+  await recordHeard(one, open.team, true, '')
   await Promise.all([closeCase(one, open.team, closing()), closeCase(two, open.team, closing({ told: 'Another ending.' }))])
   const seen = await Promise.all(
     [a, b, third].map(async (person) => (await viewCase(await world.desk(person), open.team)).closing)

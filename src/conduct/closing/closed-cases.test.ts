@@ -5,6 +5,7 @@ import { decideTogether } from '../../../test/helpers/votes-in-cases.ts'
 import { makeWorld, type World } from '../../../test/helpers/world.ts'
 import { countCases } from '../../transparency/count-cases.ts'
 import { closedCases } from './closed-cases.ts'
+import { recordHeard } from '../letters/verbs.ts'
 import { closeCase, confirmClosing } from './verbs.ts'
 
 let world: World
@@ -30,6 +31,7 @@ test('S23 only a case that two members closed is counted, with nothing in it but
     lessons: 'Answer sooner.',
     keep: 'warnings'
   }
+  await recordHeard(a, open.team, true, '')
   await closeCase(a, open.team, {
     ...ending,
     outcome: 'warned',

@@ -4,6 +4,7 @@ import { setReportState, type Mailed } from '../desk/case/case-work.ts'
 import { myself, writeToTeam } from '../desk/case/in-case.ts'
 import { readCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
+import { requireHeardBefore } from '../letters/heard.ts'
 import { leaveCards } from '../patterns/cards.ts'
 import { Refusal } from '../refusal.ts'
 import { reportStateOf } from '../threads/report-state.ts'
@@ -12,7 +13,7 @@ import { isClosed } from './fold.ts'
 
 export type ToClose = Omit<ClosedBody, 'until' | 'review'> & { readonly until: string; readonly review: string | undefined }
 
-/** Says how the case ends. It stands once a second member confirms it. Throws `empty`, `too_long`, `bad_day`, `already_done`. */
+/** Says how the case ends. It stands once a second member confirms it. Throws `empty`, `too_long`, `bad_day`, `already_done`, `not_heard`. */
 export async function closeCase(session: DeskSession, teamId: string, given: ToClose): Promise<void> {
   const { until, review, ...rest } = given
   if (rest.categories.length === 0 || rest.keep === '' || rest.told.trim() === '') throw new Refusal('empty')
@@ -29,6 +30,7 @@ export async function closeCase(session: DeskSession, teamId: string, given: ToC
   if (closing === undefined) throw new Refusal('too_long')
   await writeToTeam(session, teamId, 'closed', ({ team }) => {
     if (isClosed(team.proceedings.closings)) throw new Refusal('already_done')
+    requireHeardBefore(closing, team.proceedings.letters)
     return { ...closing, categories: [...closing.categories] }
   })
 }
@@ -42,6 +44,7 @@ export async function confirmClosing(session: DeskSession, teamId: string): Prom
     const { current } = team.proceedings.closings
     if (current === undefined || current.confirmed !== undefined) throw new Refusal('already_done')
     if (current.by === me.id) throw new Refusal('same_member')
+    requireHeardBefore(current.body, team.proceedings.letters)
     return { of: current.hash }
   })
   const mailed = await tellClosing(session, teamId)

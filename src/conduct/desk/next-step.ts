@@ -2,6 +2,7 @@
 import { isClosed } from '../closing/fold.ts'
 import { decidedAt } from '../deciding/decided.ts'
 import { decideWaitsFor } from '../deciding/dues.ts'
+import { standingResults } from '../deciding/model.ts'
 import type { ReportState } from '../threads/entry-bodies.ts'
 import type { Handling } from '../../rules/handling.ts'
 import { isSent } from '../letters/fold.ts'
@@ -54,6 +55,8 @@ export function nextStepOf(
   const { letters } = team.proceedings
   const asked = letters.sent.filter((sent) => sent.agreement !== undefined && sent.withdrawn === undefined)
   const toReported = letters.letters.some((letter) => newestOf(letter).body.to === 'reported')
+  // Nobody has written to the person, and something was decided about them: whether they were heard is asked all the same.
+  const isActedOn = standingResults(deciding).some(({ subject, state }) => subject?.kind === 'proposal' && state === 'passed')
   const keeper = team.members.get(me)?.keepsDoor === true
   const keepers = [...team.members.values()].filter((member) => member.keepsDoor).length
   const told = reports.every((report) => report.state !== 'received' && report.state !== 'read')
@@ -61,7 +64,7 @@ export function nextStepOf(
     step: 'heard',
     done: letters.heard !== undefined,
     mine: true,
-    shown: toReported || hear === 'before_decision'
+    shown: toReported || hear === 'before_decision' || isActedOn
   } as const
   const facts: readonly { step: StepName; done: boolean; mine: boolean; shown?: boolean }[] = [
     { step: 'new_key', done: !team.awaitsNewKey, mine: true, shown: team.awaitsNewKey },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { letIn, openCaseWith, type OpenCase } from '../../../test/helpers/cases.ts'
+import { decideTogether } from '../../../test/helpers/votes-in-cases.ts'
 import { makeWorld, type World } from '../../../test/helpers/world.ts'
 import { viewCase } from '../desk/case/case-view.ts'
 import { fromBase64url, hashOf } from '../../seal/bytes.ts'
@@ -242,6 +243,17 @@ test('where people are heard first, no vote and no outcome before it is written 
   } finally {
     Object.assign(body, { rules: psf })
   }
+})
+
+test('whether somebody was heard is a step also where nobody wrote to them, once something was decided about them', async () => {
+  const other = await openCaseWith(world, open.keepers)
+  const steps = async () => (await viewCase(a, other.team)).steps.map(({ step }) => step)
+  assert.ok(!(await steps()).includes('heard'))
+  const [guest] = world.foundation.members
+  assert.ok(guest)
+  await letIn(world, other, [guest])
+  await decideTogether(world, [...open.keepers, guest], other.team)
+  assert.ok((await steps()).includes('heard'))
 })
 
 test('a link that is mailed waits like a letter, says nothing of it, and is stopped when the page is taken back', async () => {

@@ -5,6 +5,7 @@ import { makeWorld, type World } from '../../../test/helpers/world.ts'
 import { closeCase, confirmClosing, reopenCase, tellClosing, type ToClose } from '../closing/verbs.ts'
 import { viewCase } from '../desk/case/case-view.ts'
 import { viewHome } from '../desk/home.ts'
+import { recordHeard } from '../letters/verbs.ts'
 import type { Person } from '../../../test/helpers/envelopes.ts'
 import { Refusal } from '../refusal.ts'
 import { answerPatterns, askPatterns, matchingCards, patternAnswers } from './ask.ts'
@@ -56,6 +57,8 @@ test('S12 S31 a case is closed by two, then the reporter reads it and pattern ke
   const given = closing(a.now())
   await assert.rejects(closeCase(a, open.team, { ...given, told: ' ' }), refuses('empty'))
   await assert.rejects(closeCase(a, open.team, { ...given, until: 'never' }), refuses('bad_day'))
+  await assert.rejects(closeCase(a, open.team, given), refuses('not_heard'), 'a warning for somebody whom nobody heard')
+  await recordHeard(b, open.team, false, 'They may tamper with the channel.')
   await closeCase(a, open.team, given)
   await assert.rejects(confirmClosing(a, open.team), refuses('same_member'), 'S12 no outcome by one person')
   await assert.rejects(tellClosing(a, open.team), refuses('not_closed'))
@@ -121,6 +124,7 @@ test('S31 a keeper who was reported, or whose name looks like it, neither gets t
   const reported = keepers[0]
   await letIn(world, open, [guest], [{ name: 'Somebody Else', person: reported.entry }])
   await askPatterns(a, open.team)
+  await recordHeard(a, open.team, true, '')
   await closeCase(a, open.team, closing(a.now()))
   await confirmClosing(await world.desk(readers[1]), open.team)
   await world.collect(...keepers)

@@ -7,6 +7,7 @@ import { addReport } from '../../conduct/desk/case/merge-split.ts'
 import { readTeam } from '../../conduct/desk/case/read-case.ts'
 import type { DeskSession } from '../../conduct/desk/session.ts'
 import { makeNewKey, stepBack } from '../../conduct/desk/access/step-back.ts'
+import { recordHeard } from '../../conduct/letters/verbs.ts'
 import { beginMeasure, tickPlace } from '../../conduct/measures/verbs.ts'
 import { setTask } from '../../conduct/tasks/verbs.ts'
 import { decide, letIn, line, open, openTogether, sayRead } from '../play.ts'
@@ -111,6 +112,7 @@ async function pause(desk: DeskSession, team: string): Promise<void> {
 
 /** One writes how it ends, another confirms it; then the reporter reads it. */
 async function endInTwo(one: DeskSession, other: DeskSession, team: string): Promise<void> {
+  await recordHeard(one, team, true, 'They answered on the page of their letter.')
   await closeCase(one, team, {
     outcome: 'suspended',
     actor: 'by_group',
