@@ -95,6 +95,9 @@ const ordinary = new Set([
   'The',
   'Steering',
   'Executive',
+  'Creative',
+  'Commons',
+  'Attribution',
   'Slack',
   'Discourse'
 ])

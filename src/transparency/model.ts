@@ -89,7 +89,7 @@ export type Breakdown = {
 /** An earlier period beside this one. */
 export type EarlierYear = { readonly period: string; readonly counts: Counts }
 
-export const textKeys = ['summary', 'how_to_report', 'responders', 'outcomes', 'survey', 'changes', 'thanks'] as const
+export const textKeys = ['summary', 'how_to_report', 'responders', 'outcomes', 'survey', 'changes', 'thanks', 'licence'] as const
 export type TextKey = (typeof textKeys)[number]
 
 export type Period = {

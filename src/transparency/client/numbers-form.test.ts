@@ -115,6 +115,16 @@ test('earlier years come from what was published: as long a period, newest versi
   )
 })
 
+test('a body says its licence once: the next full report begins with the newest one', () => {
+  const year = (slug: string, licence: string) =>
+    anEdition({
+      period: { slug, from: `${slug}-01-01`, to: `${slug}-12-31` },
+      texts: { licence: [licence], thanks: ['Thanks.'] }
+    })
+  assert.deepEqual(begin([closed], [year('2024', 'CC BY-SA 4.0'), year('2023', 'Ask us.')]).texts, { licence: 'CC BY-SA 4.0' })
+  assert.deepEqual(begin([closed], []).texts, {})
+})
+
 test('a later version follows the one before, keeps what was made by hand, and must say why it is there', () => {
   const before = anEdition({ counts: { reports: 2, meetings: 17 }, texts: { summary: ['A line.'] }, notes: ['A note.'] })
   const form = begin([closed], [before])

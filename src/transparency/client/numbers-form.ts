@@ -129,12 +129,21 @@ export function beginForm(
     tables: kind === 'closing' ? [] : hasCases ? counted.tables.map(typeTable) : (before?.tables ?? []).map(typeTable),
     years: kind === 'closing' ? [] : yearsBefore(published, period),
     notes: (before?.notes ?? []).join('\n'),
-    texts: Object.fromEntries(Object.entries(before?.texts ?? {}).map(([key, lines]) => [key, lines.join('\n')])),
+    texts: typeTexts(before?.texts ?? (kind === 'full' ? { licence: licenceBefore(published) } : {})),
     correction: '',
     retracted: false,
     reasons: {},
     judged: []
   }
+}
+
+const typeTexts = (texts: Edition['texts']): NumbersForm['texts'] =>
+  Object.fromEntries(Object.entries(texts).flatMap(([key, lines]) => (lines.length > 0 ? [[key, lines.join('\n')]] : [])))
+
+/** A body says once under which licence others may use its numbers; its next report begins with the same. */
+function licenceBefore(published: readonly PublishedEdition[]): readonly string[] {
+  const newest = published.toSorted((a, b) => (a.edition.period.to < b.edition.period.to ? 1 : -1))
+  return newest.map(({ edition }) => edition.texts.licence ?? []).find((lines) => lines.length > 0) ?? []
 }
 
 const only = (keys: readonly CountKey[], counts: CountsForm): CountsForm =>
