@@ -20,3 +20,6 @@ export type ExportForm = {
 
 /** What a form cannot say, by name. */
 export type LeftOut = { readonly body: string; readonly what: string }
+
+/** Some forms hold a fact in one line; what was written in paragraphs is written so that it reads back as it is. */
+export const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()

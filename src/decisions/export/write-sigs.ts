@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { readSigs } from '../import/read-sigs.ts'
-import type { ExportedBody, ExportForm } from './model.ts'
+import { type ExportedBody, type ExportForm, inOneLine } from './model.ts'
 
 /** The lists of `sigs.yaml`, by what the names of their groups begin or end with. */
 const lists: readonly [list: string, form: RegExp][] = [
@@ -41,7 +41,7 @@ function groupOf(body: ExportedBody): object {
   return {
     dir: slug,
     name: placeOf(body)?.short,
-    ...(purpose && { mission_statement: purpose }),
+    ...(purpose && { mission_statement: inOneLine(purpose) }),
     leadership: Object.fromEntries(Object.entries(leadership).filter(([, list]) => list.length > 0)),
     ...(Object.keys(contact).length > 0 && { contact })
   }

@@ -1,6 +1,6 @@
 import { stringify } from 'smol-toml'
 import { readTeamToml } from '../import/read-team-toml.ts'
-import type { ExportedBody, ExportForm } from './model.ts'
+import { type ExportedBody, type ExportForm, inOneLine } from './model.ts'
 
 /** Team files of the Rust project, one for each body; roles that it does not know stand in `roles` of a member. */
 export const teamForm: ExportForm = {
@@ -26,7 +26,7 @@ function teamOf({ slug, name, parent, purpose, mailing_list, links, seats }: Exp
       ),
       alumni: seats.filter(({ to_day }) => to_day !== null).map(({ person }) => person)
     },
-    website: { name, ...(purpose && { description: purpose }), ...(repo && { repo }) },
+    website: { name, ...(purpose && { description: inOneLine(purpose) }), ...(repo && { repo }) },
     ...(mailing_list && { lists: [{ address: mailing_list }] })
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
 import { votingBody } from '../../../test/helpers/motions.ts'
-import { exportFormats, exportRecord } from '../../decisions/export/export-record.ts'
+import { exportFormats, exportForms, exportRecord } from '../../decisions/export/export-record.ts'
 import { readExported } from '../../decisions/export/read-exported.ts'
 import { writeMinutes } from '../../decisions/export/write-minutes.ts'
 import { isEmpty, planRecord } from '../../decisions/import/plan-record.ts'
@@ -65,3 +65,30 @@ test(
     assert.deepEqual(await writeMinutes(there.context.db), await writeMinutes(here.context.db))
   }
 )
+
+test('what each form holds of a published roster makes the same bytes again on an empty site', { skip }, async () => {
+  // Some forms want a month of formation, which the seed has.
+  const { bodies } = joinRecords([filesIn(join(data, 'rosters'), 'sigs'), filesIn(seeds, 'groups', '002')])
+  const slugs = bodies.map(({ slug }) => slug)
+  const exported = await readExported(here.context.db, slugs)
+  for (const format of exportFormats) {
+    const { files } = exportRecord(format, exported)
+    const site = await testApp()
+    try {
+      await votingBody(site.context.db, 0, { kind: 'board', slug: 'board', name: 'Board' })
+      const record = joinRecords(files.map((file) => exportForms[format].read(file, today)))
+      assert.deepEqual(record.notes, [], format)
+      assert.ok(record.bodies.length > 0, format)
+      assert.ok(await takeRecord(site.context, record, { decidedBy: 'board', source: 'published' }))
+      const again = await readExported(
+        site.context.db,
+        record.bodies.map(({ slug }) => slug)
+      )
+      const second = new Map(exportRecord(format, again).files.map(({ name, content }) => [name, content]))
+      assert.equal(second.size, files.length, format)
+      for (const { name, content } of files) assert.equal(second.get(name), content, `${format}: ${name}`)
+    } finally {
+      await site.close()
+    }
+  }
+})
