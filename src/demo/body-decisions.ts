@@ -126,7 +126,11 @@ function early(place: Place): Decision[] {
         ['wren', 'member'],
         ['sol', 'member', 200]
       ],
-      upkeep: { ...findShippedUpkeep('psf_grants')?.upkeep, seats: [{ role: 'member', count: 4, fills: 'body' }] }
+      upkeep: {
+        ...findShippedUpkeep('psf_grants')?.upkeep,
+        seats: [{ role: 'member', count: 4, fills: 'body' }],
+        reporting: { every: 'meeting', lead: 1 }
+      }
     }),
     form(place, 800, {
       slug: 'trademarks',

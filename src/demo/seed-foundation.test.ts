@@ -153,5 +153,5 @@ test('minutes are public, drafted and taken over, and what is to be done grows o
   const open = await (await world.request('/bodies/board/actions')).text()
   assert.match(open, /Ask three roofers for an offer.*Open for 80 days/s)
   assert.doesNotMatch(open, /caretaker/)
-  assert.equal((await db.selectFrom('report_duties').select('id').execute()).length, 1)
+  assert.equal((await db.selectFrom('report_duties').select('id').execute()).length, 2)
 })

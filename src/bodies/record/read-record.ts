@@ -21,6 +21,8 @@ import {
   type LifeLine,
   moneyOf,
   openActionsOf,
+  owedReportsOf,
+  type OwedLine,
   type MoneyLine,
   type RecordBody,
   type ReportLine,
@@ -51,6 +53,8 @@ export type BodyRecord = {
   readonly resolutions: readonly ResolutionLine[]
   /** The oldest of what is still to be done. */
   readonly actions: readonly ActionLine[]
+  /** Reports to meetings of others, as far as they are for everybody. */
+  readonly owed: readonly OwedLine[]
   /** When the roster has to be approved again, where the charter asks for it. */
   readonly approval: ApprovalClock | undefined
   readonly breaches: readonly NamedBreach[]
@@ -64,7 +68,7 @@ export async function readRecord(db: Database, slug: string, day: string): Promi
   const body = await findRecordBody(db, slug)
   if (!body) return undefined
   const { id } = body
-  const [around, roster, past, charters, money, delegations, reports, life, resolutions, actions] = await Promise.all([
+  const [around, roster, past, charters, money, delegations, reports, life, resolutions, actions, owed] = await Promise.all([
     bodiesAround(db, id),
     rosterOn(db, body, day),
     pastTerms(db, id, day),
@@ -74,11 +78,27 @@ export async function readRecord(db: Database, slug: string, day: string): Promi
     acceptedReportsOf(db, id),
     lifeOf(db, id),
     resolutionsAbout(db, id),
-    openActionsOf(db, id, day)
+    openActionsOf(db, id, day),
+    owedReportsOf(db, id)
   ])
   const breaches = await readBreaches(db, body, roster.seats, day)
   const approval = readApproval(body, life, day)
-  return { body, around, roster, past, charters, money, delegations, reports, life, resolutions, actions, approval, breaches }
+  return {
+    body,
+    around,
+    roster,
+    past,
+    charters,
+    money,
+    delegations,
+    reports,
+    life,
+    resolutions,
+    actions,
+    owed,
+    approval,
+    breaches
+  }
 }
 
 async function readBreaches(

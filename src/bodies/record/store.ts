@@ -224,6 +224,25 @@ export async function openActionsOf(db: Database, body: BodyId, day: string, lim
   return rows
 }
 
+export type OwedLine = {
+  readonly report: string
+  readonly meeting: string
+  readonly title: string
+  readonly to_name: string
+  readonly due_day: string
+  readonly filed: boolean
+}
+
+/** Reports that a body owes or gave to meetings of others and everybody may know of, the latest due first. */
+export async function owedReportsOf(db: Database, body: BodyId, limit = 6): Promise<OwedLine[]> {
+  const { rows } = await sql<OwedLine>`
+    select r.id as report, m.id as meeting, m.title, b.name as to_name, (r.due_at at time zone m.zone)::date as due_day,
+      r.filed_at is not null as filed
+    from reports r join meetings m on m.id = r.meeting join bodies b on b.id = m.body join agenda_items i on i.id = r.item
+    where r.body = ${body} and not m.cancelled and not i.private order by r.due_at desc, r.id limit ${limit}`.execute(db)
+  return rows
+}
+
 export type ResolutionLine = {
   readonly number: string
   readonly title: string

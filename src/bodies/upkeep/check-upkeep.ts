@@ -1,11 +1,22 @@
 import { readDuration } from '../../rules/clocks.ts'
 import { readShare } from '../../rules/decision-rule.ts'
 import { seatRoles } from '../model.ts'
-import { type Upkeep, vacancyFillers } from './model.ts'
+import { mostLeadDays, reportEvery, type Upkeep, vacancyFillers } from './model.ts'
 
 /** Paths of what a written upkeep says that nobody could follow: `confirm.within`. Empty: it can be put in force. */
 export function checkUpkeep(upkeep: Upkeep): string[] {
-  const { seats = [], confirm, attendance, participation, approval, removal, affiliation, apart = [], jointly = [] } = upkeep
+  const {
+    seats = [],
+    confirm,
+    attendance,
+    participation,
+    approval,
+    removal,
+    affiliation,
+    apart = [],
+    jointly = [],
+    reporting
+  } = upkeep
   const isRole = (role: string) => seatRoles.some((each) => each === role)
   const checks: [path: string, holds: boolean][] = [
     ...seats.map(({ role, count, fills }, at): [string, boolean] => [
@@ -26,7 +37,9 @@ export function checkUpkeep(upkeep: Upkeep): string[] {
         (typeof affiliation.most === 'number' ? isCount(affiliation.most) : readShare(affiliation.most) !== undefined)
     ],
     ['apart', apart.every((pair) => pair.length === 2 && pair[0] !== pair[1] && pair.every(isRole))],
-    ['jointly', jointly.every(isRole)]
+    ['jointly', jointly.every(isRole)],
+    ['reporting.every', !reporting || reportEvery.includes(reporting.every)],
+    ['reporting.lead', !reporting || (Number.isInteger(reporting.lead) && reporting.lead >= 0 && reporting.lead <= mostLeadDays)]
   ]
   return checks.filter(([, holds]) => !holds).map(([path]) => path)
 }

@@ -13,6 +13,12 @@ export interface PlannedSeats {
   readonly fills?: VacancyFiller
 }
 
+/** For which meetings of another body a report is due. Words: `owed.every.<key>`. */
+export const reportEvery = ['meeting', 'month', 'quarter', 'year'] as const
+export type ReportEvery = (typeof reportEvery)[number]
+/** Most days by which a report is due before its meeting. */
+export const mostLeadDays = 60
+
 /** What a charter asks of the people of a body besides its votes. Spans as in `src/rules/clocks.ts`. */
 export interface Upkeep {
   /** The seats there are, by role; a roster with fewer people has vacancies. */
@@ -33,4 +39,6 @@ export interface Upkeep {
   readonly apart?: readonly (readonly [SeatRole, SeatRole])[]
   /** Roles whose holders seat and unseat people by joint agreement. */
   readonly jointly?: readonly SeatRole[]
+  /** Reports to meetings of the body above: for which of them, and how many days before. */
+  readonly reporting?: { readonly every: ReportEvery; readonly lead: number }
 }

@@ -43,7 +43,11 @@ export const shippedUpkeep: readonly ShippedUpkeep[] = [
     key: 'psf_grants',
     name: 'Python Software Foundation: grants work group',
     source: 'psf/wiki psf/working-groups/Grants/Charter.md',
-    upkeep: { confirm: { from: '01-01', within: 'P1M' }, participation: { share: '3/5', over: 'P1Y' } }
+    upkeep: {
+      confirm: { from: '01-01', within: 'P1M' },
+      participation: { share: '3/5', over: 'P1Y' },
+      reporting: { every: 'month', lead: 1 }
+    }
   },
   {
     key: 'psf_trademarks',

@@ -6,7 +6,18 @@ import type { Upkeep } from './model.ts'
 
 /** What a charter asks of its people, in sentences. The upkeep must have passed `checkUpkeep`. */
 export function upkeepWords(t: Words, upkeep: Upkeep): string[] {
-  const { seats = [], confirm, attendance, participation, approval, removal, affiliation, apart = [], jointly = [] } = upkeep
+  const {
+    seats = [],
+    confirm,
+    attendance,
+    participation,
+    approval,
+    removal,
+    affiliation,
+    apart = [],
+    jointly = [],
+    reporting
+  } = upkeep
   const said: string[] = []
   for (const { role, count, fills } of seats) {
     said.push(t('upkeep.seats', { count, role: t(`body.role.${role}`) }))
@@ -38,7 +49,13 @@ export function upkeepWords(t: Words, upkeep: Upkeep): string[] {
     said.push(t('upkeep.apart', { one: t(`body.role.${one}`), other: t(`body.role.${other}`) }))
   }
   if (jointly.length > 0) said.push(t('upkeep.jointly', { roles: jointly.map((role) => t(`body.role.${role}`)).join(', ') }))
+  if (reporting) said.push(reportingWords(t, reporting))
   return said
+}
+
+/** "A report to the body above is due for the first meeting of each quarter, 7 days before it." */
+export function reportingWords(t: Words, { every, lead }: NonNullable<Upkeep['reporting']>): string {
+  return t('upkeep.reporting', { every: t(`owed.every.${every}`), days: lead })
 }
 
 const named: Readonly<

@@ -6,7 +6,8 @@ import type { AgendaItemId } from '../../decisions/agendas/model.ts'
 import type { Content, Sent } from '../../decisions/minutes/model.ts'
 import type { MinutesId, ResolutionId } from '../../decisions/model.ts'
 import type { MotionId } from '../../decisions/motions/model.ts'
-import type { DutyId, PaperMark, ReportEvery, ReportId } from '../../decisions/papers/model.ts'
+import type { ReportEvery } from '../../bodies/upkeep/model.ts'
+import type { DutyId, PaperMark, ReportId } from '../../decisions/papers/model.ts'
 import type { MeetingId } from '../../decisions/votes/model.ts'
 
 export type MinutesTables = {
@@ -103,6 +104,7 @@ export type MinutesTables = {
     from_day: string
     to_day: string | null
     source: Generated<string>
+    by_charter: Generated<boolean>
   }
   reports: {
     id: ReportId

@@ -11,10 +11,19 @@ import { appoint } from '../../bodies/resolved/seat-people.ts'
 import { setMoney } from '../../bodies/resolved/set-money.ts'
 import { adoptByResolution, endByResolution } from '../../policies/adopt-by-resolution.ts'
 import { approveByResolution } from '../minutes/approve-minutes.ts'
+import { followCharters } from '../papers/follow-charters.ts'
 import type { Effect } from './model.ts'
 
 /** Does one effect. Throws `NotDone` when it does not apply; the caller takes everything of the resolution back then. */
 export async function applyEffect(tx: Tx, effect: Effect, by: Decided, now: Date): Promise<void> {
+  await changeRecord(tx, effect, by, now)
+  if (reporting.has(effect.kind)) await followCharters(tx, by.day)
+}
+
+/** After these a charter may ask for other reports, or for reports to another body. */
+const reporting = new Set<Effect['kind']>(['set_upkeep', 'set_parent', 'set_status', 'dissolve', 'revive', 'replace'])
+
+async function changeRecord(tx: Tx, effect: Effect, by: Decided, now: Date): Promise<void> {
   switch (effect.kind) {
     case 'establish':
       return establishBody(tx, effect, by)

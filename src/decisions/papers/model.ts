@@ -1,5 +1,6 @@
 import type { BodyId } from '../../bodies/model.ts'
 import type { PersonId } from '../../bodies/people/model.ts'
+import type { ReportEvery } from '../../bodies/upkeep/model.ts'
 import { addMonths, dayOf, wallTime } from '../../rules/zoned-time.ts'
 import type { AgendaItemId } from '../agendas/model.ts'
 import type { Meeting } from '../meetings/model.ts'
@@ -8,10 +9,6 @@ import type { MeetingId } from '../votes/model.ts'
 
 export type DutyId = string & { readonly brand: 'report_duty' }
 export type ReportId = string & { readonly brand: 'report' }
-
-/** To which meetings a report is owed. Words: `owed.every.<key>`. */
-export const reportEvery = ['meeting', 'month', 'quarter', 'year'] as const
-export type ReportEvery = (typeof reportEvery)[number]
 
 /** What a member says of an item before the meeting. `flag`: it has to be talked about. Words: `paper.mark.<key>`. */
 export const paperMarks = ['agrees', 'flag'] as const
@@ -27,6 +24,8 @@ export type Duty = {
   readonly from_day: string
   readonly to_day: string | null
   readonly source: string
+  /** The charter of the body that owes it asks for it, and ends it. */
+  readonly by_charter: boolean
 }
 
 export type Report = {
@@ -47,7 +46,6 @@ export type Report = {
 export const longestReport = 50_000
 export const longestWords = 1000
 export const longestComment = 2000
-export const mostLeadDays = 60
 
 const dayLength = 86_400_000
 

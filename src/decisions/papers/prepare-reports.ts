@@ -1,3 +1,4 @@
+import { dayOf } from '../../bodies/actor.ts'
 import { randomUUID } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { transaction, type Tx } from '../../db/database.ts'
@@ -5,6 +6,7 @@ import { findLocale } from '../../ui/locales.ts'
 import { words } from '../../ui/words.ts'
 import { addItem } from '../agendas/edit-agenda.ts'
 import type { Meeting } from '../meetings/model.ts'
+import { followCharters } from './follow-charters.ts'
 import { dueFor, type Duty, owedFor, type ReportId } from './model.ts'
 import { meetingsIn } from './store.ts'
 
@@ -16,6 +18,7 @@ const longestPeriod = 366 * dayLength
 /** Keeps a place on the agenda for each report that is owed to a meeting to come. Doing it twice keeps one. */
 export async function prepareReports({ db, clock, publicPages }: Context): Promise<void> {
   const now = clock.now()
+  await transaction(db, (tx) => followCharters(tx, dayOf(now)))
   const duties = await db.selectFrom('report_duties').selectAll().where('to_day', 'is', null).limit(5000).execute()
   const bodies = [...new Set(duties.map(({ to_body }) => to_body))]
   const meetings = await meetingsIn(db, bodies, new Date(now.getTime() - longestPeriod), new Date(now.getTime() + ahead))

@@ -81,7 +81,7 @@ export async function lockReport(tx: Tx, id: ReportId): Promise<Report> {
   return tx.selectFrom('reports as r').select(columns).where('r.id', '=', id).forUpdate().executeTakeFirstOrThrow()
 }
 
-export type ListedDuty = Duty & { readonly body_name: string; readonly to_name: string }
+export type ListedDuty = Duty & { readonly body_name: string; readonly body_slug: string; readonly to_name: string }
 
 /** What a body owes to others and others to it, while it lasts. */
 export async function dutiesOf(db: Database, body: BodyId): Promise<ListedDuty[]> {
@@ -89,8 +89,8 @@ export async function dutiesOf(db: Database, body: BodyId): Promise<ListedDuty[]
     .selectFrom('report_duties as d')
     .innerJoin('bodies', 'bodies.id', 'd.body')
     .innerJoin('bodies as asks', 'asks.id', 'd.to_body')
-    .select(['d.id', 'd.body', 'd.to_body', 'd.every', 'd.lead_days', 'd.from_day', 'd.to_day', 'd.source'])
-    .select(['bodies.name as body_name', 'asks.name as to_name'])
+    .select(['d.id', 'd.body', 'd.to_body', 'd.every', 'd.lead_days', 'd.from_day', 'd.to_day', 'd.source', 'd.by_charter'])
+    .select(['bodies.name as body_name', 'bodies.slug as body_slug', 'asks.name as to_name'])
     .where((where) => where.or([where('d.body', '=', body), where('d.to_body', '=', body)]))
     .where('d.to_day', 'is', null)
     .orderBy('bodies.name')
@@ -98,13 +98,14 @@ export async function dutiesOf(db: Database, body: BodyId): Promise<ListedDuty[]
     .execute()
 }
 
-/** Ends a duty to a body. False when it is none of its own, or over. */
+/** Ends a duty to a body. False when it is none of its own, is over, or a charter asks for it. */
 export async function endDuty(tx: Tx, id: DutyId, to: BodyId, day: string): Promise<boolean> {
   const rows = await tx
     .updateTable('report_duties')
     .set({ to_day: sql`greatest(from_day, ${day}::date)` })
     .where('id', '=', id)
     .where('to_body', '=', to)
+    .where('by_charter', '=', false)
     .where('to_day', 'is', null)
     .returning('id')
     .execute()

@@ -49,7 +49,7 @@ export const meetingParts: readonly ArchivePart[] = [
   },
   {
     table: 'report_duties',
-    columns: ['id', 'body', 'to_body', 'every', 'lead_days', 'from_day', 'to_day', 'source'],
+    columns: ['id', 'body', 'to_body', 'every', 'lead_days', 'from_day', 'to_day', 'source', 'by_charter'],
     where: `exists (select from reports o where o.duty = t.id and ${openReport('o')})`,
     order: 'id'
   },

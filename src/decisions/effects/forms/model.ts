@@ -173,6 +173,8 @@ export const ownUpkeepFields = [
   'participation_share',
   'participation_over',
   'approval_every',
+  'reporting_every',
+  'reporting_lead',
   'removal_notice',
   'removal_hearing',
   'affiliation_most',

@@ -1,10 +1,12 @@
 import { type SeatRole, seatRoles } from '../../../bodies/model.ts'
 import { checkUpkeep } from '../../../bodies/upkeep/check-upkeep.ts'
-import type { PlannedSeats, Upkeep } from '../../../bodies/upkeep/model.ts'
+import { type PlannedSeats, type ReportEvery, reportEvery, type Upkeep } from '../../../bodies/upkeep/model.ts'
 import { findShippedUpkeep } from '../../../bodies/upkeep/shipped.ts'
 import type { Form } from '../../../http/form.ts'
 import type { FieldReader } from '../../../http/read-fields.ts'
 import { type OwnUpkeepField, ownUpkeepFields } from './model.ts'
+
+const isEvery = (text: string): text is ReportEvery => reportEvery.some((each) => each === text)
 
 type Names = Readonly<Record<SeatRole, string>>
 const mostLines = 30
@@ -34,6 +36,12 @@ function readOwn(form: Form, fields: FieldReader, names: Names): Upkeep {
     fields.require(is, name, 'effect.error.days')
     return is ? `P${text}${unit}` : undefined
   }
+  const count = (name: OwnUpkeepField) => {
+    const text = line(name)
+    if (text === '') return undefined
+    fields.require(/^\d{1,2}$/.test(text), name, 'effect.error.days')
+    return Number(text)
+  }
   const both = <T extends string, U>(name: OwnUpkeepField, one: T, two: U | undefined): { one: T; two: U } | undefined => {
     if (one === '' && two === undefined) return undefined
     fields.require(one !== '' && two !== undefined, name, 'effect.error.both')
@@ -43,6 +51,9 @@ function readOwn(form: Form, fields: FieldReader, names: Names): Upkeep {
   const attendance = both('attendance_share', line('attendance_share'), span('attendance_over', 'M'))
   const participation = both('participation_share', line('participation_share'), span('participation_over', 'M'))
   const [every, notice, most] = [span('approval_every', 'M'), span('removal_notice', 'D'), line('affiliation_most')]
+  const rhythm = line('reporting_every')
+  fields.require(rhythm === '' || isEvery(rhythm), 'reporting_every', 'owed.error.every')
+  const reporting = both('reporting_every', isEvery(rhythm) ? rhythm : '', count('reporting_lead'))
   const seats = readSeats(form, fields, names)
   const [apart, jointly] = [readRoles(fields, 'apart', names), readRoles(fields, 'jointly', names)]
   const [first, second] = apart
@@ -53,6 +64,7 @@ function readOwn(form: Form, fields: FieldReader, names: Names): Upkeep {
     ...(attendance && { attendance: { share: attendance.one, over: attendance.two } }),
     ...(participation && { participation: { share: participation.one, over: participation.two } }),
     ...(every && { approval: { every } }),
+    ...(reporting && isEvery(reporting.one) && { reporting: { every: reporting.one, lead: reporting.two } }),
     ...(notice && { removal: { notice, hearing: form.text('removal_hearing') === 'yes' } }),
     ...(most && { affiliation: { most: /^\d+$/.test(most) ? Number(most) : most } }),
     ...(first && second && { apart: [[first, second]] }),

@@ -66,7 +66,7 @@ test('what a charter asks is chosen or written, and what nobody could follow is 
   const own = await upkeep({
     ...{ seats: 'Director: 11\nLiaison*: 1', confirm_from: '07-01', confirm_within: '14', attendance_share: '1/2' },
     ...{ attendance_over: '3', removal_notice: '15', removal_hearing: 'yes', affiliation_most: '1/4' },
-    ...{ apart: 'President, Secretary', jointly: 'Co-chair' }
+    ...{ apart: 'President, Secretary', jointly: 'Co-chair', reporting_every: 'quarter', reporting_lead: '7' }
   })
   assert.deepEqual(own.errors, {})
   assert.deepEqual(own.upkeep, {
@@ -76,6 +76,7 @@ test('what a charter asks is chosen or written, and what nobody could follow is 
     ],
     confirm: { from: '07-01', within: 'P14D' },
     attendance: { share: '1/2', over: 'P3M' },
+    reporting: { every: 'quarter', lead: 7 },
     removal: { notice: 'P15D', hearing: true },
     affiliation: { most: '1/4' },
     apart: [['president', 'secretary']],
@@ -93,6 +94,9 @@ test('what a charter asks is chosen or written, and what nobody could follow is 
     [{ apart: 'President' }, 'apart'],
     [{ jointly: 'Wizard' }, 'jointly'],
     [{ removal_notice: 'soon' }, 'removal_notice'],
+    [{ reporting_every: 'daily', reporting_lead: '7' }, 'reporting_every'],
+    [{ reporting_every: 'month' }, 'reporting_every'],
+    [{ reporting_every: 'month', reporting_lead: '61' }, 'reporting_lead'],
     [{}, 'upkeep']
   ]
   for (const [given, field] of wrong) assert.ok((await upkeep(given)).errors[field], JSON.stringify(given))

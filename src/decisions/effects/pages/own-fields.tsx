@@ -1,4 +1,5 @@
 import type { Shown } from '../../../http/read-fields.ts'
+import { reportEvery } from '../../../bodies/upkeep/model.ts'
 import { bases, earlyCloses } from '../../../rules/decision-rule.ts'
 import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
 import { Details } from '../../../ui/components/details.tsx'
@@ -70,6 +71,15 @@ export function OwnUpkeepFields({ shown }: { shown: Shown }) {
       {line('participation_share')}
       {number('participation_over')}
       {number('approval_every')}
+      <Select
+        {...field('reporting_every')}
+        label={t('effect.own.reporting_every')}
+        options={[
+          { value: '', text: t('effect.own.as_chosen') },
+          ...reportEvery.map((every) => ({ value: every, text: t(`owed.every.${every}`) }))
+        ]}
+      />
+      {number('reporting_lead')}
       {number('removal_notice')}
       <Checkboxes
         name="removal_hearing"

@@ -1,3 +1,4 @@
+import { reportEvery } from '../../../bodies/upkeep/model.ts'
 import type { Shown } from '../../../http/read-fields.ts'
 import { href, routes } from '../../../routes.ts'
 import { BackLink } from '../../../ui/components/back-link.tsx'
@@ -19,7 +20,7 @@ import { Page } from '../../../ui/layout.tsx'
 import type { Words } from '../../../ui/make-words.ts'
 import { words } from '../../../ui/words.ts'
 import { useWords } from '../../../ui/words-context.ts'
-import { isLate, reportEvery } from '../model.ts'
+import { isLate } from '../model.ts'
 import type { ListedDuty, ListedReport } from '../store.ts'
 import { Prose } from './paper-parts.tsx'
 
@@ -192,8 +193,13 @@ export function DeskReportsPage({ frame, isAdmin, body, reports, duties, bodies,
                   days: duty.lead_days,
                   every: t(`owed.every.${duty.every}`)
                 })}{' '}
-                {duty.source && <bdi>{duty.source}</bdi>}
-                {bodies && duty.to_body === body.id && (
+                {duty.source && <bdi>{duty.source}</bdi>}{' '}
+                {duty.by_charter && (
+                  <a class="govuk-link" href={`${href(routes.bodyPage, { slug: duty.body_slug })}#reporting`}>
+                    {t('owed.by_charter')}
+                  </a>
+                )}
+                {bodies && duty.to_body === body.id && !duty.by_charter && (
                   <RowButton
                     action={href(routes.deskDutyEnd, { slug: body.slug, duty: duty.id })}
                     text={t('owed.duty.end')}
