@@ -67,6 +67,25 @@ export async function putSpaceAcceptance(tx: Tx, slug: PolicySlug, n: number, sp
     .execute()
 }
 
+/** The first version that a space accepts of a text; nothing when it follows one already. */
+export async function insertSpaceAcceptance(tx: Tx, slug: PolicySlug, n: number, space: SpaceId, day: string): Promise<void> {
+  await tx
+    .insertInto('policy_acceptances')
+    .values({ ...row(slug, n, day), kind: 'space', space })
+    .onConflict((conflict) => conflict.columns(['space', 'policy']).where('kind', '=', 'space').doNothing())
+    .execute()
+}
+
+/** A space follows this text no more. */
+export async function dropSpaceAcceptance(tx: Tx, slug: PolicySlug, space: SpaceId): Promise<void> {
+  await tx
+    .deleteFrom('policy_acceptances')
+    .where('kind', '=', 'space')
+    .where('space', '=', space)
+    .where('policy', '=', slug)
+    .execute()
+}
+
 type Registration = { readonly token: TokenId; readonly reference: Buffer; readonly day: string; readonly space: SpaceId | null }
 
 /** False when the program has written down the same before. */

@@ -3,6 +3,9 @@ import { after, before, test } from 'node:test'
 import { brotliCompressSync } from 'node:zlib'
 import { type BodiesTest, bodiesTest, twoBodies } from '../../../test/helpers/bodies.ts'
 import { registered, registerEvent, taskPath } from '../../../test/helpers/events.ts'
+import { transaction } from '../../db/database.ts'
+import { adoptPolicyVersion } from '../../policies/adopt-version.ts'
+import type { PolicySlug } from '../../policies/model.ts'
 import { href, routes } from '../../routes.ts'
 import { seatName } from './rota/model.ts'
 import { shiftsOf } from './rota/store.ts'
@@ -106,6 +109,33 @@ test('when the event is over nobody is called any more', async () => {
 test('the page leads to the code that was adopted: one that many know, one of the register, or the event’s own', async () => {
   const policy = { slug: 'house', title: 'House rules', kind: 'code', body: made.group.id, board: '', language: 'en', parent: '' }
   assert.equal((await site.post(routes.deskNewPolicy, policy, made.chair)).status, 303)
+  const days = { adopted_day: '2026-01-01', from_day: '2026-01-01', until_day: null }
+  const kept = {
+    ...days,
+    way: 'adopted',
+    body: made.group.id,
+    resolution: null,
+    resolution_link: null,
+    licence: '',
+    credits: []
+  } as const
+  const version = {
+    ...kept,
+    parent_n: null,
+    note: '',
+    source: '',
+    texts: [{ language: 'en', text: '# House rules\n\nBe kind.\n' }]
+  }
+  const { db } = site.app.database
+  assert.deepEqual(await transaction(db, (tx) => adoptPolicyVersion(tx, 'house' as PolicySlug, version)), { n: 1 })
+  const accepted = async () =>
+    (
+      await db
+        .selectFrom('policy_acceptances')
+        .select(['policy', 'n', 'accepted_day'])
+        .where('space', '=', event as never)
+        .execute()
+    ).map(({ policy: slug, n, accepted_day }) => `${slug} ${n} ${accepted_day}`)
   const adopt = async (fields: Record<string, string>) => {
     assert.equal(
       (await site.post(taskPath(event, 'code'), { code_known: '', code_address: '', ...fields }, made.member)).status,
@@ -131,9 +161,17 @@ test('the page leads to the code that was adopted: one that many know, one of th
   const title = 'The Code of Conduct of this event'
   const django = 'https://www.djangoproject.com/conduct/'
   assert.deepEqual(await adopt({ code: 'known', code_known: 'django' }), [django, `${title}: Django Code of Conduct`, true, null])
+  assert.deepEqual(await accepted(), [])
   assert.deepEqual(await adopt({ code: 'known', code_known: 'text:house' }), ['/policies/house', title, true, 'house'])
+  assert.deepEqual(await accepted(), ['house 1 2026-05-24'], 'the version in force that day, written down')
+  assert.match((await site.get('/policies/house')).text, /1 space/)
   const own = 'https://pycon.example/code'
   assert.deepEqual(await adopt({ code: 'own', code_address: own, code_known: 'text:house' }), [own, title, true, null])
+  assert.deepEqual(await accepted(), [])
   const foundation = await adopt({ code: 'foundation' })
   assert.deepEqual([foundation[0], foundation[3]], [undefined, 'house'], 'the only code that there is')
+  assert.deepEqual(await accepted(), ['house 1 2026-05-24'])
+  // Away from the foundation's text again: neither the page nor the list of who follows it says so any more.
+  assert.deepEqual(await adopt({ code: 'known', code_known: 'django' }), [django, `${title}: Django Code of Conduct`, true, null])
+  assert.deepEqual(await accepted(), [])
 })

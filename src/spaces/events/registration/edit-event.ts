@@ -7,8 +7,8 @@ import type { Context } from '../../../context.ts'
 import { transaction, type Tx } from '../../../db/database.ts'
 import type { NumberId, SpaceId } from '../../model.ts'
 import { deleteNumber } from '../../store.ts'
-import { adoptedText } from '../known-codes.ts'
-import { namePolicy } from '../../name-policy.ts'
+import { forgetPolicy } from '../../name-policy.ts'
+import { leaveByEvent } from '../../../policies/accept-by-event.ts'
 import { knownNumbers } from '../known-numbers.ts'
 import type { Event, EventNumber, EventNumberId, EventPerson, EventPersonId, NumberKind } from '../model.ts'
 import { moveRota } from '../rota/edit-rota.ts'
@@ -27,6 +27,7 @@ import {
 } from '../store.ts'
 import { showSpace } from './show-space.ts'
 import { type Gap, gapsOf } from './tasks.ts'
+import { textOfEvent } from './text-of-event.ts'
 
 type Site = Pick<Context, 'db' | 'clock' | 'publicPages'>
 
@@ -64,8 +65,11 @@ export async function saveTask(site: Site, id: SpaceId, change: EventChange): Pr
   }
   await changeEvent(site, id, async (tx) => {
     await updateEvent(tx, id, change)
-    const adopted = adoptedText(before.event)
-    if (adopted !== undefined && adoptedText({ ...before.event, ...change }) !== adopted) await namePolicy(tx, id, null)
+    const left = await textOfEvent(tx, before.event)
+    if (left !== undefined && (await textOfEvent(tx, { ...before.event, ...change })) !== left) {
+      await forgetPolicy(tx, id, left)
+      await leaveByEvent(tx, left, id)
+    }
     const { time_zone: zone } = change
     // Hours of a rota are local: they stay what the organisers wrote.
     if (zone !== undefined && zone !== before.event.time_zone) {

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { words } from '../../../ui/words.ts'
-import { codeOfBody } from '../../../policies/code-of-body.ts'
+import { dayOf } from '../../../bodies/actor.ts'
+import { acceptByEvent } from '../../../policies/accept-by-event.ts'
 import { namePolicy } from '../../name-policy.ts'
 import { refreshSpace } from '../../requirements/refresh.ts'
 import type { LineId, LineKind, NumberId, SpaceId, SpaceLine } from '../../model.ts'
 import { policyNamedFor } from '../../store.ts'
-import { adoptedText } from '../known-codes.ts'
 import { type Event, type EventNumber, isOnSite, type WholeEvent } from '../model.ts'
+import { textOfEvent } from './text-of-event.ts'
 
 /**
  * Writes a published event to the space of its name, where the report form and the directory look: facts, ways to reach
@@ -32,7 +33,7 @@ export async function showSpace(tx: Tx, { event, numbers }: WholeEvent, now: Dat
     .values({ id, kind: 'event', ...facts })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(facts))
     .execute()
-  await showCode(tx, event)
+  await showCode(tx, event, now)
   const lines = linesOf(event)
   await tx
     .deleteFrom('space_lines')
@@ -61,13 +62,15 @@ export async function showSpace(tx: Tx, { event, numbers }: WholeEvent, now: Dat
   await refreshSpace(tx, id, now)
 }
 
-/** A text of ours that the event adopted holds there; that of the foundation, where nobody named another on the space. */
-async function showCode(tx: Tx, event: Event): Promise<void> {
-  const adopted = adoptedText(event)
-  if (adopted !== undefined) await namePolicy(tx, event.id, adopted)
-  else if (event.code === 'foundation' && (await policyNamedFor(tx, event.id)) === undefined) {
-    await namePolicy(tx, event.id, (await codeOfBody(tx, event.body)) ?? null)
-  }
+/**
+ * A text of ours that the event adopted holds there; that of the foundation, where nobody named another on the space. With it
+ * the event accepts the version in force.
+ */
+async function showCode(tx: Tx, event: Event, now: Date): Promise<void> {
+  const text = await textOfEvent(tx, event)
+  if (text === undefined) return
+  if (event.code === 'known' || (await policyNamedFor(tx, event.id)) === undefined) await namePolicy(tx, event.id, text)
+  if ((await policyNamedFor(tx, event.id)) === text) await acceptByEvent(tx, text, event.id, dayOf(now))
 }
 
 const lineKindsOf = ['email', 'room'] as const satisfies readonly LineKind[]
