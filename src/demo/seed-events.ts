@@ -54,7 +54,8 @@ const team = [
     languages: 'English, Portuguese'
   },
   { name: 'Teo Marsh', contact: 'teo@camp.lantern.example', lead: true, pronouns: '', languages: 'English' },
-  { name: 'Sol Rivera', contact: '+1 555 0177', lead: false, pronouns: 'they/them', languages: 'Portuguese, Spanish' }
+  { name: 'Sol Rivera', contact: '+1 555 0177', lead: false, pronouns: 'they/them', languages: 'Portuguese, Spanish' },
+  { name: 'Łucja Nasser', contact: '+1 555 0178', lead: false, pronouns: 'she/her', languages: 'Arabic, Polish' }
 ]
 
 /** `body` opens their reports; `by` registers them. */
@@ -83,7 +84,7 @@ async function seedOne(context: Context, body: BodyId, by: AccountId, today: Dat
     format: 'in_person',
     country: 'ZZ',
     size: 120,
-    languages: ['en', 'pt'],
+    languages: ['en', 'pt', 'ar'],
     starts_day: dayAt(today, plan.from),
     ends_day: dayAt(today, plan.to),
     code: 'known',

@@ -63,7 +63,7 @@ test('one event opens its doors in two weeks, one is just over, and both have a 
     ['lantern-day', true]
   ] as const) {
     const found = await findPublicEvent(world.context.db, id, today)
-    assert.deepEqual([found?.team.length, found?.event.closed_day], [3, null], id)
+    assert.deepEqual([found?.team.length, found?.event.closed_day], [4, null], id)
     assert.equal((found?.event.ends_day ?? '') < today.toISOString().slice(0, 10), isOver, id)
     assert.equal((await eventShifts(world.context.db, id as SpaceId)).length > 0, true)
   }

@@ -145,7 +145,7 @@ test('whatever somebody writes, a page comes out of it', async () => {
         assert.ok((await drawn.bytes()).length > 500)
       }
     ),
-    { numRuns: 60 }
+    { numRuns: 25 }
   )
   const drawn = await TaggedPdf.begin(about)
   drawn.paragraph('half a letter: \ud83d, and what is left')

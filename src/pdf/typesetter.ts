@@ -98,17 +98,18 @@ export class Typesetter {
 
   #drawable(text: string): string {
     const letters = lettersOf(text.normalize('NFC')).map(({ segment }) => segment)
-    const drawn = letters.map((letter) => [letter, plainOf(letter)].find((each) => each !== '' && this.#has(each)))
+    const drawn = letters.map((letter) => (this.#has(letter) ? letter : this.#plainOf(letter)))
     this.#leftOut ||= drawn.includes(undefined)
     return drawn.map((letter) => letter ?? '?').join('')
+  }
+
+  /** A letter without its marks: `ş` is drawn as `s` where there is no `ş`. */
+  #plainOf(letter: string): string | undefined {
+    const plain = letter.normalize('NFD').replaceAll(/\p{M}/gu, '')
+    return plain !== '' && this.#has(plain) ? plain : undefined
   }
 
   #has(letter: string): boolean {
     return /^\s+$/u.test(letter) || this.#about.faces.find(drawnCodePoints(letter), false) !== undefined
   }
-}
-
-/** A letter without its marks: `ş` is drawn as `s` where there is no `ş`. */
-function plainOf(letter: string): string {
-  return letter.normalize('NFD').replaceAll(/\p{M}/gu, '')
 }
