@@ -249,6 +249,12 @@ test('a change is talked about, voted on by the group and then by the board, and
   )
   assert.match((await site.get(page)).text, /3-0-0 on/)
   assert.match((await site.get(page)).text, /Read version 3/)
+  // A name that somebody changes or gives up is another one here too.
+  const named = (from: string, to: string) => db.updateTable('people').set({ name: to }).where('name', '=', from).execute()
+  await named('Chen', 'A former member')
+  const after = (await site.get(page)).text
+  assert.ok(after.includes('A former member</bdi>: agreed') && !after.includes('Chen'))
+  await named('A former member', 'Chen')
   assert.match((await site.get('/policies/code')).text, /listen three times/)
   assert.match((await site.get('/policies/code')).text, /With words from <a[^>]*>\s*<bdi>Old code/)
   assert.equal((await press(id, 'withdraw', made.reader)).status, 422)

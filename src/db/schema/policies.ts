@@ -16,7 +16,7 @@ import type {
   VersionWay,
   VoteStage
 } from '../../policies/model.ts'
-import type { VoteResult } from '../../policies/proposals/model.ts'
+import type { StoredResult } from '../../policies/proposals/model.ts'
 import type { DecisionRule } from '../../rules/decision-rule.ts'
 import type { Choice } from '../../rules/vote.ts'
 import type { SpaceId } from '../../spaces/model.ts'
@@ -75,8 +75,8 @@ export type PolicyTables = {
     vote_from: Date
     vote_by: Date | null
     stage_at: Date
-    group_result: JSONColumnType<VoteResult> | null
-    board_result: JSONColumnType<VoteResult> | null
+    group_result: JSONColumnType<StoredResult> | null
+    board_result: JSONColumnType<StoredResult> | null
     ended_at: Date | null
     version_n: number | null
   }

@@ -16,7 +16,7 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 /** The same on the public page and on the desk. */
 export function ProposalContent({ read }: { read: ReadProposal }) {
   const t = useWords()
-  const { proposal, diff, language, vote } = read
+  const { proposal, diff, language, results, vote } = read
   const { kind, stage, reason, version_n, base_n } = proposal
   return (
     <>
@@ -35,8 +35,9 @@ export function ProposalContent({ read }: { read: ReadProposal }) {
         </p>
       )}
       {kind === 'change' && <HowDecided read={read} />}
-      {proposal.group_result && <Vote vote={proposal.group_result} />}
-      {proposal.board_result && <Vote vote={proposal.board_result} />}
+      {results.map((result) => (
+        <Vote vote={result} />
+      ))}
       {vote && <Vote vote={vote} open />}
       <h2 class="govuk-heading-m" id="difference">
         {t('policy.change.difference')}

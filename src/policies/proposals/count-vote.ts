@@ -5,7 +5,7 @@ import { decide } from '../../rules/decide.ts'
 import type { DecisionRule } from '../../rules/decision-rule.ts'
 import { voteTimes } from '../../rules/vote-times.ts'
 import { findPolicy } from '../store.ts'
-import type { Proposal, VoteResult } from './model.ts'
+import type { Proposal, StoredResult, VoteResult } from './model.ts'
 import { boardRule } from './rules.ts'
 import { ballotsOf } from './store.ts'
 
@@ -43,7 +43,8 @@ export async function countVote(db: Database, proposal: Proposal, now: Date, clo
   return { body: body.name, bodyId: body.id, rule, decision, votes, voters, day }
 }
 
-/** What is kept of a vote that is over. Ballots stand there by name already, so their counting is not kept twice. */
-export function resultOf({ body, rule, decision, votes, day }: VoteNow): VoteResult {
-  return { body, rule, decision: { ...decision, may_vote: [], ignored: [] }, votes, day }
+/** What is kept of a vote that is over. Ballots stand there by person already, so their counting is not kept twice. */
+export function resultOf({ body, rule, decision, votes, voters, day }: VoteNow): StoredResult {
+  const kept = voters.map(({ person }, at) => ({ person, choice: votes[at]?.choice ?? ('none' as const) }))
+  return { body, rule, decision: { ...decision, may_vote: [], ignored: [] }, votes: kept, day }
 }

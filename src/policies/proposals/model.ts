@@ -6,7 +6,12 @@ import type { Credit } from '../attribution.ts'
 import type { Licence } from '../licences.ts'
 import type { PolicySlug, ProposalId, ProposalKind, ProposalStage } from '../model.ts'
 
-/** One vote that is over: what it came to, under which rule, and who chose what. Ballots are open. */
+/** What is kept of a vote that is over. People are named by their row, or by a name in what is older than that. */
+export type StoredResult = Omit<VoteResult, 'votes'> & {
+  readonly votes: readonly ({ readonly person: PersonId; readonly choice: Choice | 'none' } | VoteResult['votes'][number])[]
+}
+
+/** One vote that is over: what it came to, under which rule, and who chose what, by the names of today. Ballots are open. */
 export type VoteResult = {
   /** Name of the body that voted. */
   readonly body: string
@@ -40,8 +45,8 @@ export type Proposal = {
   readonly vote_by: Date | null
   /** Since when it stands where it stands; a vote's clock starts here. */
   readonly stage_at: Date
-  readonly group_result: VoteResult | null
-  readonly board_result: VoteResult | null
+  readonly group_result: StoredResult | null
+  readonly board_result: StoredResult | null
   readonly ended_at: Date | null
   readonly version_n: number | null
 }

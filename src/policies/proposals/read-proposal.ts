@@ -6,7 +6,8 @@ import { findPolicy, textsOf } from '../store.ts'
 import { diffTexts, type TextDiff } from '../text/diff-texts.ts'
 import { titleOf } from '../text/sections.ts'
 import { countVote, type VoteNow } from './count-vote.ts'
-import { findProposal, type NamedProposal } from './store.ts'
+import type { StoredResult, VoteResult } from './model.ts'
+import { findProposal, type NamedProposal, namesOf } from './store.ts'
 
 /** A proposal as people read it: what it changes, where it stands, who has voted. */
 export type ReadProposal = {
@@ -16,6 +17,8 @@ export type ReadProposal = {
   readonly keeper: BodyName | undefined
   readonly board: BodyName | undefined
   readonly diff: TextDiff
+  /** Votes that are over: of the group, then of the board. */
+  readonly results: readonly VoteResult[]
   /** The vote that is open now. */
   readonly vote: VoteNow | undefined
 }
@@ -34,6 +37,20 @@ export async function readProposal(db: Database, id: ProposalId, now: Date): Pro
     keeper: bodies.find((body) => body.id === policy.body),
     board: bodies.find((body) => body.id === policy.board),
     diff: diffTexts(before?.text ?? '', proposal.text),
+    results: await nameVoters(db, [proposal.group_result, proposal.board_result]),
     vote: await countVote(db, proposal, now)
   }
+}
+
+/** People as they are called today: somebody may have another name by now, or have given theirs up. */
+async function nameVoters(db: Database, stored: readonly (StoredResult | null)[]): Promise<VoteResult[]> {
+  const results = stored.filter((result) => result !== null)
+  const names = await namesOf(
+    db,
+    results.flatMap(({ votes }) => votes.flatMap((vote) => ('person' in vote ? [vote.person] : [])))
+  )
+  return results.map(({ votes, ...result }) => ({
+    ...result,
+    votes: votes.map((vote) => ('person' in vote ? { name: names.get(vote.person) ?? '', choice: vote.choice } : vote))
+  }))
 }

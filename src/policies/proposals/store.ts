@@ -131,3 +131,14 @@ export async function putBallot(tx: Tx, id: ProposalId, stage: VoteStage, { pers
     )
     .execute()
 }
+
+/** What people are called now. */
+export async function namesOf(db: Database, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+  if (people.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('id', 'in', [...people])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

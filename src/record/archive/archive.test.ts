@@ -410,7 +410,12 @@ test('an archive that somebody changed is refused with the place, and nothing of
       assert.equal(readArchive(cut).problem?.code, 'no_archive')
     }
     const read = readArchive(whole)
-    assert.equal(read.problem ?? (await restoreArchive(fresh.context, read.archive)), undefined, 'unchanged it is taken')
+    assert.ok(read.problem === undefined)
+    const { db } = fresh.context
+    await sql`insert into own_requirements (id, name, level) values ('own_quiet', 'A quiet room', 'required')`.execute(db)
+    assert.equal((await restoreArchive(fresh.context, read.archive))?.code, 'not_empty', 'also of what is asked of spaces')
+    await sql`delete from own_requirements`.execute(db)
+    assert.equal(await restoreArchive(fresh.context, read.archive), undefined, 'unchanged it is taken')
   } finally {
     await fresh.close()
   }

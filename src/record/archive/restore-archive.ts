@@ -91,10 +91,11 @@ function textOf(error: unknown, field: 'code' | 'table' | 'constraint' | 'column
   return typeof value === 'string' ? value : ''
 }
 
+/** Whether anything is there already that an archive could hold. */
 async function hasRecord(tx: Tx): Promise<boolean> {
-  const { rows } = await sql`select 1 from bodies union all select 1 from people union all select 1 from resolutions
-    union all select 1 from policies union all select 1 from spaces limit 1`.execute(tx)
-  return rows.length > 0
+  const any = archiveParts.map(({ table }) => `exists (select from ${table})`).join(' or ')
+  const { rows } = await sql.raw<{ any: boolean }>(`select ${any} as any`).execute(tx)
+  return rows[0]?.any === true
 }
 
 /** Rows go in in their order, all at once, so that a row may name a later one of its own table. */
