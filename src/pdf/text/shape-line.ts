@@ -49,8 +49,11 @@ export function drawnCodePoints(letter: string): number[] {
   return [...letter].filter((each) => !invisible.test(each)).map((each) => each.codePointAt(0) ?? 0)
 }
 
+/** One for all: what it holds lives outside of what the collector sees. */
+const buffer = new Buffer()
+
 function shapeItem(text: string, { face, level, start, end }: Item, language: string): Run {
-  const buffer = new Buffer()
+  buffer.reset()
   // The letters around it decide how the first and the last one join.
   buffer.addText(text, start, end - start)
   buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS)
