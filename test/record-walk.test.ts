@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { allRoutes } from '../src/app.ts'
 import type { AccountId, DeviceId } from '../src/accounts/model.ts'
+import type { SeatId } from '../src/bodies/model.ts'
+import { forgetPerson } from '../src/bodies/people/keep-people.ts'
 import { giveOut } from '../src/decisions/action-items/give-out.ts'
 import { addItem } from '../src/decisions/agendas/edit-agenda.ts'
 import { itemsOf } from '../src/decisions/agendas/store.ts'
@@ -20,7 +22,9 @@ import { recordResolution } from '../src/decisions/resolutions/record-resolution
 import { closeMeeting } from '../src/decisions/room/close-meeting.ts'
 import { openMeeting } from '../src/decisions/room/open-meeting.ts'
 import { bodyOfVote } from '../src/decisions/votes/body-of-vote.ts'
+import { castBallot } from '../src/decisions/votes/cast-ballot.ts'
 import type { MeetingId } from '../src/decisions/votes/model.ts'
+import { openVote } from '../src/decisions/votes/open-vote.ts'
 import { addWebhook, sendTest } from '../src/record/webhooks/keep-webhooks.ts'
 import { deliveriesOf, listWebhooks } from '../src/record/webhooks/store.ts'
 import type { Route, Staff } from '../src/http/route.ts'
@@ -428,6 +432,61 @@ test('no form of the body takes anything from who is not on it, and leading it i
     }
   }
   assert.deepEqual(wrong, [])
+})
+
+test('the name of somebody who asked to be forgotten stands nowhere any more, and everything they did does', async () => {
+  const { db } = t.context
+  const gone = kites.people[2] ?? assert.fail()
+  const name = 'Ines Okafor'
+  await db.updateTable('people').set({ name }).where('id', '=', gone).execute()
+  const said = { person: gone, choices: ['aye'], via: 'desk', reason: 'It flies well.', version: 1 } as const
+  const motion = await proposed(t, kites, { title: 'Buy a bell', mover: gone })
+  const opened = await inTx(t, (tx) => openVote(tx, t.context, motion.id, { by: gone }))
+  assert.ok('vote' in opened)
+  await inTx(t, (tx) => castBallot(tx, t.context, opened.vote.id, said))
+  const given = { body: kites.id, title: 'Ring it', owner: gone, due_day: null, private: false, by: gone }
+  await inTx(t, (tx) => giveOut(tx, t.context, given))
+  const appoint = { kind: 'appoint', body: kites.id, seat: randomUUID() as SeatId, person: gone, role: 'treasurer' } as const
+  const words = {
+    title: 'A treasurer',
+    text: 'RESOLVED, that the group seat a treasurer.',
+    decided: '2026-03-02',
+    how: 'meeting'
+  } as const
+  const origin = {
+    tally: '3-0-0',
+    outcome: '',
+    origin: 'decided',
+    source: '',
+    motion: null,
+    effects: [{ effect: appoint }]
+  } as const
+  await inTx(t, (tx) => recordResolution(tx, { body: kites.id, ...words, ...origin }, t.context.clock.now()))
+  const read = async () => {
+    await inTx(t, (tx) => t.context.publicPages.changed(tx))
+    const found: string[] = []
+    const known = new Set(pages().map(([path]) => path))
+    for (const role of ['public', 'chair'] as const) {
+      for (const path of known) {
+        const { text } = await ask(path, role)
+        if (text.includes('Okafor')) found.push(`${role} at ${path}`)
+        for (const [, link = ''] of text.matchAll(/(?:href=|"url":|"page":)"([^"#]+)/g)) {
+          const address = link.replaceAll('&amp;', '&').replace('http://localhost', '')
+          if (/^\/(desk\/)?(motions|resolutions|meetings|actions|bodies|people|minutes|api\/v1|changes\/2026)/.test(address))
+            known.add(address)
+        }
+      }
+    }
+    return { found, pages: known.size }
+  }
+  const before = await read()
+  assert.ok(before.found.length > 20, `${before.found.length}: it stood in many places`)
+  await db.updateTable('seats').set({ to_day: '2026-03-09' }).where('person', '=', gone).execute()
+  await forgetPerson(t.context, gone, { word: 'A former member', today: '2026-03-10' })
+  const after = await read()
+  assert.deepEqual(after.found, [])
+  assert.match((await ask(href(routes.motion, { number: motion.number }), 'public')).text, /A former member[^]*It flies well/)
+  assert.match((await ask(href(routes.bodyOn, { slug, day: '2026-03-05' }), 'public')).text, /A former member/)
 })
 
 test('no page of decisions or of the record is left out of the walk', () => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { DeviceId } from '../../src/accounts/model.ts'
@@ -201,6 +204,15 @@ test('a board meeting from agenda to published minutes, with the keyboard alone'
     .first()
     .waitFor()
   await isClean(page, 'room-outcome')
+  // What is to be done is given out under the item that it comes from.
+  await page.keyboard.press('t')
+  await page.keyboard.type('Carry the string home')
+  await choose(page, page.getByLabel('Who does it?'), 'Person 2')
+  await isClean(page, 'room-give-out')
+  await go(page, button(page, 'Save'))
+  await page.getByRole('link', { name: 'Carry the string home' }).waitFor()
+  assert.match(page.url(), /\/room\/items\/[\da-f-]+#actions$/)
+  await isClean(page, 'room-given-out')
   await go(page, button(page, 'Done, next item'))
   await page.getByRole('heading', { level: 1, name: 'Renew the lease' }).waitFor()
   await go(page, button(page, 'Put it off to the next meeting'))
@@ -349,6 +361,12 @@ test('without scripts a member comes, votes and leaves on a phone, from right to
     .where('votes.motion', '=', motion.id)
     .execute()
   assert.deepEqual(ballots, [{ choice: 'aye', via: 'desk' }])
+  await plain.locator('#give-out summary').press('Enter')
+  await plain.locator('#give-out input[name=title]').fill('Ask for paint')
+  await plain.locator('#give-out select').selectOption({ index: 1 })
+  await plain.locator('#give-out button').press('Enter')
+  await plain.waitForURL(/#actions$/)
+  await plain.getByText('Ask for paint').waitFor()
   // With scripts for the checks: the same pages mirrored, in the dark.
   for (const [name, viewport] of [
     ['phone', phone],
@@ -363,5 +381,40 @@ test('without scripts a member comes, votes and leaves on a phone, from right to
   }
   await go(chair, button(chair, 'Count and end the vote'))
   await plain.context().close()
+  await chair.context().close()
+})
+
+test('an agenda that was saved is read without any network, on a phone, with all its papers', async () => {
+  const meeting = await planned('To be read on a train')
+  const motion = await proposed(t, board, { title: 'Mend the roof', text: 'the board mend the roof.', how: 'meeting' })
+  const chair = await pageOf(0)
+  await chair.goto(`${t.url}/desk/meetings/${meeting}`)
+  await addItem(chair, 'Mend the roof', 'Decision', motion.number)
+  await addItem(chair, 'Pay of the caretaker', 'Discussion', '', true)
+  const folder = await mkdtemp(join(tmpdir(), 'agenda-'))
+  try {
+    for (const [address, isPrivate] of [
+      [`/desk/meetings/${meeting}/papers/save`, true],
+      [`/meetings/${meeting}/save`, false]
+    ] as const) {
+      const saved = await chair.request.get(t.url + address, { headers: { [ACCOUNT]: board.accounts[0] ?? '' } })
+      assert.match(saved.headers()['content-disposition'] ?? '', /^attachment/)
+      const file = join(folder, 'agenda.html')
+      await writeFile(file, await saved.body())
+      const context = await browser.newContext({ viewport: phone, bypassCSP: true, offline: true })
+      const page = await context.newPage()
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.goto(pathToFileURL(file).href)
+      await page.getByRole('heading', { name: 'Mend the roof' }).first().waitFor()
+      await page.getByText('the board mend the roof.').first().waitFor()
+      assert.equal((await page.getByText('Pay of the caretaker').count()) > 0, isPrivate)
+      assert.deepEqual(asked, [pathToFileURL(file).href], 'it asks nobody for anything')
+      await isClean(page, `saved-agenda-${isPrivate ? 'inside' : 'open'}`)
+      await context.close()
+    }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
   await chair.context().close()
 })
