@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path'
 import { test } from 'node:test'
 import { root } from '../src/root.ts'
 
-type Import = { from: string; to: string; typeOnly: boolean }
+type Import = { from: string; to: string; typeOnly: boolean; lazy: boolean }
 
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .map((file) => `src/${file}`)
@@ -19,7 +19,12 @@ function readImports(from: string, source: string): Import[] {
   const pattern = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm
   return [...source.matchAll(pattern)].map(([, type, still = '', lazy = '']) => {
     const target = still || lazy
-    return { from, to: target.startsWith('.') ? normalize(join(dirname(from), target)) : target, typeOnly: Boolean(type) }
+    return {
+      from,
+      to: target.startsWith('.') ? normalize(join(dirname(from), target)) : target,
+      typeOnly: Boolean(type),
+      lazy: still === ''
+    }
   })
 }
 
@@ -134,6 +139,18 @@ test('a store knows the database and its model, and nothing above it', () => {
 
 test('verbs know nothing of requests and pages', () => {
   refuse(({ from, to }) => isArea(from) && !isAction(from) && !isPage(from) && !isIsland(from) && (isAction(to) || isPage(to)))
+})
+
+test('what draws PDFs, with its fonts, is loaded by the first who prints and not at start', () => {
+  const started = new Set(['src/main.ts'])
+  for (const file of started)
+    for (const { from, to, typeOnly, lazy } of imports) if (from === file && !typeOnly && !lazy) started.add(to)
+  assert.ok(started.size > 300)
+  assert.ok(imports.some(({ to, lazy }) => lazy && to.endsWith('draw-print.ts')))
+  assert.deepEqual(
+    [...started].filter((file) => within('pdf')(file) || ['pdf-lib', 'harfbuzzjs', 'bidi-js', 'qr'].includes(file)),
+    []
+  )
 })
 
 /** What runs only on the server. */
