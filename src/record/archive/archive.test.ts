@@ -25,6 +25,7 @@ import { settleVote } from '../../decisions/votes/settle-vote.ts'
 import { href, routes } from '../../routes.ts'
 import { newId } from '../../seal/bytes.ts'
 import { editionText } from '../../transparency/edition-bytes.ts'
+import { isMailable } from '../../spaces/events/calls/model.ts'
 import { leftOut } from './left-out.ts'
 import { archiveParts } from './parts.ts'
 import { readArchive, restoreArchive } from './restore-archive.ts'
@@ -207,6 +208,10 @@ async function secrets(): Promise<void> {
     await sql`insert into requirements_met (space, requirement, day) select min(id), 'own_calm', '2026-03-01' from spaces`.execute(
       tx
     )
+    await sql`update event_people set contact = ${`${canary('contact')}@example.org`}, training = ${canary('training')}
+      where name = 'Teo Marsh' and event = 'lantern-camp'`.execute(tx)
+    await sql`insert into events (id, body, made_day, name) select 'not-yet', id, '2026-03-01', ${canary('event')} from bodies
+      where slug = 'conduct'`.execute(tx)
     const text = editionText(anEdition())
     const facts = { body: board, period: '2025', version: 1, hash: createHash('sha256').update(text).digest(), json: text }
     await tx
@@ -299,6 +304,21 @@ test('the public record comes back whole on an empty instance: the same archive,
     assert.ok(one.length > 20, path)
     if (!others.includes(path)) assert.equal(two, one, path)
   }
+})
+
+test('an event has its team and its rota again, and nobody is reached by mail until somebody says how', async () => {
+  const teamOf = async (site: TestApp) => {
+    const page = await (await site.request('/e/lantern-camp')).text()
+    const [, team] = page.split('cw-team')
+    assert.ok(team, 'there is a team')
+    return [
+      team.replaceAll(/<img[^>]*>/g, '').split('</ul>')[0],
+      [...page.matchAll(/<bdi>([^<]*Marsh[^<]*)<\/bdi>/g)].map(([all]) => all)
+    ]
+  }
+  assert.deepEqual(await teamOf(there), await teamOf(here))
+  const people = await there.context.db.selectFrom('event_people').select('contact').execute()
+  assert.ok(people.length > 0 && people.every(({ contact }) => !isMailable(contact)))
 })
 
 test('nothing that is not for everybody is in an archive', async () => {

@@ -28,8 +28,7 @@ export const leftOut: Readonly<Record<string, Reason>> = {
     'work_used'
   ]),
   ...because('events', [
-    ...['events', 'event_people', 'event_numbers', 'event_marks', 'event_gatherings', 'event_shifts', 'event_shift_people'],
-    ...['event_handovers', 'event_calls', 'event_call_steps', 'event_acknowledgements']
+    ...['event_marks', 'event_gatherings', 'event_handovers', 'event_calls', 'event_call_steps', 'event_acknowledgements']
   ])
 }
 

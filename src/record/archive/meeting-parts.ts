@@ -86,6 +86,6 @@ export const meetingParts: readonly ArchivePart[] = [
     where: `t.published_at is not null and exists (select from minutes m where m.id = t.minutes and m.published_at is not null)`,
     order: 'minutes, n',
     // What people of the body read besides stays with the instance that had it.
-    filled: [['for_members', 'for_all']]
+    filled: [['for_members', 'r.for_all']]
   }
 ]

@@ -10,7 +10,7 @@ export type ArchivePart = {
   /** Rows for everybody; without it all of them. The table is `t`. */
   readonly where?: string
   readonly order: string
-  /** What stands in columns that the archive does not hold, when it is restored. */
+  /** What stands in columns that the archive does not hold, when it is restored: SQL over the row `r`. */
   readonly filled?: readonly (readonly [column: string, value: string])[]
   /** Columns that stay out, each with its reason. What the database counts or makes by itself needs none. */
   readonly without?: Readonly<Record<string, Reason>>

@@ -1,4 +1,5 @@
 import { bodyParts, resolutionParts } from './body-parts.ts'
+import { eventParts } from './event-parts.ts'
 import { agendaParts, meetingParts } from './meeting-parts.ts'
 import type { ArchivePart } from './model.ts'
 import { motionParts, voteParts } from './motion-parts.ts'
@@ -22,7 +23,8 @@ export const archiveParts: readonly ArchivePart[] = [
   ...meetingParts,
   ...policyParts,
   ...numberParts,
-  ...spaceParts
+  ...spaceParts,
+  ...eventParts
 ]
 
 export const columnNames = ({ columns }: ArchivePart): string[] =>

@@ -103,10 +103,7 @@ async function putBack(tx: Tx, part: ArchivePart, rows: readonly unknown[]): Pro
   const { table, filled = [] } = part
   const columns = columnNames(part)
   const into = [...columns, ...filled.map(([column]) => column)].map((column) => `"${column}"`).join(', ')
-  const values = [
-    ...columns.map((column) => `r."${column}"`),
-    ...filled.map(([, value]) => (value === 'false' ? value : `r.${value}`))
-  ]
+  const values = [...columns.map((column) => `r."${column}"`), ...filled.map(([, value]) => value)]
   await sql`insert into ${sql.raw(table)} (${sql.raw(into)})
     select ${sql.raw(values.join(', '))}
     from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as e (value, place),
