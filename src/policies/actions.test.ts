@@ -7,6 +7,7 @@ import { adoptPolicyVersion } from './adopt-version.ts'
 import { inForceOn } from './in-force.ts'
 import { type NewVersion, type PolicySlug, versionOn } from './model.ts'
 import { finishVotes } from './proposals/decide-change.ts'
+import { versionsOf } from './store.ts'
 
 let site: BodiesTest
 let made: Awaited<ReturnType<typeof twoBodies>>
@@ -459,4 +460,33 @@ test('a text that ends keeps its pages, and says until when it was in force', as
   assert.match((await site.get('/policies/meeting-code')).text, /was in force until/)
   const tomorrow = site.app.clock.now().toISOString().slice(0, 10)
   assert.equal((await site.get(`/policies/meeting-code/on/${tomorrow}`)).status, 404)
+})
+
+test('days count anew for whatever is decided on: words, sources, the first day, the version below; not for a better reason', async () => {
+  const newest = async () => {
+    const [version] = await versionsOf(site.app.database.db, slug, 1)
+    const { text } = await site.get(`/policies/code/v/${version?.n ?? 0}/text.md`)
+    return text.replace(/^---[\s\S]*?---\n\n/, '')
+  }
+  const words = (await newest()).replace('# ', '# The ')
+  const id = idIn((await site.post(proposing, change({ text: words }), made.reader)).location)
+  const revise = async (more: Record<string, string>) =>
+    assert.equal((await press(id, 'revise', made.reader, change({ text: words, ...more }))).status, 303)
+  const open = async () => (await press(id, 'open', made.chair)).status
+  const source = { incorporates: 'Old code | https://old.example | CC0-1.0' }
+  const later = { from_day: new Date(site.app.clock.now().getTime() + 90 * 86_400_000).toISOString().slice(0, 10) }
+  inDays(4)
+  await revise(source)
+  assert.equal(await open(), 422, 'another source')
+  inDays(4)
+  await revise({ ...source, ...later })
+  assert.equal(await open(), 422, 'another first day')
+  inDays(4)
+  assert.ok('n' in (await adopt('code', { from_day: '2027-03-01' }, `${await newest()}\nMore.\n`)))
+  await revise({ ...source, ...later })
+  assert.equal(await open(), 422, 'the same words over a newer version take away what it brought')
+  inDays(4)
+  await revise({ ...source, ...later, reason: 'Said better.' })
+  assert.equal(await open(), 303, 'only the reason')
+  assert.equal((await press(id, 'withdraw', made.reader)).status, 303)
 })

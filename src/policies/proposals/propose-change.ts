@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { AccountId } from '../../accounts/model.ts'
 import { readBody } from '../../bodies/body-seats.ts'
 import { personBehind, personOfAccount } from '../../bodies/people/record-person.ts'
@@ -56,7 +57,15 @@ export async function proposeChange(
   })
 }
 
-/** Changes the words of a proposal before its vote. Its age counts anew: people get their days for what is decided on. */
+/** What a vote decides on: a reason may be put better without new days. */
+const decidedOn = ({ text, licence, credits, from_day, base_n, parent_n }: Ready) => ({
+  ...{ text, licence, credits, from_day, base_n, parent_n }
+})
+
+/**
+ * Changes a proposal before its vote. Its age counts anew when anything changes that is decided on, the version that it is
+ * laid over too: people get their days for that.
+ */
 export async function reviseChange(
   { db, publicPages }: Site,
   id: ProposalId,
@@ -70,12 +79,12 @@ export async function reviseChange(
     const ready = await prepare(tx, proposal.policy, { ...written, kind: proposal.kind }, now)
     if ('problem' in ready) return ready
     const { credits, rule, kind: _, ...rest } = ready
-    const sameWords = rest.text === proposal.text && rest.licence === proposal.licence
+    const isSame = isDeepStrictEqual(decidedOn(ready), decidedOn(proposal))
     await updateProposal(tx, id, {
       ...rest,
       credits: JSON.stringify(credits),
       rule: JSON.stringify(rule),
-      ...(sameWords ? { vote_from: proposal.vote_from, vote_by: proposal.vote_by } : { changed_at: now })
+      ...(isSame ? { vote_from: proposal.vote_from, vote_by: proposal.vote_by } : { changed_at: now })
     })
     await publicPages.changed(tx)
     return {}
