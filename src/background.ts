@@ -4,6 +4,7 @@ import { bodySweeps } from './bodies/sweeps.ts'
 import { decisionSweeps } from './decisions/sweeps.ts'
 import { botSweep } from './bots/sweeps.ts'
 import { envelopeSweeps } from './envelopes/sweeps.ts'
+import type { Context } from './context.ts'
 import type { JobHandlers } from './jobs/jobs.ts'
 import type { Sweep } from './jobs/sweeps.ts'
 import { sendMail } from './mail/send-mail.ts'
@@ -14,9 +15,12 @@ import { policySweeps } from './policies/sweeps.ts'
 import { recordSweeps } from './record/sweeps.ts'
 import { draftSweep } from './transparency/keep-drafts.ts'
 
-/** What runs without a request: each job once per row, each sweep by the clock. */
-export const jobHandlers: JobHandlers = { send_mail: sendMail }
+/** Jobs that this server can do, each once per row. Without a mail server mails wait in the queue, and nothing looks at them. */
+export function jobHandlers({ mailer }: Pick<Context, 'mailer'>): JobHandlers {
+  return mailer.ready ? { send_mail: sendMail } : {}
+}
 
+/** What runs by the clock. */
 export const sweeps: Sweep[] = [
   ...bodySweeps,
   ...decisionSweeps,

@@ -49,7 +49,7 @@ export async function serve(config: Config, prepare: (instance: OpenInstance) =>
   }
   // On a server of our own there is no other node: whatever was being sent, its sender is dead.
   if (instance.server.kind === 'embedded') await freeMails(context.db)
-  await context.jobs.work(context, jobHandlers)
+  await context.jobs.work(context, jobHandlers(context))
   const stopSweeps = startSweeps(context, sweeps, isPaused)
 
   const mail = await listenForMail(context, app).catch(async (error: unknown) => {

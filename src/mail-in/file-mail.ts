@@ -1,7 +1,8 @@
 /** A mail becomes a sealed report: in memory, before the first write; what could open it is forgotten (S2). */
 import { composeReport } from '../conduct/intake/compose-report.ts'
 import { noAnswers, type Answers, type AttachedFile } from '../conduct/intake/answers.ts'
-import { bodyOf } from '../conduct/intake/form-facts.ts'
+import { type BodyFacts, bodyOf } from '../conduct/intake/form-facts.ts'
+import type { Rosters } from '../conduct/intake/form-state.ts'
 import { fileSealed } from '../conduct/intake/file-sealed.ts'
 import { loadFacts } from '../conduct/intake/load-facts.ts'
 import { rostersFor, sealAsItCame, sealGivenFile, type Claim } from '../conduct/intake/seal-on-server.ts'
@@ -9,7 +10,7 @@ import { fewAtOnce } from '../conduct/intake/few-at-once.ts'
 import { returnWordList } from '../conduct/intake/word-list.ts'
 import type { DoorMark } from '../conduct/threads/entry-bodies.ts'
 import { ownRequests } from '../conduct/own-requests.ts'
-import type { Filing } from '../conduct/requests.ts'
+import type { Filing, Instance } from '../conduct/requests.ts'
 import type { Context } from '../context.ts'
 import { isDatabaseDown, type Tx } from '../db/database.ts'
 import { keepWaitingBlob } from '../envelopes/keep-blobs.ts'
@@ -56,7 +57,8 @@ class SeenBefore extends Error {}
 /** Seals and files. `seen`: this very mail is a report already. Throws `Refused`; nothing is kept then. */
 export async function fileMail(site: MailSite, report: MailReport): Promise<'filed' | 'seen'> {
   try {
-    await filing(await sealing(() => sealMail(site, report)))
+    const facts = await factsFor(site, report.place)
+    await filing(await sealing(() => sealMail(site, report, facts)))
     return 'filed'
   } catch (error) {
     if (error instanceof SeenBefore) return 'seen'
@@ -64,10 +66,8 @@ export async function fileMail(site: MailSite, report: MailReport): Promise<'fil
   }
 }
 
-async function sealMail(site: MailSite, report: MailReport): Promise<Sealed> {
+async function sealMail(site: MailSite, report: MailReport, { body, rosters, instance }: Facts): Promise<Sealed> {
   const { context } = site
-  const now = context.clock.now()
-  const { body, rosters, instance } = await factsFor(site, report.place, now)
   const words = newReturnWords(returnWordList())
   const claims: Claim[] = []
   const files = await sealFiles(site, report.mail.files, claims)
@@ -80,7 +80,7 @@ async function sealMail(site: MailSite, report: MailReport): Promise<Sealed> {
     firstOpen: body.firstOpen,
     returnKey: await returnKeyOf(words, instance.instance),
     via: 'mail',
-    now,
+    now: context.clock.now(),
     claims,
     marks: marksOf(report),
     mails: report.quarantine ? 'nobody' : 'readers'
@@ -139,9 +139,12 @@ async function answerMails(tx: Tx, context: Context, mails: readonly Sealed[], n
   )
 }
 
+type Facts = { readonly body: BodyFacts; readonly rosters: Rosters; readonly instance: Instance }
+
 /** Whom a report to this place is for, and the checked rosters that it is sealed to. Throws `Refused` when its form is closed. */
-function factsFor(site: MailSite, { body: id, space }: MailPlace, now: Date) {
+function factsFor(site: MailSite, { body: id, space }: MailPlace): Promise<Facts> {
   const { context } = site
+  const now = context.clock.now()
   return whilePublicIsSame(context.db, now, `facts ${id} ${space ?? ''}`, async () => {
     const requests = ownRequests(context, site.ask)
     const facts = await loadFacts(context, { space })
