@@ -54,11 +54,28 @@ test('a record is taken over, mirrored in Git without a change, archived, and pu
   await run(one, ...mirror)
   assert.equal(readFileSync(at('mirror', 'workgroups.md'), 'utf8'), written)
 
-  assert.equal((await run(one, 'archive', at('all'))).code, 0)
+  const archived = await run(one, 'archive', at('all'))
+  assert.deepEqual([archived.code, archived.err], [0, ''], 'and it would be taken back')
   assert.ok(existsSync(at('all', 'archive.json')) && readdirSync(at('all', 'bodies')).includes('kites-work-group.md'))
   assert.match((await run(two, 'restore', at('all', 'archive.json'))).out, /bodies: 5/)
   assert.equal((await run(two, 'archive', at('again.json'))).code, 0)
   assert.equal(readFileSync(at('again.json'), 'utf8'), readFileSync(at('all', 'archive.json'), 'utf8'))
+})
+
+test('an archive that would be refused is written, and says so', async () => {
+  const server = await reachDatabase(readConfig(two))
+  const { db, close } = openDatabase(server.app)
+  const set = (rules: string) => sql`update bodies set rules = ${rules} where slug = 'board'`.execute(db)
+  try {
+    await set('{"ordinary": "always"}')
+    const { code, err } = await run(two, 'archive', at('odd.json'))
+    assert.equal(code, 0)
+    assert.match(err, /"record restore" would refuse this archive: .* bodies, row \d+, rules/)
+    await set('{}')
+  } finally {
+    await close()
+    await server.stop()
+  }
 })
 
 test('what the commands cannot do is said in words', async () => {

@@ -1,9 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readArchive } from '../../record/archive/restore-archive.ts'
 import { writeArchive } from '../../record/archive/write-archive.ts'
 import { writeMarkdown } from '../../record/archive/write-markdown.ts'
+import { words } from '../../ui/words.ts'
 import { argument, type Command, CommandFailed, exitCodes } from '../command.ts'
 import { withDatabase } from '../reach-database.ts'
+
+const t = words('en')
 
 export const recordArchive: Command = {
   name: 'record archive',
@@ -21,6 +25,9 @@ export const recordArchive: Command = {
     const isFile = to.endsWith('.json')
     return withDatabase(call.config(), async (db) => {
       const json = { name: isFile ? to : join(to, 'archive.json'), content: await writeArchive(db) }
+      const { problem } = readArchive(json.content)
+      // It holds what there is all the same: better a record to mend than none.
+      if (problem) call.say(`"record restore" would refuse this archive: ${t(`record.archive.problem.${problem.code}`, problem)}`)
       const markdown = isFile ? [] : await writeMarkdown(db)
       const files = [json, ...markdown.map(({ name, content }) => ({ name: join(to, name), content }))]
       const there = files.find(({ name }) => existsSync(name))

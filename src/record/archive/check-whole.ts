@@ -33,9 +33,8 @@ const contradictions: readonly (readonly [part: string, query: string])[] = [
   ['minutes', `select m.id::text from minutes m where not exists (select from minutes_versions v where v.minutes = m.id)`],
   [
     'policy_proposals',
-    `select c.id::text from policy_proposals c join policies p on p.slug = c.policy
+    `select c.id::text from policy_proposals c
      where (c.ended_at is null) <> (c.stage in ('open', 'group_vote', 'board_vote'))
-       or (c.stage = 'board_vote' and p.board is null)
        or (c.base_n is not null and not exists (select from policy_versions v where v.policy = c.policy and v.n = c.base_n))`
   ]
 ]
