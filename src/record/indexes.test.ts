@@ -24,6 +24,10 @@ before(async () => {
     `insert into meetings (id, body, title, starts_at, ends_at, zone, changed_at)
       select gen_random_uuid(), lpad((n % 2000 + 1)::text, 22, '0'), 'Meeting ' || n, at, at + interval '1 hour', 'UTC', at
       from (select n, timestamptz '2000-01-01 10:00Z' + n * interval '5 hours' as at from generate_series(1, 50000) n) held`,
+    `insert into action_items (id, number, body, title, owner, private, status, made_at)
+      select gen_random_uuid(), 'A-2020-' || lpad(n::text, 6, '0'), lpad((n % 2000 + 1)::text, 22, '0'), 'Matter ' || n,
+        (select id from people limit 1), n % 9 = 0, 'open', timestamptz '2020-01-01Z' + n * interval '1 minute'
+      from generate_series(1, 50000) n`,
     `insert into charters (body, n, from_day, sections)
       select lpad(n::text, 22, '0'), 1, '2020-01-01', jsonb_build_object('purpose', 'To care for matter ' || n) from generate_series(1, 2000) n`,
     `insert into webhooks (id, url, secret, kinds, made_day)
@@ -70,6 +74,16 @@ const queries: [what: string, query: string, index: RegExp][] = [
     'messages whose time has come',
     `select id from webhook_deliveries where next_at <= '2026-01-03' order by next_at, id limit 100`,
     /webhook_deliveries_due/
+  ],
+  [
+    'action items of all bodies',
+    `select number from action_items where not private and serial < 20000 order by serial desc limit 51`,
+    /action_items_public/
+  ],
+  [
+    'action items of one body',
+    `select number from action_items where not private and body = lpad('7', 22, '0') and serial < 20000 order by serial desc limit 51`,
+    /action_items_public_of_body/
   ],
   [
     'messages to one address',

@@ -16,7 +16,18 @@ import { feedFormats, feedNames } from './feeds/model.ts'
 
 /** Every table that something of the public record may be read from. Nothing of reports, cases, mail or accounts is on it. */
 const publicTables = [
-  ...['instance', 'settings', 'bodies', 'body_changes', 'body_names', 'charters', 'budgets', 'delegations', 'accepted_reports'],
+  ...[
+    'instance',
+    'settings',
+    'bodies',
+    'body_changes',
+    'body_names',
+    'charters',
+    'budgets',
+    'delegations',
+    'accepted_reports',
+    'reports'
+  ],
   ...['roster_approvals', 'seats', 'seat_proposals', 'people', 'organisations', 'affiliations'],
   ...[
     'resolutions',
@@ -25,6 +36,7 @@ const publicTables = [
     'meetings',
     'agenda_items',
     'action_items',
+    'action_events',
     'minutes',
     'minutes_versions'
   ],
@@ -78,7 +90,17 @@ async function crawl(): Promise<Map<string, string>> {
     for (const path of [routes.apiRoster, routes.apiCharters, routes.rosterCsv]) await read(href(path, { slug }))
   }
   for (const name of feedNames) for (const format of feedFormats) await read(href(routes.feed, { feed: `${name}.${format}` }))
-  const pages = [routes.resolutionsCsv, routes.bodiesCsv, routes.spacesCsv, routes.changes, routes.feeds, routes.apiPage]
+  const pages = [
+    routes.motionsCsv,
+    routes.meetingsCsv,
+    routes.actionsCsv,
+    routes.resolutionsCsv,
+    routes.bodiesCsv,
+    routes.spacesCsv,
+    routes.changes,
+    routes.feeds,
+    routes.apiPage
+  ]
   for (const path of [...pages, `${routes.search}?q=a`, `${routes.search}?q=the board`]) await read(path)
   return answers
 }

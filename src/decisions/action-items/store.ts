@@ -79,6 +79,18 @@ export async function endedActions(
   return query.execute()
 }
 
+/** What everybody may read, open and ended, newest first; `before` continues after a serial number. */
+export async function publicActions(
+  db: Database,
+  { body, before, limit }: { readonly body?: BodyId | undefined; readonly before?: number | undefined; readonly limit: number },
+  now: Date
+): Promise<ListedAction[]> {
+  let query = listed(db, now).where('a.private', '=', false).orderBy('a.serial', 'desc').limit(limit)
+  if (body !== undefined) query = query.where('a.body', '=', body)
+  if (before !== undefined) query = query.where('a.serial', '<', before)
+  return query.execute()
+}
+
 /** What was given out in a meeting, in the order in which it was. */
 export async function actionsOfMeeting(db: Database, meeting: MeetingId, now: Date): Promise<ListedAction[]> {
   return listed(db, now).where('a.meeting', '=', meeting).orderBy('a.serial').limit(500).execute()

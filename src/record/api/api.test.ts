@@ -118,7 +118,7 @@ for (const operation of operations.filter(({ paged }) => paged)) {
 }
 
 test('a list of one body holds what is its own', async () => {
-  for (const id of ['listResolutions', 'listMotions', 'listMeetings']) {
+  for (const id of ['listResolutions', 'listMotions', 'listActions', 'listMeetings']) {
     const operation = operations.find((each) => each.id === id)
     assert.ok(operation)
     const all = (await walk(operation)) as unknown as { body: { slug: string } }[]

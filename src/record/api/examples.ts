@@ -23,6 +23,11 @@ const motion = {
   ...{ status: 'passed', proposed: '2026-08-10T09:00:00.000Z', closed: '2026-08-16T12:00:00.000Z' },
   ...{ outcome: 'Approved 7-0-1 by e-mail vote, 16 August 2026.', ...at('motions/M-2026-021') }
 }
+const action = {
+  ...{ number: 'A-2026-007', title: 'Ask three roofers for an offer', status: 'open', body: board },
+  ...{ owner: { name: 'Ada Lindqvist', slug: 'ada-lindqvist' }, due: '2026-09-30', made: '2026-09-08T16:20:00.000Z' },
+  ...{ ended: null, said: '', meeting: '3f0c1f1e-5f0c-4c39-9d0a-2f7a5c1f3b11', resolution: null, ...at('actions/A-2026-007') }
+}
 const meetingId = '3f0c1f1e-5f0c-4c39-9d0a-2f7a5c1f3b11'
 const meeting = {
   ...{ id: meetingId, body: board, title: 'September meeting', zone: 'Europe/Berlin', status: 'planned' },
@@ -121,6 +126,11 @@ export const examples: Readonly<Record<string, object>> = {
         lines: [{ name: 'Ada Lindqvist', standing: 'eligible', held_by: null, choices: ['aye'], reason: '' }]
       }
     ]
+  },
+  ActionSummary: action,
+  Action: {
+    ...action,
+    events: [{ at: '2026-09-08T16:20:00.000Z', what: 'made', by: 'Noor Haddad', words: '' }]
   },
   MeetingSummary: meeting,
   Meeting: { ...meeting, agenda: [{ kind: 'decision', title: 'Budget', notes: '', motion: 'M-2026-021' }] },

@@ -1,3 +1,4 @@
+import { actionOperations } from './action-items.ts'
 import { bodyOperations } from './bodies.ts'
 import { decisionOperations } from './decisions.ts'
 import { meetingOperations } from './meetings.ts'
@@ -9,6 +10,7 @@ import { textOperations } from './texts.ts'
 export const operations: readonly Operation[] = [
   ...bodyOperations,
   ...decisionOperations,
+  ...actionOperations,
   ...meetingOperations,
   ...textOperations,
   ...spaceOperations

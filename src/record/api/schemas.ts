@@ -1,4 +1,5 @@
 import { exactly, type Schema, text } from './schema.ts'
+import { actionSchemas } from './schemas/action-items.ts'
 import { bodySchemas } from './schemas/bodies.ts'
 import { decisionSchemas } from './schemas/decisions.ts'
 import { meetingSchemas } from './schemas/meetings.ts'
@@ -9,6 +10,7 @@ import { textSchemas } from './schemas/texts.ts'
 export const schemas: Readonly<Record<string, Schema>> = {
   ...bodySchemas,
   ...decisionSchemas,
+  ...actionSchemas,
   ...meetingSchemas,
   ...textSchemas,
   ...spaceSchemas,

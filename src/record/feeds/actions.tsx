@@ -1,4 +1,7 @@
 import { listPublicBodies, readRoster } from '../../bodies/record/list-public.ts'
+import { listPublicActions } from '../../decisions/action-items/read-public.ts'
+import { listPublicMeetings } from '../../decisions/meetings/read-public.ts'
+import { listPublicMotions } from '../../decisions/motions/read-public.ts'
 import { listRegister } from '../../decisions/resolutions/read-register.ts'
 import { writeAtom } from '../../http/atom.ts'
 import { writeJsonFeed } from '../../http/json-feed.ts'
@@ -15,7 +18,7 @@ import { readChanges } from '../changes/read-changes.ts'
 import { feedSize, makeFeed } from './make-feed.ts'
 import { kindsOf, readFeedFile } from './model.ts'
 import { FeedsPage } from './pages/feeds-page.tsx'
-import { bodyTable, resolutionTable, rosterTable, spaceTable } from './write-tables.ts'
+import { actionTable, bodyTable, meetingTable, motionTable, resolutionTable, rosterTable, spaceTable } from './write-tables.ts'
 
 const dayLength = 86_400_000
 /** A table longer than this is asked for by year. */
@@ -31,6 +34,9 @@ export const feedRoutes: Route[] = [
     who: 'anyone',
     handler: (visit) => giveTable(visit, 'resolutions', register)
   }),
+  route({ method: 'GET', path: routes.motionsCsv, who: 'anyone', handler: (visit) => giveTable(visit, 'motions', motions) }),
+  route({ method: 'GET', path: routes.meetingsCsv, who: 'anyone', handler: (visit) => giveTable(visit, 'meetings', meetings) }),
+  route({ method: 'GET', path: routes.actionsCsv, who: 'anyone', handler: (visit) => giveTable(visit, 'actions', actions) }),
   route({ method: 'GET', path: routes.bodiesCsv, who: 'anyone', handler: (visit) => giveTable(visit, 'bodies', bodies) }),
   route({ method: 'GET', path: routes.spacesCsv, who: 'anyone', handler: (visit) => giveTable(visit, 'spaces', spaces) }),
   route({
@@ -83,6 +89,19 @@ async function register({ context, url }: Visit): Promise<string> {
   const year = url.searchParams.get('year') ?? ''
   const filter = /^[1-9]\d{3}$/.test(year) ? { year: Number(year) } : {}
   return resolutionTable(context.config.baseUrl, await listRegister(context.db, filter, mostRows))
+}
+
+async function motions({ context }: Visit): Promise<string> {
+  return motionTable(context.config.baseUrl, (await listPublicMotions(context.db, { limit: mostRows })) ?? [])
+}
+
+async function meetings({ context }: Visit): Promise<string> {
+  return meetingTable(context.config.baseUrl, (await listPublicMeetings(context.db, { limit: mostRows })) ?? [])
+}
+
+async function actions({ context }: Visit): Promise<string> {
+  const found = await listPublicActions(context.db, { limit: mostRows, now: context.clock.now() })
+  return actionTable(context.config.baseUrl, found ?? [])
 }
 
 async function bodies({ context }: Visit): Promise<string> {

@@ -79,6 +79,11 @@ test('register, bodies, rosters and spaces are tables too', async () => {
   const resolutions = await table(routes.resolutionsCsv)
   assert.ok(bodies.length > 3 && resolutions.length > 3)
   assert.ok((await table(routes.spacesCsv)).length > 3)
+  for (const path of [routes.motionsCsv, routes.meetingsCsv, routes.actionsCsv]) {
+    const rows = await table(path)
+    assert.ok(rows.length > 1, path)
+    for (const { page = '' } of rows) assert.equal((await get(page.replace('http://localhost', ''))).status, 200, page)
+  }
   const year = resolutions[0]?.['decided']?.slice(0, 4)
   const ofYear = await table(`${routes.resolutionsCsv}?year=${year}`)
   assert.deepEqual(

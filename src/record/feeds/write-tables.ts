@@ -1,5 +1,8 @@
 import type { PublicBody } from '../../bodies/record/list-public.ts'
 import type { RosterOn } from '../../bodies/record/read-record.ts'
+import type { ListedAction } from '../../decisions/action-items/model.ts'
+import type { PublicMeeting } from '../../decisions/meetings/read-public.ts'
+import type { PublicMotion } from '../../decisions/motions/read-public.ts'
 import type { RegisterLine } from '../../decisions/resolutions/read-register.ts'
 import { writeCsv } from '../../http/csv.ts'
 import { href, routes } from '../../routes.ts'
@@ -12,6 +15,37 @@ export function resolutionTable(base: string, lines: readonly RegisterLine[]): s
     lines.map(({ number, title, body_slug, decided, how, tally, status }) => [
       ...[number, title, body_slug, decided, how, tally, status],
       base + href(routes.resolution, { number })
+    ])
+  )
+}
+
+/** Motions that were announced; of one that is not for everybody the number, the body and the state. */
+export function motionTable(base: string, motions: readonly PublicMotion[]): string {
+  return writeCsv(
+    ['number', 'title', 'body', 'how', 'status', 'proposed', 'closed', 'outcome', 'page'],
+    motions.map(({ number, title, body_slug, how, status, proposed_at, closed_at, outcome }) => [
+      ...[number, title ?? null, body_slug, how, status, proposed_at?.toISOString() ?? null, closed_at?.toISOString() ?? null],
+      ...[outcome, base + href(routes.motion, { number })]
+    ])
+  )
+}
+
+export function meetingTable(base: string, meetings: readonly PublicMeeting[]): string {
+  return writeCsv(
+    ['id', 'title', 'body', 'starts', 'ends', 'zone', 'cancelled', 'page'],
+    meetings.map(({ id, title, body_slug, starts_at, ends_at, zone, cancelled }) => [
+      ...[id, title, body_slug, starts_at.toISOString(), ends_at.toISOString(), zone, cancelled ? 'yes' : 'no'],
+      base + href(routes.meeting, { meeting: id })
+    ])
+  )
+}
+
+export function actionTable(base: string, actions: readonly ListedAction[]): string {
+  return writeCsv(
+    ['number', 'title', 'body', 'owner', 'due', 'status', 'made', 'ended', 'said', 'page'],
+    actions.map(({ number, title, body_slug, owner_name, due_day, status, made_at, ended_at, said }) => [
+      ...[number, title, body_slug, owner_name, due_day, status, made_at.toISOString(), ended_at?.toISOString() ?? null, said],
+      base + href(routes.action, { number })
     ])
   )
 }

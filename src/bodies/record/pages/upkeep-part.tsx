@@ -45,7 +45,9 @@ export function LimitPart({ record: { breaches } }: { record: BodyRecord }) {
 /** What the charter asks of its people, in sentences, and whether the roster was approved in time. */
 export function UpkeepPart({ record: { body, approval } }: { record: BodyRecord }) {
   const t = useWords()
-  const said = checkUpkeep(body.upkeep).length === 0 ? upkeepWords(t, body.upkeep) : []
+  // How it reports stands at that section of the charter.
+  const { reporting: _, ...asked } = body.upkeep
+  const said = checkUpkeep(body.upkeep).length === 0 ? upkeepWords(t, asked) : []
   if (said.length === 0) return null
   return (
     <section>

@@ -19,6 +19,9 @@ export function FeedsPage({ frame }: { frame: Frame }) {
   ))
   const files = [
     { text: t('record.file.resolutions'), path: routes.resolutionsCsv },
+    { text: t('motion.list.title'), path: routes.motionsCsv },
+    { text: t('record.file.meetings'), path: routes.meetingsCsv },
+    { text: t('record.file.actions'), path: routes.actionsCsv },
     { text: t('record.file.bodies'), path: routes.bodiesCsv },
     { text: t('record.file.spaces'), path: routes.spacesCsv }
   ]
