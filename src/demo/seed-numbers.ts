@@ -96,7 +96,8 @@ function editions(last: number): readonly Edition[] {
       texts: {
         summary: ['Seventeen issues were looked after.', 'The police were not called.'],
         changes: ['The form is shorter, and can be left at any point.'],
-        thanks: ['Thank you to everybody who spoke up and everybody who helped.']
+        thanks: ['Thank you to everybody who spoke up and everybody who helped.'],
+        licence: ['CC BY 4.0']
       }
     }
   ]

@@ -32,6 +32,8 @@ test('counts that people compare are drawn: who acted, promises, meetings and vo
 test('a hidden number has no bar, and a finding that needs it is not made', () => {
   const [, promises] = chartsOfCounts(t, anEdition({ counts: { ...counts, told_in_time: 'hidden' } }))
   assert.deepEqual([promises?.title, promises?.bars.length], ['Promises', 3])
+  const [answers] = chartsOfCounts(t, anEdition({ counts: { ack_due: 21, ack_in_time: 19 } }))
+  assert.equal(answers?.title, 'Promises: 19 of 21 answers came in time')
 })
 
 test('a table that says the same takes the place of its chart; one number, or nothing but zeros, is no chart', () => {

@@ -70,19 +70,32 @@ const groups: readonly Group[] = [
   { id: 'meetings', keys: ['meetings', 'votes', 'quorate'] }
 ]
 
-/** What a chart of counts shows, as a finding where its numbers are there. */
-function findingOf(t: Words, { id, keys }: Group, counts: Counts, bars: readonly Bar[]): string {
-  const value = (key: CountKey) => numberIn(counts[key]) ?? 0
+/** What was due, and what of it came in time. */
+const promises = [
+  ['ack_due', 'ack_in_time'],
+  ['told_due', 'told_in_time']
+] as const satisfies readonly (readonly [CountKey, CountKey])[]
+
+/** What a chart of counts shows, as a finding where the numbers that it needs are there. */
+function findingOf(t: Words, { id }: Group, counts: Counts, bars: readonly Bar[]): string {
   const name = t(`transparency.chart.name.${id}`)
-  if (bars.length === keys.length && id === 'promises') {
-    return t('transparency.chart.promises', {
-      kept: value('ack_in_time') + value('told_in_time'),
-      due: value('ack_due') + value('told_due')
-    })
+  const value = (key: CountKey) => numberIn(counts[key])
+  const plain = t('transparency.chart.plain', { name })
+  switch (id) {
+    case 'acted':
+    case 'ended':
+      return titleOf(t, name, bars)
+    case 'promises': {
+      const known = promises.map((pair) => pair.map(value)).filter((pair) => pair.some((each) => each !== undefined))
+      if (known.some((pair) => pair.includes(undefined))) return plain
+      const sum = (at: 0 | 1) => known.reduce((total, pair) => total + (pair[at] ?? 0), 0)
+      return t('transparency.chart.promises', { due: sum(0), kept: sum(1) })
+    }
+    case 'meetings': {
+      const [votes, quorate] = [value('votes'), value('quorate')]
+      return votes === undefined || quorate === undefined ? plain : t('transparency.chart.votes', { votes, quorate })
+    }
   }
-  if (bars.length === keys.length && id === 'meetings')
-    return t('transparency.chart.votes', { quorate: value('quorate'), votes: value('votes') })
-  return id === 'acted' || id === 'ended' ? titleOf(t, name, bars) : t('transparency.chart.plain', { name })
 }
 
 /** Who acted, how it ended, promises kept, meetings and votes. Their numbers stand in the table of all numbers. */
