@@ -73,6 +73,9 @@ test('of two who close a case at once the later words stand, nobody confirms the
   assert.equal(new Set(seen.map((each) => each.body?.told)).size, 1, 'everybody reads the same one')
   assert.deepEqual(new Set(seen.map((each) => each.state)), new Set(['waits']))
   const [author, other] = seen[0]?.byMe === true ? [one, two] : [two, one]
+  await world.collect(third)
+  const called = viewHome(await world.desk(third)).needsYou.some((item) => item.id === open.team)
+  assert.ok(called, 'whoever saves an ending asks for a second member, and they hear of it')
   await assert.rejects(confirmClosing(author, open.team), refuses('same_member'))
   await confirmClosing(other, open.team)
   await assert.rejects(confirmClosing(await world.desk(third), open.team), refuses('already_done'))
@@ -115,6 +118,9 @@ test('after its end a case comes back for what is due in it: a measure, the day 
   laterBy(200)
   assert.ok((await onHome(a)).needsYou.includes('clock kept_until'))
   await askDeletion(await world.desk(a), open.team, 'Its day has passed.')
+  await world.collect(b)
+  assert.ok(viewHome(await world.desk(b)).needsYou.some((item) => item.id === open.team && item.kind === 'case'))
+  assert.ok((await onHome(b)).needsYou.includes('case ended'), 'until somebody stands behind it or stops it')
   assert.equal((await onHome(b)).needsYou.includes('clock kept_until'), false)
 })
 

@@ -1,7 +1,7 @@
 /** Closing a case, standing behind it as the second member, opening it again. */
 import { minuteOf } from '../../seal/header.ts'
 import { setReportState, type Mailed } from '../desk/case/case-work.ts'
-import { myself, writeToTeam } from '../desk/case/in-case.ts'
+import { askToLook, myself, writeToTeam } from '../desk/case/in-case.ts'
 import { readCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { requireHeardBefore } from '../letters/heard.ts'
@@ -33,6 +33,7 @@ export async function closeCase(session: DeskSession, teamId: string, given: ToC
     requireHeardBefore(closing, team.proceedings.letters)
     return { ...closing, categories: [...closing.categories] }
   })
+  await askToLook(session, teamId)
 }
 
 /**

@@ -1,10 +1,9 @@
 /** Stating a conflict where the procedure asks for it, and letting the others weigh one that counts less. */
-import { askToLook } from '../deciding/ask-to-look.ts'
 import { wordsOf } from '../deciding/own-words.ts'
 import { bodyOf } from '../deciding/rules-of.ts'
 import { openVote } from '../deciding/vote.ts'
 import { readGate } from '../desk/access/gate.ts'
-import { writeToTeam } from '../desk/case/in-case.ts'
+import { askToLook, writeToTeam } from '../desk/case/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 import { longestReason, type ConflictBody, type StatedConflict } from './bodies.ts'

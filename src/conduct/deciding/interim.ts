@@ -1,10 +1,9 @@
 /** What one person does at once, and saying that it is over. */
 import { addSpan, duration } from '../../rules/clocks.ts'
 import { minuteOf } from '../../seal/header.ts'
-import { writeToTeam } from '../desk/case/in-case.ts'
+import { askToLook, writeToTeam } from '../desk/case/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
-import { askToLook } from './ask-to-look.ts'
 import { limits } from './bodies.ts'
 import { minuteFrom, wordsOf } from './own-words.ts'
 import { openVote } from './vote.ts'

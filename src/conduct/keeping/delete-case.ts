@@ -3,7 +3,7 @@
  * server does it when the day has come; nobody has to be there.
  */
 import { mailReporter } from '../desk/case/case-work.ts'
-import { writeToReporter, writeToTeam } from '../desk/case/in-case.ts'
+import { askToLook, writeToReporter, writeToTeam } from '../desk/case/in-case.ts'
 import { readTeam } from '../desk/case/read-case.ts'
 import type { BookCase } from '../desk/book.ts'
 import type { DeskSession } from '../desk/session.ts'
@@ -27,6 +27,7 @@ export async function askDeletion(session: DeskSession, teamId: string, why: str
   })
   for (const handle of handlesOf(read.own)) await session.requests.end(handle, 'ask')
   await endOutsideThreads(session, teamId, 'first')
+  await askToLook(session, teamId)
 }
 
 /** Second member: from here on the day is set, and the reporters are told. Throws `same_member`, `already_done`. */

@@ -1,12 +1,11 @@
 /** Writing letters to people outside, and what is done with their answers. Sending them is in `send.ts`. */
 import type { Json } from '../../seal/json.ts'
 import type { EntryKind } from '../../seal/header.ts'
-import { tellToLook, writeToTeam } from '../desk/case/in-case.ts'
+import { askToLook, writeToTeam } from '../desk/case/in-case.ts'
 import { addContext } from '../assessing/verbs.ts'
 import { readTeam, type ReadCase } from '../desk/case/read-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
-import { RequestFailed } from '../requests.ts'
 import { readOutside } from '../outside/team.ts'
 import { limits, type AgreementOutcome, type LetterBody } from './bodies.ts'
 import { applyLetter } from './fold.ts'
@@ -75,17 +74,9 @@ function tidy(draft: LetterBody): LetterBody {
 export async function writeLetter(session: DeskSession, teamId: string, draft: LetterBody): Promise<string> {
   const body = tidy(draft)
   const { id } = await writeLetterEntry(session, teamId, 'letter', () => body as unknown as Json)
-  await callReader(session, teamId)
+  // It waits for a second reader.
+  await askToLook(session, teamId)
   return body.letter ?? id
-}
-
-/** A version waits for a second reader. That nobody could be told is no reason to call it unsaved. */
-async function callReader(session: DeskSession, teamId: string): Promise<void> {
-  try {
-    await tellToLook(session, teamId)
-  } catch (error) {
-    if (!(error instanceof RequestFailed)) throw error
-  }
 }
 
 /** Begins to change a letter, so that others see it. Throws `being_written` while somebody else is at it for less than ten minutes. */

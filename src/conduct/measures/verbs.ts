@@ -1,14 +1,14 @@
 /** Beginning a measure, ticking what was carried out, and deciding what becomes of it. */
 import { minuteOf } from '../../seal/header.ts'
 import { standingResults } from '../deciding/model.ts'
-import { writeToTeam } from '../desk/case/in-case.ts'
+import { askToLook, writeToTeam } from '../desk/case/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 import type { MeasureBan } from '../register/bodies.ts'
 import { tellRegisterIfAble } from '../register/tell.ts'
 import type { TeamState } from '../threads/team-state.ts'
 import { measureBody, measureChangedBody, measureStepBody, type MeasureBody, type MeasureChange } from './bodies.ts'
-import type { Measure } from './fold.ts'
+import { needsTwo, type Measure } from './fold.ts'
 
 const day = (text: string): string => {
   const instant = Date.parse(text)
@@ -98,6 +98,7 @@ export async function changeMeasure(
     if (measureOf(team, measure).state === 'ended') throw new Refusal('already_done')
     return { ...body }
   })
+  if (needsTwo.includes(change)) await askToLook(session, teamId)
 }
 
 /** Stands behind the end of a measure, or more time for it, that another member wrote down. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openCaseWith, type OpenCase } from '../../../test/helpers/cases.ts'
 import { makeWorld, type World } from '../../../test/helpers/world.ts'
+import { collectLetters } from '../desk/collect.ts'
 import { viewCase } from '../desk/case/case-view.ts'
 import { viewHome } from '../desk/home.ts'
 import { Refusal } from '../refusal.ts'
@@ -25,6 +26,7 @@ test('a task waits for the person it is for, and one of them finishes it', async
   const [a, b] = [await world.desk(first), await world.desk(second)]
   const due = inDays(a.now(), 10)
   await setTask(a, open.team, { text: ' Ask how it goes. ', due, for: second.entry })
+  assert.equal(await collectLetters(b), 1, 'they are called to it')
   const [task] = (await viewCase(b, open.team)).tasks
   assert.ok(task)
   assert.deepEqual([task.text, task.for, task.done], ['Ask how it goes.', second.entry, undefined])

@@ -1,6 +1,6 @@
 /** Setting a task and saying that it is done. */
 import { minuteOf } from '../../seal/header.ts'
-import { writeToTeam } from '../desk/case/in-case.ts'
+import { askToLook, writeToTeam } from '../desk/case/in-case.ts'
 import type { DeskSession } from '../desk/session.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -22,6 +22,7 @@ export async function setTask(
     if (task.for !== undefined && !team.members.has(task.for)) throw new Refusal('no_such_member')
     return { text: words, due: minuteOf(new Date(due)), ...(task.for !== undefined && { for: task.for }) }
   })
+  if (task.for !== undefined) await askToLook(session, teamId, [task.for])
 }
 
 /** Says what came of a task. Throws `already_done` when somebody else was first. */

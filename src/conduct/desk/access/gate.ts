@@ -17,7 +17,7 @@ import type { BookGate } from '../book.ts'
 import { bodyOfCase } from '../case/body-of-case.ts'
 import { gatesThatCount, mayComeBack } from '../../threads/team-state.ts'
 import { viewDoor } from '../door.ts'
-import { bodiesInPlay, requireDoorKeeper, writeToReporter, writeToTeam } from '../case/in-case.ts'
+import { askToLook, bodiesInPlay, requireDoorKeeper, writeToReporter, writeToTeam } from '../case/in-case.ts'
 import { readTeam } from '../case/read-case.ts'
 import type { DeskSession } from '../session.ts'
 import { renewGates } from './renew-gate.ts'
@@ -42,6 +42,8 @@ export async function nameReported(
       }))
     }
   })
+  // A second reader has to sign them.
+  await askToLook(session, teamId)
 }
 
 /**
@@ -55,6 +57,7 @@ export async function changeSecond(session: DeskSession, teamId: string, second:
     if (team.named.second === second) throw new Refusal('already_done')
     return { second, people: team.named.people.map((person) => ({ ...person })) }
   })
+  await askToLook(session, teamId)
 }
 
 /** The code name this person has in a case of mine, or a new one. */

@@ -163,6 +163,15 @@ export async function drawCase(session: DeskSession, read: ReadCaseWithReports):
   return { ...view, load: loadOf(session) }
 }
 
+/** Something that another member said counts only once I, or somebody else, stand behind it. */
+function waitsForSecond({ closing, measures, keeping }: CaseView): boolean {
+  return (
+    (closing.state === 'waits' && !closing.byMe) ||
+    (keeping.state === 'asked' && !keeping.byMe) ||
+    measures.measures.some(({ changes }) => changes.some((change) => change.waits && !change.mine))
+  )
+}
+
 async function keepSummary(
   session: DeskSession,
   read: ReadCaseWithReports,
@@ -182,6 +191,7 @@ async function keepSummary(
       (current?.mine === true && !view.hasEnded) ||
       view.awaitsNewKey ||
       reporterWrote ||
+      waitsForSecond(view) ||
       waitsForTeam(view.letters) ||
       conflictsWait(view.deciding) ||
       view.backs.some((each) => !each.mine) ||

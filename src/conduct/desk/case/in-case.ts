@@ -2,6 +2,7 @@
 import type { EntryKind, FileMention } from '../../../seal/header.ts'
 import type { Json } from '../../../seal/json.ts'
 import { Refusal } from '../../refusal.ts'
+import { RequestFailed } from '../../requests.ts'
 import { messageRecipients } from '../../threads/report-thread.ts'
 import type { Person } from '../../threads/rosters.ts'
 import type { TeamState } from '../../threads/team-state.ts'
@@ -105,16 +106,25 @@ export function writeToReporter(
   })
 }
 
-/** A letter to every other member. Its mail says no more than that something needs them (S9, S10). */
-export async function tellOthers(session: DeskSession, teamId: string, body: Json): Promise<void> {
+/** A letter to every other member, or to `only` these. Its mail says no more than that something needs them (S9, S10). */
+export async function tellOthers(session: DeskSession, teamId: string, body: Json, only?: readonly string[]): Promise<void> {
   const { own, team } = await readTeam(session, teamId)
   const me = myself(session, team)
   const letter: LetterOf = { kind: 'hand_on', body }
-  const others = [...team.members.keys()].filter((id) => id !== me.id)
+  const others = [...team.members.keys()].filter((id) => id !== me.id && (only === undefined || only.includes(id)))
   await sendRound(session, own.handle, bodiesInPlay(session, team), new Map(others.map((id) => [id, letter])), me)
 }
 
-/** Something in this case waits for whoever comes first. */
-export function tellToLook(session: DeskSession, teamId: string): Promise<void> {
-  return tellOthers(session, teamId, { look: { team: teamId } })
+/** Something in this case waits for whoever comes first, or for `only` these. */
+export function tellToLook(session: DeskSession, teamId: string, only?: readonly string[]): Promise<void> {
+  return tellOthers(session, teamId, { look: { team: teamId } }, only)
+}
+
+/** The same. What the others are called to is written already: a call that gets lost is no reason to write it twice. */
+export async function askToLook(session: DeskSession, teamId: string, only?: readonly string[]): Promise<void> {
+  try {
+    await tellToLook(session, teamId, only)
+  } catch (error) {
+    if (!(error instanceof RequestFailed)) throw error
+  }
 }
