@@ -52,7 +52,7 @@ test('wrong input is shown again with 422 and changes nothing', async () => {
   assert.equal(await findBodyBySlug(site.app.database.db, 'Not A Slug'), undefined)
   assert.equal((await site.post(routes.deskNewBody, { ...fields, slug: 'new' }, admin)).status, 422)
   const taken = await site.post(routes.deskNewBody, fields, admin)
-  assert.deepEqual([taken.status, taken.text.includes('Another body has this short name')], [422, true])
+  assert.deepEqual([taken.status, taken.text.includes('Another body or a space has this short name')], [422, true])
 })
 
 test('the chair changes the body, its procedure and its own times; the slug stays', async () => {

@@ -3,6 +3,7 @@ import type { AccountId } from '../accounts/model.ts'
 import type { Context } from '../context.ts'
 import { transaction, type Tx } from '../db/database.ts'
 import { newId } from '../seal/bytes.ts'
+import { isSpaceName } from '../spaces/name-taken.ts'
 import { dayOf } from './actor.ts'
 import { recordVersion } from './procedure-versions.ts'
 import type { Body, BodyId, SeatId, SeatRole } from './model.ts'
@@ -22,7 +23,7 @@ export async function makeBody(
 ): Promise<{ id: BodyId } | { problem: BodyProblem }> {
   const body: Body = { ...input, id: newId(random) as BodyId }
   return transaction(db, async (tx) => {
-    if (!(await insertBody(tx, body))) return { problem: 'slug_taken' }
+    if ((await isSpaceName(tx, body.slug)) || !(await insertBody(tx, body))) return { problem: 'slug_taken' }
     await recordVersion(tx, body, clock.now())
     await publicPages.changed(tx)
     return { id: body.id }

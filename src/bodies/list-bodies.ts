@@ -11,6 +11,11 @@ export async function listBodyChoices(db: Database): Promise<readonly Pick<Body,
   return bodyChoices(db)
 }
 
+/** Whether a body has this short name. Spaces take no such name: both are what stands before the @ of a mail address. */
+export async function isBodyName(db: Database, name: string): Promise<boolean> {
+  return (await bodyChoices(db)).some(({ slug }) => slug === name)
+}
+
 /** The zone in which a body keeps its hours. */
 export async function hostZone(db: Database, id: BodyId): Promise<string> {
   return (await findBody(db, id))?.time_zone ?? 'UTC'

@@ -80,6 +80,8 @@ test('wrong input is shown again with 422', async () => {
   }
   assert.equal((await site.post(routes.deskNewSpace, event(), made.chair)).status, 422)
   assert.equal((await site.post(routes.deskNewSpace, event({ slug: 'new' }), made.chair)).status, 422)
+  const hijack = await site.post(routes.deskNewSpace, event({ slug: 'board' }), made.chair)
+  assert.deepEqual([hijack.status, hijack.text.includes('Another space or a body has this short name')], [422, true])
   assert.equal((await site.post(space, event({ ends_day: '2026-05-01' }), made.chair)).status, 422)
   const odd = await site.post(lines, { ...line, line_value: 'not a phone', line_label: '' }, made.chair)
   assert.deepEqual([odd.status, odd.text.includes('value="not a phone"')], [422, true])

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountId } from '../accounts/model.ts'
 import { dayOf } from '../bodies/actor.ts'
+import { isBodyName } from '../bodies/list-bodies.ts'
 import type { Context } from '../context.ts'
 import { transaction, type Tx } from '../db/database.ts'
 import type { EmergencyNumber, LineId, NumberId, Space, SpaceId, SpaceLine } from './model.ts'
@@ -21,8 +22,9 @@ export function changeOf<T>({ db, clock, publicPages }: Site, id: SpaceId, work:
   })
 }
 
-/** False when the address is taken. */
-export const makeSpace = (site: Site, space: Space) => changeOf(site, space.id, (tx) => insertSpace(tx, space))
+/** False when the address is taken, by a space or by a body: mail to that name has one reader (`<name>@host`). */
+export const makeSpace = (site: Site, space: Space) =>
+  changeOf(site, space.id, async (tx) => !(await isBodyName(tx, space.id)) && insertSpace(tx, space))
 
 export const changeSpace = (site: Site, id: SpaceId, to: Omit<Space, 'id'>) => changeOf(site, id, (tx) => updateSpace(tx, id, to))
 

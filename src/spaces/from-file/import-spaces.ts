@@ -45,7 +45,8 @@ export async function lookAtFile(db: Database, asked: Asked): Promise<Looked | {
   const ids = read.wanted.map(({ id }) => id)
   const parents = read.wanted.flatMap(({ facts }) => facts.parent ?? [])
   const stored = await storedOf(db, [...new Set(ids)], [...new Set(parents)])
-  return { plan: planImport(read, asked.timeZone, stored, asked.mayEdit), file, policies: place.policies }
+  const register = { stored, bodyNames: new Set(place.bodies.keys()) }
+  return { plan: planImport(read, asked.timeZone, register, asked.mayEdit), file, policies: place.policies }
 }
 
 /** Does what a plan says, all of it in one step. */

@@ -127,6 +127,14 @@ test('rows that do not fit are named with row, column and reason, and the others
   for (const { row, reason } of plan.bad) assert.match(t(`space.import.reason.${reason}`), rows[row - 2]?.[2] ?? /^$/)
 })
 
+test('no row takes the short name of a body: mail to that name is for its readers', async () => {
+  const { plan } = await look('names.csv', 'id,kind,name\nboard,forum,Board\nboard-talk,forum,Board talk\n')
+  assert.deepEqual(
+    [plan.added.map(({ space }) => space.id), plan.bad.map(({ column, reason }) => `${column} ${reason}`)],
+    [['board-talk'], ['id body_name']]
+  )
+})
+
 test('a policy that the register does not have is named beside those that it has', async () => {
   const code = { slug: 'code', title: 'Code', kind: 'code', body: made.group.id, board: '', language: 'en', parent: '' }
   assert.equal((await site.post(routes.deskNewPolicy, code, made.chair)).status, 303)

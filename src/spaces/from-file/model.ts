@@ -41,6 +41,7 @@ export type RowReason =
   | 'formula'
   | 'no_name'
   | 'id'
+  | 'body_name'
   | 'twice'
   | 'kind'
   | 'starts'

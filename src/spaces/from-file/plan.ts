@@ -12,6 +12,9 @@ export type Stored = {
   readonly moderators: ReadonlySet<string>
 }
 
+/** What is there already. `bodyNames`: no space takes one of them, because mail to a name has one reader. */
+export type Register = { readonly stored: Stored; readonly bodyNames: ReadonlySet<string> }
+
 export type Difference = { readonly field: string; readonly from: string; readonly to: string }
 export type Addition = { readonly email?: string; readonly moderators: Wanted['moderators'] }
 export type PlannedSpace = {
@@ -57,16 +60,17 @@ export function readRows(rows: readonly FileRow[], place: RowPlace): ReadRows {
 export function planImport(
   { wanted, bad: unread }: ReadRows,
   timeZone: string,
-  stored: Stored,
+  register: Register,
   mayEdit: (body: BodyId) => boolean
 ): Plan {
+  const { stored } = register
   const bad = [...unread]
   const planned: PlannedSpace[] = []
   const seen = new Set<string>()
   const names = new Set<string>([...stored.parents.keys(), ...wanted.map(({ id }) => id)])
   const parents = new Map(stored.parents)
   for (const each of wanted) {
-    const reason = reasonAgainst(each, seen, names, parents, stored, mayEdit)
+    const reason = reasonAgainst(each, seen, names, parents, register, mayEdit)
     seen.add(each.id)
     if (reason) bad.push({ row: each.row, name: each.name, ...reason })
     else planned.push(planOne(each, timeZone, stored))
@@ -88,11 +92,12 @@ function reasonAgainst(
   seen: ReadonlySet<string>,
   names: ReadonlySet<string>,
   parents: Map<string, string | null>,
-  stored: Stored,
+  { stored, bodyNames }: Register,
   mayEdit: (body: BodyId) => boolean
 ): Pick<RowProblem, 'column' | 'reason'> | undefined {
   if (seen.has(id)) return { column: 'id', reason: 'twice' }
   const before = stored.spaces.get(id)
+  if (!before && bodyNames.has(id)) return { column: 'id', reason: 'body_name' }
   if ((facts.body && !mayEdit(facts.body)) || (before && !mayEdit(before.body))) return { column: 'body', reason: 'not_yours' }
   if (facts.parent) {
     if (facts.parent === id || !names.has(facts.parent)) return { column: 'part_of', reason: 'part_of' }

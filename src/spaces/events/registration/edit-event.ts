@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { accountsByAddress } from '../../../accounts/people.ts'
 import type { AccountId } from '../../../accounts/model.ts'
 import { dayOf } from '../../../bodies/actor.ts'
+import { isBodyName } from '../../../bodies/list-bodies.ts'
 import type { BodyId } from '../../../bodies/model.ts'
 import type { Context } from '../../../context.ts'
 import { transaction, type Tx } from '../../../db/database.ts'
@@ -50,7 +51,10 @@ export async function beginEvent(
   event: { id: SpaceId; body: BodyId; name: string; time_zone: string },
   by: AccountId
 ): Promise<boolean> {
-  return transaction(db, (tx) => insertEvent(tx, { ...event, made_day: dayOf(clock.now()) }, by))
+  return transaction(
+    db,
+    async (tx) => !(await isBodyName(tx, event.id)) && insertEvent(tx, { ...event, made_day: dayOf(clock.now()) }, by)
+  )
 }
 
 /**

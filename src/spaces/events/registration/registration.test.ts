@@ -43,7 +43,11 @@ test('who has a seat or was invited may begin, and nobody else', async () => {
   assert.equal((await site.post(routes.deskEventHosts, host, made.chair)).status, 303)
   assert.equal((await begin({ name: 'Guest Days 2026' }, guest)).location, list('guest-days-2026'))
   assert.equal((await begin({ name: 'Not theirs', body: made.board.id }, guest)).status, 422)
-  assert.match((await begin({ name: 'Guest Days 2026' }, made.member)).text, /Another space has this short name/)
+  assert.match((await begin({ name: 'Guest Days 2026' }, made.member)).text, /Another space or a body has this short name/)
+  // Mail to conduct@ is for that group: no event takes its name, and no group the name of an event.
+  const taken = await begin({ name: 'Conduct', slug: 'conduct' }, guest)
+  assert.deepEqual([taken.status, taken.text.includes('href="#slug"')], [422, true])
+  await assert.rejects(site.body('guest-days-2026', []), /slug_taken/)
 })
 
 test('somebody without an account is invited with a link of their own', async () => {
