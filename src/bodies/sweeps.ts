@@ -4,6 +4,7 @@ import { recordAllVersions } from './procedure-versions.ts'
 import { remindChecklists } from './checklists/remind-checklists.ts'
 import { remindRosters } from './remind-rosters.ts'
 import { askMembers } from './upkeep/confirm/ask-members.ts'
+import { remindActivity } from './upkeep/remind-activity.ts'
 import { remindApprovals } from './upkeep/remind-approvals.ts'
 
 /**
@@ -22,6 +23,7 @@ export const bodySweeps: Sweep[] = [
   { name: 'record_procedures', everySeconds: 24 * 60 * 60, run: recordAllVersions },
   { name: 'ask_members', everySeconds: 24 * 60 * 60, run: askMembers },
   { name: 'remind_approvals', everySeconds: 24 * 60 * 60, run: remindApprovals },
+  { name: 'remind_activity', everySeconds: 24 * 60 * 60, run: remindActivity },
   { name: 'remind_checklists', everySeconds: 7 * 24 * 60 * 60, run: remindChecklists },
   { name: 'remind_rosters', everySeconds: 7 * 24 * 60 * 60, run: remindRosters }
 ]

@@ -14,6 +14,7 @@ export const staffKinds = [
   'on_call_missed',
   'event_acknowledged',
   'roster_approval',
+  'roster_activity',
   'checklist_waiting',
   'webhook_stopped'
 ] as const

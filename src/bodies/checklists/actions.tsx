@@ -13,6 +13,7 @@ import { findPlainFacts } from '../store.ts'
 import { attendance, participation } from '../upkeep/activity.ts'
 import { answerAsked } from '../upkeep/confirm/answer.ts'
 import { waitingAnswers } from '../upkeep/confirm/store.ts'
+import { bodiesAskingActivity, findShort } from '../upkeep/find-short.ts'
 import { dropNotice, giveNotice, noticeOf, removalState } from '../upkeep/removal.ts'
 import { closedVotes, heldMeetings } from '../upkeep/store-activity.ts'
 import { checklistNames, itemsOf, listsFor } from './model.ts'
@@ -43,8 +44,11 @@ async function showSoon(visit: Staffed): Promise<Reply> {
     endingTerms(context.db, dayOf(now), until),
     waitingAnswers(context.db)
   ])
+  // Who leads a body sees it; others see rosters. A foundation has dozens of bodies, few of them with such a charter.
+  const led = (await bodiesAskingActivity(context.db)).filter(({ id }) => mayEditBody(actor, id))
+  const short = (await Promise.all(led.map((body) => findShort(context.db, body, dayOf(now))))).flat()
   const waiting = asked.map((each) => ({ ...each, mayAnswer: mayEditBody(actor, each.body) }))
-  return page(<SoonPage frame={frame} isAdmin={actor.isAdmin} ending={ending} waiting={waiting} />)
+  return page(<SoonPage frame={frame} isAdmin={actor.isAdmin} ending={ending} waiting={waiting} short={short} />)
 }
 
 /** Somebody said to a chair that they stay: as good as the link. */

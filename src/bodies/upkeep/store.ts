@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
-import type { BodyId } from '../model.ts'
+import type { BodyId, SeatId } from '../model.ts'
 import type { OrganisationId, PersonId } from '../people/model.ts'
 import type { Voter } from './affiliation-limit.ts'
 
@@ -29,4 +29,26 @@ export async function votersOn(db: Database, body: BodyId, day: string, also?: P
     from voters v left join own on own.person = v.person left join tops on tops.start = own.organisation
     group by v.person, v.since order by v.since, v.person`.execute(db)
   return rows.map(({ person, since, groups }) => ({ person, since, groups: groups ?? [] }))
+}
+
+export type SeatedNow = {
+  readonly seat: SeatId
+  readonly person: PersonId
+  readonly person_name: string
+  readonly voting: boolean
+  readonly from_day: string
+}
+
+/** Seats of a body that are held on a day, by name. */
+export async function seatsOfBody(db: Database, body: BodyId, day: string): Promise<SeatedNow[]> {
+  return db
+    .selectFrom('seats')
+    .innerJoin('people', 'people.id', 'seats.person')
+    .select(['seats.id as seat', 'seats.person', 'people.name as person_name', 'seats.voting', 'seats.from_day'])
+    .where('seats.body', '=', body)
+    .where('seats.from_day', '<=', day)
+    .where((where) => where.or([where('seats.to_day', 'is', null), where('seats.to_day', '>=', day)]))
+    .orderBy('people.name')
+    .orderBy('seats.id')
+    .execute()
 }

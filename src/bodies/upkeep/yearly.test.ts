@@ -9,6 +9,7 @@ import type { WaitingMail } from '../../mail/model.ts'
 import { openRow } from '../../mail/outbox-seal.ts'
 import { href, routes } from '../../routes.ts'
 import { remindChecklists } from '../checklists/remind-checklists.ts'
+import type { MeetingId } from '../../decisions/votes/model.ts'
 import type { Body, SeatId } from '../model.ts'
 import { personOfAccount, recordPerson } from '../people/record-person.ts'
 import { setUpkeep } from '../resolved/change-rules.ts'
@@ -18,6 +19,7 @@ import { appoint } from '../resolved/seat-people.ts'
 import { askMembers } from './confirm/ask-members.ts'
 import { windowOf } from './confirm/window.ts'
 import type { Upkeep } from './model.ts'
+import { remindActivity } from './remind-activity.ts'
 import { remindApprovals } from './remind-approvals.ts'
 import { removalState } from './removal.ts'
 
@@ -157,6 +159,45 @@ test('a roster that is not approved in time is shown as late, and the body above
   site.app.clock.set(new Date('2026-06-10T08:00:00Z'))
   await transaction(db, (tx) => site.app.context.publicPages.changed(tx))
   assert.match((await site.get('/bodies/below')).text, /Approval late/)
+})
+
+test('who takes part less than a charter asks is named to who leads the body, on a list and by a mail a month, and stays', async () => {
+  const [lead, comes, stays] = [await site.person('Lead'), await site.person('Comes'), await site.person('Stays away')]
+  const body = await group('busy', { attendance: { share: '1/2', over: 'P3M' } }, [lead, comes, stays])
+  const { db } = site.app.database
+  const there = await Promise.all([lead, comes].map(({ id }) => transaction(db, (tx) => personOfAccount(tx, id))))
+  const hold = async (day: string) => {
+    const id = randomUUID() as MeetingId
+    const [from, to] = [new Date(`${day}T18:00:00Z`), new Date(`${day}T19:00:00Z`)]
+    const held = { body: body.id, title: 'Call', starts_at: from, ends_at: to, zone: 'UTC', changed_at: from, series: null }
+    await db
+      .insertInto('meetings')
+      .values({ id, ...held, opened_at: from, closed_at: to, opened_by: null, closed_by: null })
+      .execute()
+    const rows = there.map((person) => ({ meeting: id, person, arrived_at: from, left_at: to, noted_by: null }))
+    await db.insertInto('meeting_attendance').values(rows).execute()
+  }
+  await remindActivity(on('2026-04-01'))
+  assert.deepEqual(await mails(), [], 'a body that did not meet asks nothing')
+  for (const day of ['2026-04-02', '2026-04-09', '2026-04-16']) await hold(day)
+  for (const day of ['2026-04-17', '2026-04-18', '2026-05-16']) await remindActivity(on(day))
+  const told = await mails()
+  assert.deepEqual(
+    told.map(({ kind, to }) => `${kind} ${to.startsWith(lead.id) ? 'lead' : to}`),
+    ['roster_activity lead']
+  )
+  await remindActivity(on('2026-05-17'))
+  assert.equal((await mails()).length, 1, 'again after a month')
+  site.app.clock.set(new Date('2026-05-17T08:00:00Z'))
+  const page = (await site.get(routes.deskUpkeep, lead)).text
+  assert.match(page, /Take part less than the charter asks[^]*Stays away[^]*0 of 3/)
+  assert.ok(!page.includes('Comes'))
+  for (const who of [comes, stays]) {
+    assert.doesNotMatch((await site.get(routes.deskUpkeep, who)).text, /Take part less/, 'for who leads it alone')
+  }
+  assert.deepEqual(await openSeats(body), ['Comes', 'Lead', 'Stays away'], 'nobody loses a seat by it')
+  await remindActivity(on('2026-08-01'))
+  assert.deepEqual(await mails(), [], 'what is older than the span counts no more')
 })
 
 test('checklists are ticked off by who leads the body, with day and name, and their chairs are reminded', async () => {

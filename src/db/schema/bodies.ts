@@ -38,6 +38,7 @@ export type BodiesTables = {
     upkeep: GeneratedJson<Upkeep>
     taken_over_day: string | null
     approval_told: string | null
+    activity_told: string | null
   }
   list_checks: {
     id: Generated<string>

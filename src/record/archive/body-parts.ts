@@ -33,7 +33,7 @@ export const bodyParts: readonly ArchivePart[] = [
       ...['status', 'formed', 'ended', 'parent', 'replaced_by', 'mailing_list', 'links', 'rules', 'upkeep', 'taken_over_day']
     ],
     order: 'id',
-    without: { approval_told: 'sent', list_check: 'desk' }
+    without: { approval_told: 'sent', activity_told: 'sent', list_check: 'desk' }
   },
   { table: 'body_procedures', columns: ['body', 'n', 'version', 'from_day', 'at', 'rules'], order: 'body, n' }
 ]

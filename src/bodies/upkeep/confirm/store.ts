@@ -15,8 +15,12 @@ export type KeptBody = {
   readonly upkeep: Upkeep
 }
 
-/** Active bodies whose charter asks for something, `confirm` or `approval`. A foundation has dozens of bodies. */
-export async function bodiesAsking(db: Database, what: 'confirm' | 'approval', limit = 1000): Promise<KeptBody[]> {
+/** Active bodies whose charter asks for something. A foundation has dozens of bodies. */
+export async function bodiesAsking(
+  db: Database,
+  what: 'confirm' | 'approval' | 'attendance' | 'participation',
+  limit = 1000
+): Promise<KeptBody[]> {
   return db
     .selectFrom('bodies')
     .select(['id', 'name', 'language', 'parent', 'upkeep'])
