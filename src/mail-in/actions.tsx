@@ -6,6 +6,7 @@ import { routes } from '../routes.ts'
 import { page } from '../http/reply.ts'
 import { ByMailPage } from './pages/by-mail-page.tsx'
 import { listensForMail } from './read-settings.ts'
+import { reportAddress } from './report-address.ts'
 
 /** How to report by mail, where that is possible. */
 export const mailInRoutes: Route[] = [
@@ -22,12 +23,10 @@ export const mailInRoutes: Route[] = [
         bodies.map(({ id }) => id)
       )
       const [domain = ''] = config.mailIn.domains
-      const groups = bodies.map(({ id, slug, name }) => ({
-        slug,
-        name,
-        address: `${slug}@${domain}`,
-        fingerprint: fingerprints.get(id)
-      }))
+      const groups = bodies.flatMap(({ id, slug, name }) => {
+        const address = reportAddress(config, slug)
+        return address === undefined ? [] : [{ slug, name, address, fingerprint: fingerprints.get(id) }]
+      })
       return page(<ByMailPage frame={frame} groups={groups} domain={domain} />)
     }
   })

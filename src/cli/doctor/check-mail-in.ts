@@ -7,6 +7,7 @@ import { hasOwnMailCome, newOwnTag, ownMailName } from '../../mail-in/own-mail.t
 import type { Database } from '../../db/database.ts'
 import { withDatabase } from '../reach-database.ts'
 import { type Around, checkMailNames } from './check-mail-names.ts'
+import { checkOwnName } from './check-own-name.ts'
 import { type Finding, note, ok, problem } from './finding.ts'
 
 /** How long a mail may take through the world. */
@@ -25,7 +26,9 @@ export async function checkMailIn(
   const keys = readKeyFile(file)
   const named = around === undefined ? [] : await checkMailNames(config, around)
   const findings = [...checkAddresses(config), ...named, await checkListener(config, keys)]
-  if (findings.some(({ state }) => state === 'problem') || !config.smtpUrl) return findings
+  if (findings.some(({ state }) => state === 'problem')) return findings
+  findings.push(...(await withDatabase(config, (db) => checkOwnName(config, db))))
+  if (!config.smtpUrl) return findings
   return [...findings, await withDatabase(config, (db) => checkWorld(config, keys, db, seconds))]
 }
 
