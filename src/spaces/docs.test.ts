@@ -7,6 +7,7 @@ import { type BodiesTest, bodiesTest, type Colleague, twoBodies } from '../../te
 import { root } from '../root.ts'
 import { routes } from '../routes.ts'
 import { columns } from './from-file/model.ts'
+import { readinessTasks } from './events/readiness/model.ts'
 import { requirements } from './requirements/requirements.ts'
 
 let site: BodiesTest
@@ -75,4 +76,23 @@ test('what /spaces.json gives is what its schema says, with all and with next to
     ]
   )
   assert.equal(validate({ ...(answer as object), more: 1 }), false)
+})
+
+test('the list of what an event owes stands in the reference, task by task, with its day and for whom', () => {
+  const table = readFileSync(join(root, 'docs/reference/readiness.md'), 'utf8')
+  const froms = { published: 'published', starts: 'first day', ends: 'last day' }
+  const only = { on_site: 'on site', large: '200 people and more' }
+  const listed = table.split('\n').flatMap((line) => {
+    const [, tasks = '', from = '', days = '', where = '', owed = '', source = ''] = line.split('|').map((cell) => cell.trim())
+    return [...tasks.matchAll(/`(\w+)`/g)].map(([, task]) => [task, from, Number(days), where, owed, source !== ''])
+  })
+  const wanted = Object.entries(readinessTasks).map(([task, spec]) => [
+    task,
+    froms[spec.from],
+    spec.days,
+    'only' in spec ? only[spec.only] : '',
+    'must' in spec ? 'yes' : '',
+    true
+  ])
+  assert.deepEqual(listed, wanted)
 })
