@@ -28,6 +28,10 @@ before(async () => {
       select gen_random_uuid(), 'A-2020-' || lpad(n::text, 6, '0'), lpad((n % 2000 + 1)::text, 22, '0'), 'Matter ' || n,
         (select id from people limit 1), n % 9 = 0, 'open', timestamptz '2020-01-01Z' + n * interval '1 minute'
       from generate_series(1, 50000) n`,
+    `insert into motions (id, number, body, title, kind, how, shown, status, version, links, made_at, proposed_at)
+      select gen_random_uuid(), 'M-2020-' || lpad(n::text, 6, '0'), lpad((n % 2000 + 1)::text, 22, '0'), 'Matter ' || n, 'ordinary', 'async',
+        'public', 'proposed', 1, '[]', at, at
+      from (select n, timestamptz '2020-01-01Z' + n * interval '1 hour' as at from generate_series(1, 20000) n) announced`,
     `insert into charters (body, n, from_day, sections)
       select lpad(n::text, 22, '0'), 1, '2020-01-01', jsonb_build_object('purpose', 'To care for matter ' || n) from generate_series(1, 2000) n`,
     `insert into webhooks (id, url, secret, kinds, made_day)
@@ -74,6 +78,12 @@ const queries: [what: string, query: string, index: RegExp][] = [
     'messages whose time has come',
     `select id from webhook_deliveries where next_at <= '2026-01-03' order by next_at, id limit 100`,
     /webhook_deliveries_due/
+  ],
+  [
+    'motions that were announced',
+    `select number from motions where proposed_at >= '2021-03-01' and proposed_at < '2021-04-01' and shown <> 'confidential'
+      order by proposed_at desc, serial desc limit 300`,
+    /motions_by_announcement/
   ],
   [
     'action items of all bodies',

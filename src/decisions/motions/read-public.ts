@@ -39,6 +39,30 @@ export async function readPublicMotion(
   return { listed: shownOf(listed), view: isPublic(motion) ? await readMotion(db, motion, { now }) : undefined }
 }
 
+export type AnnouncedMotion = {
+  readonly number: string
+  readonly title: string
+  readonly body_name: string
+  readonly proposed_at: Date
+}
+
+/** Motions that were announced between two moments and that everybody may read, newest first. */
+export async function announcedBetween(
+  db: Database,
+  [from, to]: readonly [from: Date, to: Date],
+  limit: number
+): Promise<AnnouncedMotion[]> {
+  const { rows } = await sql<AnnouncedMotion>`
+    select m.number, m.title, b.name as body_name, m.proposed_at from motions m join bodies b on b.id = m.body
+    where m.proposed_at >= ${from} and m.proposed_at < ${to} and m.shown <> 'confidential' and ${isForAll}
+    order by m.proposed_at desc, m.serial desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** As `isPublic` has it. */
+const isForAll = sql`case m.shown when 'public' then m.status <> 'draft'
+  else m.status not in ('draft', 'proposed', 'open', 'withdrawn') end`
+
 /** Motions that everybody may read and that have these words in number or title, newest first. */
 export async function findPublicMotions(
   db: Database,
@@ -49,9 +73,7 @@ export async function findPublicMotions(
     select m.number, m.title, b.name as body_name from motions m join bodies b on b.id = m.body
     where to_tsvector('simple', m.number || ' ' || m.title) @@ to_tsquery('simple', ${wordsQuery(words)})
       and m.shown <> 'confidential'
-      -- As \`isPublic\` has it.
-      and case m.shown when 'public' then m.status <> 'draft'
-        else m.status not in ('draft', 'proposed', 'open', 'withdrawn') end
+      and ${isForAll}
     order by m.serial desc limit ${limit}`.execute(db)
   return rows
 }

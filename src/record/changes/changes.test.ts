@@ -107,6 +107,20 @@ test('an empty month says so, and leads to the months around it', async () => {
   assert.match(text, /\/changes\/2020-03/)
 })
 
+test('a motion stands in the month in which it was announced, and one that is not for everybody in none', async () => {
+  t.clock.set(new Date('2026-03-12T09:00:00Z'))
+  const open = await proposed(t, board, { title: 'Mend the gate' })
+  const hidden = await proposed(t, board, { title: 'Dismiss the gatekeeper', shown: 'confidential' })
+  const members = await proposed(t, board, { title: 'Paint the gate', shown: 'members' })
+  for (const path of [routes.changes, href(routes.feed, { feed: 'motions.atom' }), href(routes.feed, { feed: 'motions.json' })]) {
+    const text = await (await t.request(path)).text()
+    assert.ok(text.includes(`${open.number}: Mend the gate`), path)
+    for (const { number } of [hidden, members]) assert.ok(!text.includes(number), path)
+    assert.doesNotMatch(text, /gatekeeper|Paint the gate/, path)
+  }
+  assert.ok(!(await month('2026-02')).text.includes('Mend the gate'))
+})
+
 test('months begin and end where they do', () => {
   assert.deepEqual(daysOfMonth('2024-02'), ['2024-02-01', '2024-02-29'])
   assert.deepEqual([monthAfter('2026-01', -1), monthAfter('2026-12', 1)], ['2025-12', '2027-01'])

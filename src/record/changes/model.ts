@@ -1,5 +1,15 @@
 /** Sections of what changed, in the order in which they are read. Words: `record.changes.<key>`. */
-export const changeKinds = ['resolutions', 'bodies', 'begun', 'ended', 'texts', 'meetings', 'minutes', 'reports'] as const
+export const changeKinds = [
+  'resolutions',
+  'motions',
+  'bodies',
+  'begun',
+  'ended',
+  'texts',
+  'meetings',
+  'minutes',
+  'reports'
+] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
 /** One public fact that is new since a day. */

@@ -2,6 +2,7 @@ import { type BodyChange, bodyChanges, type SeatChange, seatChanges, type Span }
 import type { Database } from '../../db/database.ts'
 import { listPublicMeetings, type PublicMeeting } from '../../decisions/meetings/read-public.ts'
 import { listPublicMinutes, type PublicMinutes } from '../../decisions/minutes/read-public.ts'
+import { announcedBetween } from '../../decisions/motions/read-public.ts'
 import { decidedBetween } from '../../decisions/resolutions/read-register.ts'
 import { begunBetween } from '../../policies/list-public.ts'
 import { href, routes } from '../../routes.ts'
@@ -68,8 +69,9 @@ export async function readChanges(
 ): Promise<Change[]> {
   const wants = (...some: readonly ChangeKind[]) => some.some((kind) => kinds.includes(kind))
   const within = [new Date(`${span[0]}T00:00:00Z`), new Date(Date.parse(`${span[1]}T00:00:00Z`) + 86_400_000)] as const
-  const [decided, bodies, seats, texts, meetings, minutes, reports] = await Promise.all([
+  const [decided, announced, bodies, seats, texts, meetings, minutes, reports] = await Promise.all([
     wants('resolutions') ? decidedBetween(db, span, limit) : [],
+    wants('motions') ? announcedBetween(db, within, limit) : [],
     wants('bodies') ? bodyChanges(db, span, limit) : [],
     wants('begun', 'ended') ? seatChanges(db, span, limit) : [],
     wants('texts') ? begunBetween(db, span, limit) : [],
@@ -85,6 +87,15 @@ export async function readChanges(
       href: href(routes.resolution, { number }),
       says: t(tally === '' ? 'record.change.resolution' : 'record.change.resolution_tally', { number, title, body, tally }),
       more: text,
+      number: null
+    })),
+    ...announced.map(({ number, title, body_name: body, proposed_at: at }): Change => ({
+      kind: 'motions',
+      id: `motion-${number}`,
+      day: dayOf(at),
+      href: href(routes.motion, { number }),
+      says: t('record.change.resolution', { number, title, body }),
+      more: '',
       number: null
     })),
     ...bodies.map((each) => bodyChange(t, each)),

@@ -1,7 +1,7 @@
 import { type ChangeKind, changeKinds } from '../changes/model.ts'
 
 /** What can be followed. Words: `record.feed.<key>`. */
-export const feedNames = ['changes', 'decisions', 'bodies', 'texts', 'meetings', 'minutes'] as const
+export const feedNames = ['changes', 'decisions', 'motions', 'bodies', 'texts', 'meetings', 'minutes'] as const
 export type FeedName = (typeof feedNames)[number]
 
 export const feedFormats = ['atom', 'json'] as const
@@ -11,6 +11,7 @@ export type FeedFormat = (typeof feedFormats)[number]
 export const kindsOf: Readonly<Record<FeedName, readonly ChangeKind[]>> = {
   changes: changeKinds,
   decisions: ['resolutions'],
+  motions: ['motions'],
   bodies: ['bodies', 'begun', 'ended'],
   texts: ['texts'],
   meetings: ['meetings'],
