@@ -364,6 +364,23 @@ test('locking or signing out in one tab does so in the other', async () => {
   await visitor.context.close()
 })
 
+test('an answer that comes before the page is painted is not missed', async () => {
+  const visitor = await invited('quick@example.org')
+  await visitor.join({})
+  await visitor.heading('Your account')
+  // What waits for painting waits long; the answer about who is signed in does not.
+  await visitor.page.addInitScript(() => {
+    const [later, frame] = [window.setTimeout.bind(window), window.requestAnimationFrame.bind(window)]
+    const slow = 3_000
+    window.requestAnimationFrame = (draw) => later(() => frame(draw), slow)
+    const timer = (act: () => void, ms = 0): number => later(act, ms > 0 && ms <= 100 ? slow : ms)
+    window.setTimeout = timer as typeof window.setTimeout
+  })
+  await visitor.page.reload()
+  await visitor.heading('Open your key')
+  await visitor.context.close()
+})
+
 test('who signs out without a connection is told that they are not, loses the key at once, and tries again', async () => {
   const visitor = await invited('leaving@example.org')
   await visitor.join({})
