@@ -362,6 +362,9 @@ test('in the room anybody on the body gives out something to do under an item, a
   assert.match(page, /<details id="give-out"/)
   assert.match(page, /only people of the body and its owner read it/)
   assert.doesNotMatch((await get(room(), 'member')).text, /give-out/)
+  assert.equal((await post(itemStep(item, 'take-up'), {}, 'chair')).status, 303)
+  assert.match((await get(itemAt(item), 'chair')).text, /is not saved along with this/)
+  assert.doesNotMatch((await get(itemAt(item), 'member')).text, /is not saved along with this/)
   const owner = await t.context.db.selectFrom('people').select('slug').where('id', '=', person(3)).executeTakeFirstOrThrow()
   const fields = { title: '', owner: owner.slug, other: '', due_day: '2027-01-31' }
   const wrong = await post(to, fields, 'member')

@@ -22,10 +22,12 @@ type Props = ItemActions & {
   item: { readonly id: string; readonly private: boolean }
   /** Whether more can be given out here. */
   open: boolean
+  /** Whether the reader may be writing down what came of the item, in a form above. */
+  writes: boolean
 }
 
 /** Giving out something to do in the room, under the item that it comes from. */
-export function ItemActionsPart({ actions, owners, shown, now, body, meeting, item, open }: Props) {
+export function ItemActionsPart({ actions, owners, shown, now, body, meeting, item, open, writes }: Props) {
   const t = useWords()
   if (!open && actions.length === 0) return null
   const action = href(routes.deskActionNew, { slug: body.slug }, { meeting, item: item.id, from: 'room' })
@@ -38,6 +40,7 @@ export function ItemActionsPart({ actions, owners, shown, now, body, meeting, it
       {open && (
         <Details summary={t('action.new')} id="give-out">
           <form method="post" action={action} novalidate class="cw-form">
+            {writes && <p>{t('action.of_item.apart')}</p>}
             <ActionFields owners={owners} hidden={item.private} shown={shown} />
             <Button kind="secondary" preventDoubleClick>
               {t('action.form.save')}

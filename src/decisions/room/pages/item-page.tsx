@@ -60,7 +60,14 @@ export function ItemPage(props: Props) {
       {paragraphs(item.notes)}
       {voting && <MotionPart {...props} voting={voting} />}
       <OutcomePart {...props} />
-      <ItemActionsPart {...props.actions} body={view.body} meeting={view.meeting.id} item={item} open={goesOn(view.state)} />
+      <ItemActionsPart
+        {...props.actions}
+        body={view.body}
+        meeting={view.meeting.id}
+        item={item}
+        open={goesOn(view.state)}
+        writes={props.leads && item.state === 'now'}
+      />
       <KeysPart meeting={view.meeting.id} pass />
     </DeskPage>
   )
