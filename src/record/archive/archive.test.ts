@@ -362,7 +362,7 @@ test('an archive that is none, is of another version, holds unknown things or co
 type Row = Record<string, unknown>
 type Tree = { parts: Record<string, Row[]> }
 
-test('an archive that somebody changed is refused with the place, and nothing of it is put back', async () => {
+test('an archive that was changed and no longer fits together is refused with the place, and nothing of it is put back', async () => {
   const whole = await writeArchive(here.context.db)
   const fresh = await testApp({ now: today })
   const empty = await writeArchive(fresh.context.db)
