@@ -126,11 +126,7 @@ function early(place: Place): Decision[] {
         ['wren', 'member'],
         ['sol', 'member', 200]
       ],
-      upkeep: {
-        ...findShippedUpkeep('psf_grants')?.upkeep,
-        seats: [{ role: 'member', count: 4, fills: 'body' }],
-        reporting: { every: 'meeting', lead: 1 }
-      }
+      upkeep: { ...findShippedUpkeep('psf_grants')?.upkeep, seats: [{ role: 'member', count: 4, fills: 'body' }] }
     }),
     form(place, 800, {
       slug: 'trademarks',

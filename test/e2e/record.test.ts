@@ -71,6 +71,7 @@ const pages = [
   '/search?q=board',
   '/search?q=nothinghasthis',
   '/bodies/BODY',
+  '/bodies/grants',
   '/bodies/BODY/roster.embed',
   '/desk/webhooks',
   '/desk/webhooks/WEBHOOK'
@@ -104,6 +105,23 @@ for (const [name, look, query] of looks) {
     await context.close()
   })
 }
+
+test('the page of a body prints as a charter: all its sections and people, and nothing that only a screen needs', async () => {
+  const page = await (await browser.newContext({ bypassCSP: true })).newPage()
+  await page.goto(`${site.url}/bodies/grants`)
+  await page.emulateMedia({ media: 'print' })
+  for (const title of ['Purpose', 'Work', 'Reporting', 'Budget']) {
+    assert.ok(await page.getByRole('heading', { name: title, exact: true }).isVisible(), title)
+  }
+  assert.ok(await page.getByText('A report to the body above is due for the first meeting of each month').isVisible())
+  assert.ok((await page.locator('.cw-charter table tbody tr').count()) > 1)
+  for (const hidden of await page.locator('.cw-screen-only').all()) assert.equal(await hidden.isVisible(), false)
+  assert.ok((await page.locator('.cw-screen-only').count()) > 0, 'there is something to hide')
+  const after = "getComputedStyle(document.querySelector('.cw-charter a[href^=\"/\"]'), '::after').content"
+  assert.equal(await page.evaluate(after), 'none', 'no addresses behind links')
+  assert.ok((await page.pdf({ format: 'A4' })).length > 10_000)
+  await page.context().close()
+})
 
 test('another site shows a roster in a frame, and no other page of ours', async () => {
   const other = createServer((request, answer) => {
