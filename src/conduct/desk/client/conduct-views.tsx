@@ -32,7 +32,7 @@ import { Compare } from '../../list-check/client/compare-view.tsx'
 import { Register } from '../../register/client/register-view.tsx'
 import { BadgeView } from '../../taking/client/badge-view.tsx'
 import { Settings } from './settings-view.tsx'
-import type { Page } from './keys/shortcuts.ts'
+import type { Page } from './keyboard/shortcuts.ts'
 
 type Kept = { readonly account: string; readonly work: DeskWork }
 const kept = new WeakMap<Desk, Kept>()

@@ -4,10 +4,10 @@ import { Notice } from '../../../ui/components/notice.tsx'
 import { useWords } from '../../../ui/words-context.ts'
 import type { About, DeskWork } from './desk-work.ts'
 import { NotReady, Text } from './parts.tsx'
-import { ShortcutHelp } from './keys/shortcut-help.tsx'
-import type { Move, Page } from './keys/shortcuts.ts'
+import { ShortcutHelp } from './keyboard/shortcut-help.tsx'
+import type { Move, Page } from './keyboard/shortcuts.ts'
 import { codeOf, WorkContext, type Loaded, type Work } from './use-work.ts'
-import { moveRow, useShortcuts } from './keys/use-shortcuts.ts'
+import { moveRow, useShortcuts } from './keyboard/use-shortcuts.ts'
 
 type Props = {
   work: DeskWork

@@ -1,5 +1,5 @@
-import { isForUs } from '../../../conduct/desk/client/keys/shortcuts.ts'
-import { moveRow } from '../../../conduct/desk/client/keys/use-shortcuts.ts'
+import { isForUs } from '../../../conduct/desk/client/keyboard/shortcuts.ts'
+import { moveRow } from '../../../conduct/desk/client/keyboard/use-shortcuts.ts'
 import { routes } from '../../../routes.ts'
 import { readRoomKey, type RoomMove } from './keys.ts'
 
