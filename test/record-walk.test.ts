@@ -247,7 +247,7 @@ const pages = (): Step[] => {
     [`${routes.search}?q=${canary}`, all],
     [`${routes.search}?q=kite`, all],
     [routes.feeds, all],
-    ...['changes', 'decisions', 'motions', 'bodies', 'meetings', 'minutes'].flatMap((name): Step[] => [
+    ...['changes', 'decisions', 'motions', 'bodies', 'meetings', 'minutes', 'actions'].flatMap((name): Step[] => [
       [href(routes.feed, { feed: `${name}.atom` }), all],
       [href(routes.feed, { feed: `${name}.json` }), all]
     ]),

@@ -24,10 +24,10 @@ before(async () => {
     `insert into meetings (id, body, title, starts_at, ends_at, zone, changed_at)
       select gen_random_uuid(), lpad((n % 2000 + 1)::text, 22, '0'), 'Meeting ' || n, at, at + interval '1 hour', 'UTC', at
       from (select n, timestamptz '2000-01-01 10:00Z' + n * interval '5 hours' as at from generate_series(1, 50000) n) held`,
-    `insert into action_items (id, number, body, title, owner, private, status, made_at)
+    `insert into action_items (id, number, body, title, owner, private, status, made_at, ended_at)
       select gen_random_uuid(), 'A-2020-' || lpad(n::text, 6, '0'), lpad((n % 2000 + 1)::text, 22, '0'), 'Matter ' || n,
-        (select id from people limit 1), n % 9 = 0, 'open', timestamptz '2020-01-01Z' + n * interval '1 minute'
-      from generate_series(1, 50000) n`,
+        (select id from people limit 1), n % 9 = 0, case when n % 2 = 0 then 'done' else 'open' end, at, case when n % 2 = 0 then at end
+      from (select n, timestamptz '2020-01-01Z' + n * interval '1 minute' as at from generate_series(1, 50000) n) given_out`,
     `insert into motions (id, number, body, title, kind, how, shown, status, version, links, made_at, proposed_at)
       select gen_random_uuid(), 'M-2020-' || lpad(n::text, 6, '0'), lpad((n % 2000 + 1)::text, 22, '0'), 'Matter ' || n, 'ordinary', 'async',
         'public', 'proposed', 1, '[]', at, at
@@ -84,6 +84,18 @@ const queries: [what: string, query: string, index: RegExp][] = [
     `select number from motions where proposed_at >= '2021-03-01' and proposed_at < '2021-04-01' and shown <> 'confidential'
       order by proposed_at desc, serial desc limit 300`,
     /motions_by_announcement/
+  ],
+  [
+    'action items that were given out',
+    `select number from action_items where not private and made_at >= '2020-01-03' and made_at < '2020-01-04'
+      order by made_at desc limit 300`,
+    /action_items_given_out/
+  ],
+  [
+    'action items that ended',
+    `select number from action_items where not private and ended_at >= '2020-01-03' and ended_at < '2020-01-04'
+      order by ended_at desc limit 300`,
+    /action_items_over/
   ],
   [
     'action items of all bodies',

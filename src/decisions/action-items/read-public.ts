@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { BodyId } from '../../bodies/model.ts'
 import type { Database } from '../../db/database.ts'
 import type { ListedAction } from './model.ts'
@@ -26,4 +27,33 @@ export async function readPublicAction(
   const action = await findAction(db, number, now)
   if (!action || action.private) return undefined
   return { action, events: await actionEventsOf(db, action.id) }
+}
+
+export type ToldAction = {
+  readonly number: string
+  readonly title: string
+  readonly body_name: string
+  readonly at: Date
+  /** `made` when it was given out; otherwise how it ended. */
+  readonly what: 'made' | 'done' | 'dropped'
+  /** The sentence in which somebody said how it ended. */
+  readonly said: string
+}
+
+/** Action items that were given out or ended between two moments and that everybody may read, newest first. */
+export async function toldBetween(
+  db: Database,
+  [from, to]: readonly [from: Date, to: Date],
+  limit: number
+): Promise<ToldAction[]> {
+  const { rows } = await sql<ToldAction>`
+    select told.number, told.title, b.name as body_name, told.at, told.what, told.said from (
+      (select number, title, body, serial, made_at as at, 'made' as what, '' as said from action_items
+        where not private and made_at >= ${from} and made_at < ${to} order by made_at desc limit ${limit})
+      union all
+      (select number, title, body, serial, ended_at, status, said from action_items
+        where not private and ended_at >= ${from} and ended_at < ${to} order by ended_at desc limit ${limit})
+    ) told join bodies b on b.id = told.body
+    order by told.at desc, told.serial desc limit ${limit}`.execute(db)
+  return rows
 }

@@ -4,6 +4,8 @@ import { after, before, test } from 'node:test'
 import { testApp, type TestApp } from '../../../test/helpers/app.ts'
 import { inTx, proposed, type VotingBody, votingBody } from '../../../test/helpers/motions.ts'
 import type { SeatId } from '../../bodies/model.ts'
+import { giveOut } from '../../decisions/action-items/give-out.ts'
+import { endAction } from '../../decisions/action-items/keep-action.ts'
 import { recordResolution } from '../../decisions/resolutions/record-resolution.ts'
 import { castBallot } from '../../decisions/votes/cast-ballot.ts'
 import { openVote } from '../../decisions/votes/open-vote.ts'
@@ -119,6 +121,26 @@ test('a motion stands in the month in which it was announced, and one that is no
     assert.doesNotMatch(text, /gatekeeper|Paint the gate/, path)
   }
   assert.ok(!(await month('2026-02')).text.includes('Mend the gate'))
+})
+
+test('an action item stands where it was given out and where it ended, and one for people of the body alone in neither', async () => {
+  const todo = { body: board.id, owner: board.people[0] ?? assert.fail(), due_day: null, by: null }
+  t.clock.set(new Date('2026-03-13T09:00:00Z'))
+  const open = await inTx(t, (tx) => giveOut(tx, t.context, { ...todo, title: 'Oil the hinges', private: false }))
+  const hidden = await inTx(t, (tx) => giveOut(tx, t.context, { ...todo, title: 'Change the lock', private: true }))
+  t.clock.set(new Date('2026-04-02T09:00:00Z'))
+  const end = { person: null, words: 'They are quiet now.' }
+  for (const made of [open, hidden]) await inTx(t, (tx) => endAction(tx, t.context, made?.id ?? assert.fail(), 'done', end))
+  const march = (await month('2026-03')).text
+  assert.match(march, /Oil the hinges \(Board\)/)
+  assert.doesNotMatch(march, /They are quiet now/)
+  for (const path of [routes.changes, href(routes.feed, { feed: 'actions.atom' }), href(routes.feed, { feed: 'actions.json' })]) {
+    const text = await (await t.request(path)).text()
+    assert.match(text, /Oil the hinges \(Board, done\)/, path)
+    assert.equal(text.includes('They are quiet now.'), path !== routes.changes, path)
+    assert.doesNotMatch(text, /Change the lock/, path)
+  }
+  assert.doesNotMatch(march, /Change the lock/)
 })
 
 test('months begin and end where they do', () => {

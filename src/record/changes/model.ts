@@ -8,6 +8,7 @@ export const changeKinds = [
   'texts',
   'meetings',
   'minutes',
+  'actions',
   'reports'
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]

@@ -1,5 +1,6 @@
 import { type BodyChange, bodyChanges, type SeatChange, seatChanges, type Span } from '../../bodies/record/changes-between.ts'
 import type { Database } from '../../db/database.ts'
+import { toldBetween } from '../../decisions/action-items/read-public.ts'
 import { listPublicMeetings, type PublicMeeting } from '../../decisions/meetings/read-public.ts'
 import { listPublicMinutes, type PublicMinutes } from '../../decisions/minutes/read-public.ts'
 import { announcedBetween } from '../../decisions/motions/read-public.ts'
@@ -69,7 +70,7 @@ export async function readChanges(
 ): Promise<Change[]> {
   const wants = (...some: readonly ChangeKind[]) => some.some((kind) => kinds.includes(kind))
   const within = [new Date(`${span[0]}T00:00:00Z`), new Date(Date.parse(`${span[1]}T00:00:00Z`) + 86_400_000)] as const
-  const [decided, announced, bodies, seats, texts, meetings, minutes, reports] = await Promise.all([
+  const [decided, announced, bodies, seats, texts, meetings, minutes, actions, reports] = await Promise.all([
     wants('resolutions') ? decidedBetween(db, span, limit) : [],
     wants('motions') ? announcedBetween(db, within, limit) : [],
     wants('bodies') ? bodyChanges(db, span, limit) : [],
@@ -77,6 +78,7 @@ export async function readChanges(
     wants('texts') ? begunBetween(db, span, limit) : [],
     wants('meetings') ? listPublicMeetings(db, { within, limit }) : [],
     wants('minutes') ? listPublicMinutes(db, { within, limit }) : [],
+    wants('actions') ? toldBetween(db, within, limit) : [],
     wants('reports') ? newestPublished(db, 100) : []
   ])
   return [
@@ -117,6 +119,15 @@ export async function readChanges(
       href: href(routes.minutes, { slug, key }),
       says: t('record.change.meeting', { body, title }),
       more: '',
+      number: null
+    })),
+    ...actions.map(({ number, title, body_name: body, at, what, said }): Change => ({
+      kind: 'actions',
+      id: `action-${number}-${what}`,
+      day: dayOf(at),
+      href: href(routes.action, { number }),
+      says: t(`record.change.action_${what}`, { number, title, body }),
+      more: said,
       number: null
     })),
     ...reports

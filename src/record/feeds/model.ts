@@ -1,7 +1,7 @@
 import { type ChangeKind, changeKinds } from '../changes/model.ts'
 
 /** What can be followed. Words: `record.feed.<key>`. */
-export const feedNames = ['changes', 'decisions', 'motions', 'bodies', 'texts', 'meetings', 'minutes'] as const
+export const feedNames = ['changes', 'decisions', 'motions', 'bodies', 'texts', 'meetings', 'minutes', 'actions'] as const
 export type FeedName = (typeof feedNames)[number]
 
 export const feedFormats = ['atom', 'json'] as const
@@ -15,7 +15,8 @@ export const kindsOf: Readonly<Record<FeedName, readonly ChangeKind[]>> = {
   bodies: ['bodies', 'begun', 'ended'],
   texts: ['texts'],
   meetings: ['meetings'],
-  minutes: ['minutes']
+  minutes: ['minutes'],
+  actions: ['actions']
 }
 
 /** Reads `decisions.atom`; nothing for what is no feed. */
