@@ -40,7 +40,11 @@ export function ItemActionsPart({ actions, owners, shown, now, body, meeting, it
       {open && (
         <Details summary={t('action.new')} id="give-out">
           <form method="post" action={action} novalidate class="cw-form">
-            {writes && <p>{t('action.of_item.apart')}</p>}
+            {writes && (
+              <noscript>
+                <p class="govuk-body">{t('action.of_item.apart')}</p>
+              </noscript>
+            )}
             <ActionFields owners={owners} hidden={item.private} shown={shown} />
             <Button kind="secondary" preventDoubleClick>
               {t('action.form.save')}

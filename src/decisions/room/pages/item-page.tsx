@@ -199,9 +199,12 @@ function OutcomePart({ view, item, leads, outcome }: Props) {
   return (
     <form method="post" action={action('done')} class="cw-form" id="pass-on">
       <Textarea name="outcome" label={t('room.outcome')} hint={t('room.outcome.hint')} value={outcome} rows={3} dir="auto" />
+      <div role="alert" data-unsaved hidden>
+        <p class="govuk-error-message">{t('room.outcome.unsaved')}</p>
+      </div>
       <div class="govuk-button-group">
         <Button preventDoubleClick>{t('room.done')}</Button>
-        <Button kind="secondary" formaction={action('note')}>
+        <Button kind="secondary" formaction={action('note')} data-save>
           {t('room.note')}
         </Button>
         <Button kind="secondary" formaction={action('put-off')}>
