@@ -207,6 +207,7 @@ test('a board meeting from agenda to published minutes, with the keyboard alone'
   // What is to be done is given out under the item that it comes from; what came of it is typed by then, and is kept.
   await page.keyboard.press('n')
   await page.keyboard.type('The kite flies.')
+  await page.keyboard.press('Tab')
   await page.keyboard.press('t')
   await page.keyboard.type('Carry the string home')
   await choose(page, page.getByLabel('Who does it?'), 'Person 2')

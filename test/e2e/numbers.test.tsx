@@ -235,7 +235,7 @@ for (const [name, draw] of Object.entries(pages)) {
 test('bars are drawn by their numbers, and their text keeps its size at every width', async () => {
   for (const width of [360, 1280]) {
     const { page } = await open(renderPage(edition(full)('en')), { width, colorScheme: 'light' })
-    const chart = page.locator('.cw-chart').first()
+    const chart = page.locator('.cw-chart', { has: page.locator('#chart-kind-title') })
     const drawn = await chart.evaluate((svg) => ({
       widths: [...svg.querySelectorAll('rect')].map((rect) => rect.getBoundingClientRect().width),
       room: svg.getBoundingClientRect().width,
