@@ -28,19 +28,23 @@ export async function searchSpaces(
 ): Promise<(Space & SpaceState)[]> {
   const query = prefixQuery(words)
   if (words && query === undefined) return []
-  const ids = query === undefined ? undefined : await idsWith(db, query)
   const conditions: RawBuilder<unknown>[] = []
-  if (ids) conditions.push(sql`id = any (${ids})`)
   if (kind) conditions.push(sql`kind = ${kind}`)
   if (missing === 'any') conditions.push(sql`missing <> '{}'`)
   else if (missing) conditions.push(sql`missing @> array[${missing}]`)
   if (last) conditions.push(sql`(name, id) > (${last.name}, ${last.id})`)
-  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
-  const inOrder = sql`select * from spaces ${where} order by name, id`
+  const inOrder = (more?: RawBuilder<unknown>) => {
+    const all = more ? [...conditions, more] : conditions
+    const where = all.length > 0 ? sql`where ${sql.join(all, sql` and `)}` : sql``
+    return sql<Space & SpaceState>`select * from spaces ${where} order by name, id`
+  }
+  const ask = async (found: RawBuilder<Space & SpaceState>) => (await found.execute(db)).rows
+  if (query === undefined) return ask(sql`${inOrder()} limit ${limit}`)
   // Words that many hold are met while walking by name; `offset 0` keeps the planner from collecting all of them first.
-  const found =
-    query !== undefined && !ids
-      ? sql<Space & SpaceState>`select * from (${inOrder} offset 0) walked where ${holds(query)} limit ${limit}`
-      : sql<Space & SpaceState>`${inOrder} limit ${limit}`
-  return (await found.execute(db)).rows
+  const walk = (reach: RawBuilder<unknown>) =>
+    ask(sql`select * from (${inOrder()} ${reach} offset 0) walked where ${holds(query)} limit ${limit}`)
+  const near = await walk(sql`limit ${2 * limit}`)
+  if (near.length === limit) return near
+  const ids = await idsWith(db, query)
+  return ids ? ask(sql`${inOrder(sql`id = any (${ids})`)} limit ${limit}`) : walk(sql``)
 }
