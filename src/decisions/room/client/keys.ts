@@ -17,9 +17,12 @@ export const roomKeys = [
 type RoomKey = (typeof roomKeys)[number]
 export type RoomMove = RoomKey['word']
 
+/** The keys of an item's page (`pass`) or of the agenda. */
+export const keysOn = (pass: boolean) => roomKeys.filter(({ on }) => on === 'both' || (on === 'pass') === pass)
+
 /** What a key does after `before`, the one pressed just before it; `waits` when it may begin two. */
 export function readRoomKey(before: string, key: string, pass: boolean): RoomMove | 'waits' | undefined {
-  const here = roomKeys.filter(({ on }) => on === 'both' || (on === 'pass') === pass)
+  const here = keysOn(pass)
   const whole = before === '' ? undefined : here.find(({ keys }) => keys === `${before} ${key}`)
   if (whole) return whole.word
   if (here.some(({ keys }) => keys.startsWith(`${key} `))) return 'waits'

@@ -1,8 +1,9 @@
 import { href, routes } from '../../../routes.ts'
 import { Checkboxes } from '../../../ui/components/checkboxes.tsx'
 import { Details } from '../../../ui/components/details.tsx'
+import { KeyList } from '../../../ui/components/key-list.tsx'
 import { useWords } from '../../../ui/words-context.ts'
-import { roomKeys } from '../client/keys.ts'
+import { keysOn } from '../client/keys.ts'
 
 /** The keys of a meeting, which a script listens to, with the way to switch them off. Without scripts it is not seen. */
 export function KeysPart({ meeting, pass }: { meeting: string; pass: boolean }) {
@@ -17,22 +18,7 @@ export function KeysPart({ meeting, pass }: { meeting: string; pass: boolean }) 
       </p>
       <div data-keys data-agenda={href(routes.deskRoom, { meeting })} data-mark={href(routes.deskRoomMark, { meeting })} hidden>
         <Details summary={t('room.keys')} id="keys">
-          <dl class="cw-keys">
-            {roomKeys
-              .filter(({ on }) => on === 'both' || (on === 'pass') === pass)
-              .map(({ keys, word }) => (
-                <div>
-                  <dt>
-                    {keys.split(' ').map((key) => (
-                      <>
-                        <kbd>{key}</kbd>{' '}
-                      </>
-                    ))}
-                  </dt>
-                  <dd>{t(`room.key.${word}`)}</dd>
-                </div>
-              ))}
-          </dl>
+          <KeyList keys={keysOn(pass).map(({ keys, word }) => ({ keys, does: t(`room.key.${word}`) }))} />
           <Checkboxes name="keys" idPrefix="keys-on" small choices={[{ value: 'on', label: t('room.keys.on') }]} />
         </Details>
       </div>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '../../../../ui/components/button.tsx'
+import { KeyList } from '../../../../ui/components/key-list.tsx'
 import { useWords } from '../../../../ui/words-context.ts'
 import { shortcutsOn, type Page } from './shortcuts.ts'
 
@@ -28,20 +29,5 @@ export function ShortcutHelp({ page, onClose }: { page: Page; onClose: () => voi
 
 export function ShortcutList({ page }: { page: Page }) {
   const t = useWords()
-  return (
-    <dl class="cw-keys">
-      {shortcutsOn(page).map(({ keys, word }) => (
-        <div>
-          <dt>
-            {keys.split(' ').map((key) => (
-              <>
-                <kbd>{key}</kbd>{' '}
-              </>
-            ))}
-          </dt>
-          <dd>{t(`desk.key.${word}`)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <KeyList keys={shortcutsOn(page).map(({ keys, word }) => ({ keys, does: t(`desk.key.${word}`) }))} />
 }
