@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fontsOfPdf, textOfPdf, wordsOfPdf } from '../../test/helpers/pdf.ts'
 import { TaggedPdf } from './tagged-pdf.ts'
-import { asOne, type Dir } from './text/paragraph.ts'
+import type { Dir } from '../ui/locales.ts'
+import { asOne } from './text/paragraph.ts'
 
 const begin = (dir: Dir = 'ltr') =>
   TaggedPdf.begin({ title: 'Names', language: dir === 'rtl' ? 'ar' : 'en', dir, author: 'Lantern', day: '2026-01-01' })

@@ -5,7 +5,7 @@ import { facesOf } from './faces/faces.ts'
 import { black, type LineStyle, type Paper, papers, type PdfBar, type PdfCell } from './paper.ts'
 import { PdfSheet } from './pdf-sheet.ts'
 import type { PdfNode } from './pdf-tree.ts'
-import type { Dir } from './text/paragraph.ts'
+import type { Dir } from '../ui/locales.ts'
 import { Typesetter } from './typesetter.ts'
 
 type About = {

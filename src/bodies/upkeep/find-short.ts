@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database.ts'
 import { addSpan, duration } from '../../rules/clocks.ts'
+import { dayOf } from '../actor.ts'
 import type { BodyId, SeatId } from '../model.ts'
 import { type Activity, attendance, participation } from './activity.ts'
 import { checkUpkeep } from './check-upkeep.ts'
@@ -27,10 +28,7 @@ export async function bodiesAskingActivity(db: Database): Promise<KeptBody[]> {
 /** Who of a body takes part less than its charter asks on a day, by name. */
 export async function findShort(db: Database, { id, name, upkeep }: KeptBody, today: string): Promise<ShortSeat[]> {
   const { attendance: come, participation: vote } = upkeep
-  const since = (over: string) =>
-    addSpan(new Date(`${today}T00:00:00Z`), duration(over), 'UTC', -1)
-      .toISOString()
-      .slice(0, 10)
+  const since = (over: string) => dayOf(addSpan(new Date(`${today}T00:00:00Z`), duration(over), 'UTC', -1))
   const [seats, meetings, votes] = await Promise.all([
     seatsOfBody(db, id, today),
     come ? heldMeetings(db, id, since(come.over)) : [],

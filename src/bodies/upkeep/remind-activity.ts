@@ -11,7 +11,7 @@ const monthMs = 30 * 86_400_000
 export async function remindActivity(context: Context): Promise<void> {
   const { db, clock } = context
   const today = dayOf(clock.now())
-  const before = new Date(Date.parse(today) - monthMs).toISOString().slice(0, 10)
+  const before = dayOf(new Date(Date.parse(today) - monthMs))
   for (const body of await bodiesAskingActivity(db)) {
     if ((await findShort(db, body, today)).length === 0) continue
     await transaction(db, async (tx) => {

@@ -1,6 +1,5 @@
 import bidiFactory from 'bidi-js'
-
-export type Dir = 'ltr' | 'rtl'
+import type { Dir } from '../../ui/locales.ts'
 
 /** A text with one space between words, and which way each of its characters runs: odd levels from right to left. */
 export type Paragraph = { readonly text: string; readonly levels: Uint8Array }

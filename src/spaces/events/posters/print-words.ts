@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { type LocaleName, locales } from '../../../ui/locales.ts'
+import { type Dir, type LocaleName, locales } from '../../../ui/locales.ts'
 import type { Values } from '../../../ui/make-words.ts'
 import { words } from '../../../ui/words.ts'
 import { findTextLanguage, wordings } from '../../texts/wording.ts'
@@ -32,8 +32,7 @@ export const languageName = (language: PrintLanguage): string =>
   isOwn(language) ? locales[language].name : wordings[language].name
 
 /** Which way a language is read. */
-export const printDirection = (language: PrintLanguage): 'ltr' | 'rtl' =>
-  isOwn(language) ? locales[language].dir : wordings[language].dir
+export const printDirection = (language: PrintLanguage): Dir => (isOwn(language) ? locales[language].dir : wordings[language].dir)
 
 const made = new Map<PrintLanguage, PrintWords>()
 
